@@ -1,0 +1,21 @@
+/** Who acts. */
+import type { PersonId } from './ids.ts';
+
+export type Actor =
+  /** Known by the signed cookie of this browser; has no account. */
+  | { readonly is: 'guest'; readonly personId: PersonId }
+  /** Shows no credential at all: a program, or a browser that refuses cookies. */
+  | { readonly is: 'nobody' }
+  /** The server itself: import, template, restore. Never comes from a request. */
+  | { readonly is: 'system' };
+
+/** What others see of a person. `hue` is an index into the presence palette. */
+export interface Profile {
+  readonly name: string;
+  readonly hue: number;
+}
+
+/** The person behind an actor, or null when there is nobody to remember. */
+export function personOf(actor: Actor): PersonId | null {
+  return actor.is === 'guest' ? actor.personId : null;
+}

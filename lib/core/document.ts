@@ -1,0 +1,32 @@
+/** A document as lists and pages know it; its content lives in the update log. */
+import type { DocumentId, Epoch, PersonId } from './ids.ts';
+
+export interface DocumentRecord {
+  readonly id: DocumentId;
+  /** null: made without credentials. */
+  readonly ownerId: PersonId | null;
+  readonly epoch: Epoch;
+  readonly createdAtMs: number;
+  /** Of the last stored update. */
+  readonly updatedAtMs: number;
+  /** null: not in the trash. */
+  readonly trashedAtMs: number | null;
+  readonly projection: Projection;
+}
+
+/** What lists and search need of the content; follows it by a second or so. */
+export interface Projection {
+  readonly title: string;
+  /** First words of the body, one line. */
+  readonly excerpt: string;
+  readonly wordCount: number;
+}
+
+export const CONTENT_FORMATS = ['json', 'markdown', 'html', 'text'] as const;
+export type ContentFormat = (typeof CONTENT_FORMATS)[number];
+
+/**
+ * Version of the editor schema. A page with an older one would delete what it does not know
+ * (seen in @tiptap/y-tiptap 3.0.9), so it is turned away with 4409.
+ */
+export const SCHEMA_VERSION = 1;

@@ -1,0 +1,50 @@
+/**
+ * Every way the product can say no, once. The sentences for people live in `lib/i18n`
+ * under the same codes; the detail of an error goes to the log, never to the person.
+ */
+export interface Fault {
+  readonly http: number;
+  /** WebSocket close code. 4400 to 4499 end a stock client for good; 1012 and 1013 retry. */
+  readonly ws: number;
+  /** Would the same request succeed later without a change? */
+  readonly retry: boolean;
+}
+
+// ws: 4000-4999 are the application's own, RFC 6455 section 7.4.2.
+export const FAULTS = {
+  bad_request: { http: 400, ws: 4400, retry: false },
+  bad_frame: { http: 400, ws: 4400, retry: false },
+  bad_update: { http: 400, ws: 4400, retry: false },
+  foreign_client_id: { http: 403, ws: 4400, retry: false },
+  too_deep: { http: 413, ws: 4413, retry: false },
+  too_large: { http: 413, ws: 4413, retry: false },
+  unsupported_content: { http: 415, ws: 4400, retry: false },
+  unsupported_media_type: { http: 415, ws: 4400, retry: false },
+  other_person: { http: 401, ws: 4401, retry: false },
+  foreign_origin: { http: 403, ws: 4403, retry: false },
+  not_allowed: { http: 403, ws: 4403, retry: false },
+  document_not_found: { http: 404, ws: 4404, retry: false },
+  method_not_allowed: { http: 405, ws: 4400, retry: false },
+  page_outdated: { http: 409, ws: 4409, retry: false },
+  copy_outdated: { http: 409, ws: 4409, retry: false },
+  document_damaged: { http: 409, ws: 4403, retry: false },
+  too_many_requests: { http: 429, ws: 1013, retry: true },
+  room_full: { http: 429, ws: 1013, retry: true },
+  slow_reader: { http: 429, ws: 1013, retry: true },
+  restarting: { http: 503, ws: 1012, retry: true },
+  storage_unavailable: { http: 503, ws: 1013, retry: true },
+  internal: { http: 500, ws: 1011, retry: true },
+} as const satisfies Record<string, Fault>;
+
+export type FaultCode = keyof typeof FAULTS;
+
+/** An expected failure at a use case. `detail` is for the log only. */
+export class AppError extends Error {
+  readonly code: FaultCode;
+
+  constructor(code: FaultCode, detail: string, options?: ErrorOptions) {
+    super(`${code}: ${detail}`, options);
+    this.name = 'AppError';
+    this.code = code;
+  }
+}

@@ -1,0 +1,43 @@
+/** Identifiers. Each has exactly one parser; a parsed id is trusted from then on. */
+import type { Random } from '../std/clock.ts';
+import { toBase64Url } from '../std/bytes.ts';
+
+declare const brand: unique symbol;
+type Brand<Name extends string> = string & { readonly [brand]: Name };
+
+/** 128 random bits as base64url: 22 characters, the last of which carries only two bits. */
+export type DocumentId = Brand<'DocumentId'>;
+/** `g_` (guest) and 128 random bits. Accounts add their own prefix. */
+export type PersonId = Brand<'PersonId'>;
+/** A document's lineage: 64 random bits, changed only when its content goes back in time. */
+export type Epoch = Brand<'Epoch'>;
+/** Yjs's random number for one editing replica: 0 to 2^32 - 1. */
+export type ClientId = number;
+/** Position of an update in one document's log: 1, 2, 3, without a gap. */
+export type Seq = number;
+
+const ID_BYTES = 16;
+const EPOCH_BYTES = 8;
+// 16 bytes are 21 full characters and one that holds the last 2 bits: A, Q, g or w.
+const DOCUMENT_ID = /^[A-Za-z0-9_-]{21}[AQgw]$/;
+const PERSON_ID = /^g_[A-Za-z0-9_-]{21}[AQgw]$/;
+
+export function parseDocumentId(text: string): DocumentId | null {
+  return DOCUMENT_ID.test(text) ? (text as DocumentId) : null;
+}
+
+export function parsePersonId(text: string): PersonId | null {
+  return PERSON_ID.test(text) ? (text as PersonId) : null;
+}
+
+export function newDocumentId(random: Random): DocumentId {
+  return toBase64Url(random.bytes(ID_BYTES)) as DocumentId;
+}
+
+export function newGuestId(random: Random): PersonId {
+  return `g_${toBase64Url(random.bytes(ID_BYTES))}` as PersonId;
+}
+
+export function newEpoch(random: Random): Epoch {
+  return toBase64Url(random.bytes(EPOCH_BYTES)) as Epoch;
+}

@@ -1,0 +1,73 @@
+/**
+ * Every limit, its unit (last word of the name, or before `Max`) and its default.
+ * Each is a setting: `updateBytesMax` is `SHEAF_UPDATE_BYTES_MAX`.
+ */
+const KIB = 1024;
+const MIB = 1024 * KIB;
+
+export const DEFAULT_LIMITS = {
+  /** One update or step2 as it arrives. Ten minutes of pasting fit; a book does not. */
+  updateBytesMax: 8 * MIB,
+  /** All stored updates of one document. */
+  documentBytesMax: 64 * MIB,
+  /** Structs in one update: the decoder's work, about 1 ms per 10,000. */
+  updateStructsMax: 200_000,
+  /** Different client ids in one update. */
+  updateClientsMax: 10_000,
+  /** Delete ranges in one update (a stock step2 repeats all of the document's). */
+  updateDeleteRangesMax: 500_000,
+  /** Highest clock of any client id; Yjs counts one per UTF-16 unit typed. */
+  clockMax: 2 ** 31 - 1,
+  /** Nesting of shared types. A list level costs two. */
+  depthMax: 200,
+  /** Client ids in a state vector. */
+  stateVectorClientsMax: 100_000,
+  /** One awareness state as JSON, in UTF-8. */
+  awarenessBytesMax: 4 * KIB,
+  /** A frame on the wire: the largest step2 and its envelope. */
+  frameBytesMax: 8 * MIB + 64,
+  /** Unsent bytes towards one reader before its backlog is dropped and it is cut off. */
+  sendBufferBytesMax: 4 * MIB,
+  /** Unsent bytes towards one reader before presence is dropped for it. */
+  presenceBufferBytesMax: 256 * KIB,
+  /** Accepted but uncommitted bytes of all documents before sockets are read no further. */
+  commitQueueBytesMax: 32 * MIB,
+  /** Sessions in one room. */
+  roomSessionsMax: 500,
+  /** Open sockets of one client address. */
+  addressSocketsMax: 200,
+  /** Uncommitted updates of one connection before its socket is read no further. */
+  sessionPendingUpdatesMax: 1_000,
+  /** Refused updates of one connection before it is closed. */
+  sessionRefusalsMax: 100,
+  /** A room leaves memory this long after its last session left. */
+  roomIdleMs: 30_000,
+  /** Between two application frames to a session: stock clients reconnect after 30,000. */
+  heartbeatMs: 20_000,
+  /** How long the present holder of a client id may take to answer a ping of a newcomer. */
+  takeoverPingMs: 2_000,
+  /** Frames held for a newcomer meanwhile. */
+  takeoverFramesMax: 64,
+  /** Presence is gathered this long before it goes out, once for all. */
+  presenceWindowMs: 40,
+  /** The position of the log is told to a session at most this often. */
+  positionMs: 2_000,
+  /** First and longest wait before a failed commit is tried again. */
+  commitRetryMs: 100,
+  commitRetryMsMax: 5_000,
+  /** A title and text projection waits for this much quiet, and never longer than the second. */
+  projectionQuietMs: 800,
+  projectionMsMax: 5_000,
+  /** SIGTERM: how long a drain may take before the process gives up. */
+  drainMsMax: 9_000,
+  /** HTTP request body. */
+  httpBodyBytesMax: 4 * MIB,
+  titleCharsMax: 300,
+  nameCharsMax: 40,
+  searchCharsMax: 200,
+  /** Documents in one page of a list. */
+  listDocumentsMax: 200,
+  trashDays: 30,
+} as const;
+
+export type Limits = { readonly [Name in keyof typeof DEFAULT_LIMITS]: number };

@@ -1,0 +1,122 @@
+/** The seams between the engine, the use cases and the outside world. */
+import type { Profile } from '../lib/core/actor.ts';
+import type { ContentFormat, DocumentRecord, Projection } from '../lib/core/document.ts';
+import type { ClientId, DocumentId, PersonId, Seq } from '../lib/core/ids.ts';
+
+/** One accepted update on its way into the log. */
+export interface LogEntry {
+  readonly documentId: DocumentId;
+  /** The document's last seq + 1; the single writer of a document, its room, counts. */
+  readonly seq: Seq;
+  /** Yjs update V1, screened. */
+  readonly update: Uint8Array;
+  /** null: written without a credential, or by the server itself. */
+  readonly author: PersonId | null;
+  readonly atMs: number;
+  /** Client ids first used by this update: they become the author's, in the same commit. */
+  readonly claims: readonly ClientId[];
+}
+
+/** Everything stored of one document. */
+export interface StoredContent {
+  /** Merged state up to a seq, as an update V1; null until one was made. */
+  readonly snapshot: { readonly upToSeq: Seq; readonly update: Uint8Array } | null;
+  /** The updates after the snapshot, in order of seq, as far as they are sound. */
+  readonly tail: readonly { readonly seq: Seq; readonly update: Uint8Array }[];
+  /** Who may write under a client id. null: used only without credentials so far. */
+  readonly owners: ReadonlyMap<ClientId, PersonId | null>;
+  /** Seq of the first row that is missing or whose checksum is wrong; null when all is sound. */
+  readonly damagedAtSeq: Seq | null;
+}
+
+/**
+ * The durable log. Errors are `AppError` `storage_unavailable` (nothing of the batch, or an unknown
+ * part of it, was stored: append the very same batch again) and `document_not_found`.
+ */
+export interface UpdateLog {
+  /**
+   * Stores the whole batch (any number of documents) in one commit and resolves once it would
+   * survive a power cut. Appending an entry again with equal bytes is a no-op; with other bytes,
+   * or leaving a gap, it is a bug of the caller and rejects with `internal`.
+   */
+  append(batch: readonly LogEntry[]): Promise<void>;
+  load(documentId: DocumentId): Promise<StoredContent>;
+}
+
+/** What lists and pages need to know of documents. Same errors as the log. */
+export interface Documents {
+  create(record: DocumentRecord): Promise<void>;
+  find(id: DocumentId): Promise<DocumentRecord | null>;
+  /** The documents a person made or opened, newest change first; `search` matches titles. */
+  list(query: DocumentQuery): Promise<DocumentRecord[]>;
+  project(id: DocumentId, projection: Projection, updatedAtMs: number): Promise<void>;
+  /** null takes it out of the trash. */
+  setTrashed(id: DocumentId, trashedAtMs: number | null): Promise<void>;
+  noteOpened(id: DocumentId, personId: PersonId, atMs: number): Promise<void>;
+  /** Removes documents trashed before `beforeMs` for good, log included. @returns how many. */
+  purgeTrashed(beforeMs: number): Promise<number>;
+}
+
+export interface DocumentQuery {
+  readonly personId: PersonId;
+  readonly isTrashed: boolean;
+  readonly search: string;
+  readonly limit: number;
+}
+
+export interface People {
+  find(id: PersonId): Promise<Profile | null>;
+  save(id: PersonId, profile: Profile, atMs: number): Promise<void>;
+}
+
+/** Carries room commands; at most once: whoever must not miss one looks at the store again. */
+export interface Bus {
+  publish(command: RoomCommand): void;
+  subscribe(run: (command: RoomCommand) => void): () => void;
+}
+
+export type RoomCommand =
+  /** Ends every session of the document, telling why. */
+  | {
+      readonly is: 'close';
+      readonly documentId: DocumentId;
+      readonly code: 'document_not_found' | 'copy_outdated';
+    }
+  /** Ends one person's sessions in the document. */
+  | { readonly is: 'revoke'; readonly documentId: DocumentId; readonly personId: PersonId }
+  /** A person changed name or colour. */
+  | { readonly is: 'rename'; readonly personId: PersonId; readonly profile: Profile };
+
+/** CPU-heavy reading and writing of content, off the thread that relays. */
+export interface ContentWorker {
+  project(content: StoredContent): Promise<Projection>;
+  render(content: StoredContent, format: ContentFormat): Promise<string>;
+  /** The first update of a document. An empty title and body give one empty paragraph. */
+  seed(first: { readonly title: string; readonly markdown: string }): Promise<Uint8Array>;
+  /** An update that makes the title read `title`. */
+  retitle(content: StoredContent, title: string): Promise<Uint8Array>;
+  /** The first update of a copy: the same text, none of the history. */
+  copy(content: StoredContent, title: string): Promise<Uint8Array>;
+  close(): Promise<void>;
+}
+
+/** The engine as use cases see it. */
+export interface Sync {
+  /**
+   * Appends an update made by the server through the document's room, like anybody's.
+   * Resolves once stored. @throws AppError as the log does, or with the code of a refusal.
+   */
+  edit(
+    documentId: DocumentId,
+    make: (content: StoredContent) => Promise<Uint8Array>,
+  ): Promise<void>;
+}
+
+/** Structured log: one line per event, `noun.past-verb`, never content, tokens or titles. */
+export interface Log {
+  debug(event: string, facts?: LogFacts): void;
+  info(event: string, facts?: LogFacts): void;
+  warn(event: string, facts?: LogFacts): void;
+  error(event: string, facts?: LogFacts & { readonly err?: unknown }): void;
+}
+export type LogFacts = Readonly<Record<string, unknown>>;
