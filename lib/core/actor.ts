@@ -19,3 +19,20 @@ export interface Profile {
 export function personOf(actor: Actor): PersonId | null {
   return actor.is === 'guest' ? actor.personId : null;
 }
+
+/** Colours in the presence palette. */
+export const HUES = 12;
+
+/** The colour of a person who has not chosen one: the same everywhere and for ever. */
+export function defaultHue(id: PersonId): number {
+  let sum = 0;
+  for (const char of id) sum = (sum * 31 + (char.codePointAt(0) ?? 0)) % 65_521;
+  return sum % HUES;
+}
+
+/** What the API tells a browser about itself. `name` is null until it was chosen. */
+export interface Me {
+  readonly id: PersonId | null;
+  readonly name: string | null;
+  readonly hue: number;
+}

@@ -1,5 +1,6 @@
 /** A document as lists and pages know it; its content lives in the update log. */
 import type { DocumentId, Epoch, PersonId } from './ids.ts';
+import type { Role } from './policy.ts';
 
 export interface DocumentRecord {
   readonly id: DocumentId;
@@ -30,3 +31,16 @@ export type ContentFormat = (typeof CONTENT_FORMATS)[number];
  * (seen in @tiptap/y-tiptap 3.0.9), so it is turned away with 4409.
  */
 export const SCHEMA_VERSION = 1;
+
+/** A document as the API shows it to one actor. Times are ISO 8601, UTC. */
+export interface DocumentView extends Projection {
+  readonly id: DocumentId;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly trashedAt: string | null;
+  /** Made by this very person. */
+  readonly isMine: boolean;
+  readonly role: Role;
+  /** Path of its page; the API makes it absolute. */
+  readonly url: string;
+}

@@ -38,13 +38,32 @@ export const FAULTS = {
 
 export type FaultCode = keyof typeof FAULTS;
 
-/** An expected failure at a use case. `detail` is for the log only. */
+/**
+ * An expected failure at a use case. The message is for the log only; `hint` is one sentence for
+ * the caller about the caller's own request, and therefore never names anything else.
+ */
 export class AppError extends Error {
   readonly code: FaultCode;
+  readonly hint: string | null;
 
-  constructor(code: FaultCode, detail: string, options?: ErrorOptions) {
+  constructor(code: FaultCode, detail: string, options?: ErrorOptions & { hint?: string }) {
     super(`${code}: ${detail}`, options);
     this.name = 'AppError';
     this.code = code;
+    this.hint = options?.hint ?? null;
   }
+}
+
+/**
+ * Recognised by shape: the server and the page bundle each have their own copy of the class, so
+ * `instanceof` would not see an error of the other side.
+ */
+export function isAppError(error: unknown): error is AppError {
+  return (
+    error instanceof Error &&
+    error.name === 'AppError' &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    Object.hasOwn(FAULTS, error.code)
+  );
 }

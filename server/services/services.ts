@@ -1,0 +1,72 @@
+/** All that pages and routes may ask of the server; `main.ts` hands it over once a process. */
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Actor, Me, Profile } from '../../lib/core/actor.ts';
+import type { ContentFormat, DocumentView } from '../../lib/core/document.ts';
+import type { PersonId } from '../../lib/core/ids.ts';
+import type { Limits } from '../../lib/core/limits.ts';
+import type { AccessMode } from '../../lib/core/policy.ts';
+import type { Log } from '../ports.ts';
+
+/** Headers as Node's server has them, or as a route of Next has them. */
+export type RequestHeaders = IncomingHttpHeaders | Headers;
+
+export interface Services {
+  readonly documents: DocumentServices;
+  readonly people: PeopleServices;
+  resolveActor(headers: RequestHeaders): Actor;
+  /** The address people use: `SHEAF_URL`, else scheme and host of the request. No trailing slash. */
+  originOf(headers: RequestHeaders): string;
+  readonly limits: Limits;
+  readonly access: AccessMode;
+  readonly version: string;
+  readonly log: Log;
+  /** Would an edit be stored right now? */
+  isReady(): boolean;
+}
+
+/**
+ * Ids come as people typed them. Unknown, malformed and hidden are one and the same answer,
+ * `AppError` `document_not_found`, so that nobody can probe which documents exist.
+ */
+export interface DocumentServices {
+  /** @throws AppError bad_request, too_large, and what the store says. */
+  create(actor: Actor, first: NewDocument): Promise<DocumentView>;
+  /** A look, without a trace. */
+  read(actor: Actor, documentId: string): Promise<DocumentView>;
+  /** A page visit: from now on it is in this person's list. */
+  open(actor: Actor, documentId: string): Promise<DocumentView>;
+  /** Newest change first. Empty for somebody who shows no credentials. */
+  list(actor: Actor, query: ListQuery): Promise<DocumentView[]>;
+  rename(actor: Actor, documentId: string, title: string): Promise<DocumentView>;
+  /** `title`: of the copy; absent: that of the original. */
+  duplicate(actor: Actor, documentId: string, title?: string): Promise<DocumentView>;
+  trash(actor: Actor, documentId: string): Promise<DocumentView>;
+  restore(actor: Actor, documentId: string): Promise<DocumentView>;
+  content(actor: Actor, documentId: string, format: ContentFormat): Promise<DocumentContent>;
+}
+
+export interface NewDocument {
+  readonly title?: string;
+  readonly markdown?: string;
+}
+
+export interface ListQuery {
+  readonly search?: string;
+  readonly isTrashed?: boolean;
+}
+
+export interface DocumentContent {
+  readonly title: string;
+  readonly format: ContentFormat;
+  readonly body: string;
+}
+
+export interface PeopleServices {
+  /** null: a guest who has not said a name yet, or nobody. */
+  profileOf(actor: Actor): Promise<Profile | null>;
+  me(actor: Actor): Promise<Me>;
+  /** Sets name and colour, also in the rooms open now. @throws AppError bad_request, not_allowed. */
+  introduce(actor: Actor, profile: Profile): Promise<Profile>;
+  /** Colour of a person without a profile, 0 to 11. */
+  defaultHue(personId: PersonId): number;
+}
