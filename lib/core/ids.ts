@@ -22,6 +22,9 @@ const EPOCH_BYTES = 8;
 const DOCUMENT_ID = /^[A-Za-z0-9_-]{21}[AQgw]$/;
 const PERSON_ID = /^g_[A-Za-z0-9_-]{21}[AQgw]$/;
 
+/** Owns what the server writes itself. No credential parses to it. */
+export const SYSTEM_PERSON = 's_system' as PersonId;
+
 export function parseDocumentId(text: string): DocumentId | null {
   return DOCUMENT_ID.test(text) ? (text as DocumentId) : null;
 }

@@ -60,6 +60,14 @@ export const DEFAULT_LIMITS = {
   projectionMsMax: 5_000,
   /** SIGTERM: how long a drain may take before the process gives up. */
   drainMsMax: 9_000,
+  /** A state vector is answered with content at most this often per session. */
+  contentAnswerMs: 1_000,
+  /** A commit under way for this long is told to people as storage that does not answer. */
+  commitStallMs: 1_500,
+  /** Between two protocol pings; a socket that misses one whole period is ended. */
+  pingMs: 25_000,
+  /** How long one slice of loading may keep the event loop busy. */
+  loadSliceMs: 8,
   /** HTTP request body. */
   httpBodyBytesMax: 4 * MIB,
   titleCharsMax: 300,

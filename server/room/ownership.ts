@@ -1,0 +1,53 @@
+/**
+ * Who may write under which client id. With *seen means stored* nobody legitimately uploads
+ * another person's new edits, so a client id belongs to the first person who used it; otherwise
+ * 15 bytes with a victim's id and a far clock erase the victim's next edits on every replica.
+ */
+import type { ClientId, PersonId } from '../../lib/core/ids.ts';
+import type { Ownership as Verdict } from '../../lib/protocol/screen.ts';
+import type { SessionId } from './room-events.ts';
+
+export class Ownership {
+  /** null: used only without credentials so far. */
+  readonly #owners: Map<ClientId, PersonId | null>;
+  /** Ids in use right now by connections without credentials. */
+  readonly #holders = new Map<ClientId, SessionId>();
+
+  constructor(owners: Map<ClientId, PersonId | null>) {
+    this.#owners = owners;
+  }
+
+  verdict(clientId: ClientId, personId: PersonId | null, sessionId: SessionId | null): Verdict {
+    const owner = this.#owners.get(clientId);
+    const holder = this.#holders.get(clientId);
+    if (holder !== undefined && holder !== sessionId && (owner ?? null) === null) {
+      return personId === null ? 'held' : 'theirs';
+    }
+    if (owner === undefined) return 'free';
+    return owner === personId ? 'mine' : 'theirs';
+  }
+
+  /** A person other than `personId` is known to own the id. */
+  isOthers(clientId: ClientId, personId: PersonId | null): boolean {
+    const owner = this.#owners.get(clientId);
+    return owner !== undefined && owner !== null && owner !== personId;
+  }
+
+  claim(clientId: ClientId, personId: PersonId | null): void {
+    this.#owners.set(clientId, personId);
+  }
+
+  hold(clientId: ClientId, sessionId: SessionId): void {
+    this.#holders.set(clientId, sessionId);
+  }
+
+  holderOf(clientId: ClientId): SessionId | undefined {
+    return this.#holders.get(clientId);
+  }
+
+  release(sessionId: SessionId): void {
+    for (const [clientId, holder] of this.#holders) {
+      if (holder === sessionId) this.#holders.delete(clientId);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+/**
+ * Who is here and where their caret is. One awareness id per connection; the name, colour and
+ * person are stamped by the server, whatever the connection claims. States are gathered and go
+ * out once for all; none overtakes its own sender's uncommitted update, since a caret may point
+ * into it.
+ */
+import type { Profile } from '../../lib/core/actor.ts';
+import type { ClientId, PersonId, Seq } from '../../lib/core/ids.ts';
+import { presenceColor } from '../../lib/core/palette.ts';
+import type { AwarenessEntry } from '../../lib/protocol/frames.ts';
+import type { SessionId } from './room-events.ts';
+
+interface Here {
+  readonly sessionId: SessionId;
+  entry: AwarenessEntry;
+  /** Goes out once the log has stored this much. */
+  afterSeq: Seq;
+}
+
+export interface PresenceSender {
+  readonly sessionId: SessionId;
+  readonly personId: PersonId | null;
+  readonly profile: Profile;
+}
+
+export class Presence {
+  readonly #here = new Map<ClientId, Here>();
+  readonly #changed = new Set<ClientId>();
+  /** Leavers are told with a clock above their last one (y-protocols awareness.js). */
+  readonly #gone = new Map<ClientId, number>();
+
+  holderOf(clientId: ClientId): SessionId | undefined {
+    return this.#here.get(clientId)?.sessionId;
+  }
+
+  /** An entry with an older clock than the one known is ignored, as y-protocols does. */
+  announce(entry: AwarenessEntry, sender: PresenceSender, afterSeq: Seq): void {
+    const present = this.#here.get(entry.clientId);
+    if (present !== undefined && entry.clock < present.entry.clock) return;
+    if (entry.state === null) {
+      this.#leave(entry.clientId, entry.clock);
+      return;
+    }
+    const stamped: AwarenessEntry = {
+      clientId: entry.clientId,
+      clock: entry.clock,
+      state: { ...entry.state, user: stampOf(sender) },
+    };
+    this.#gone.delete(entry.clientId);
+    this.#here.set(entry.clientId, { sessionId: sender.sessionId, entry: stamped, afterSeq });
+    this.#changed.add(entry.clientId);
+  }
+
+  leave(sessionId: SessionId): void {
+    for (const [clientId, here] of this.#here) {
+      if (here.sessionId === sessionId) this.#leave(clientId, here.entry.clock + 1);
+    }
+  }
+
+  /** Everybody, for a newcomer; without those who wait for a commit. */
+  all(storedSeq: Seq): AwarenessEntry[] {
+    return [...this.#here.values()]
+      .filter((here) => here.afterSeq <= storedSeq)
+      .map((here) => here.entry);
+  }
+
+  /** What changed since the last call and may be shown now. */
+  takeChanged(storedSeq: Seq): AwarenessEntry[] {
+    const entries: AwarenessEntry[] = [];
+    for (const [clientId, clock] of this.#gone) entries.push({ clientId, clock, state: null });
+    this.#gone.clear();
+    for (const clientId of this.#changed) {
+      const here = this.#here.get(clientId);
+      if (here !== undefined && here.afterSeq > storedSeq) continue;
+      this.#changed.delete(clientId);
+      if (here !== undefined) entries.push(here.entry);
+    }
+    return entries;
+  }
+
+  get hasChanged(): boolean {
+    return this.#changed.size > 0 || this.#gone.size > 0;
+  }
+
+  #leave(clientId: ClientId, clock: number): void {
+    if (!this.#here.delete(clientId)) return;
+    this.#changed.delete(clientId);
+    this.#gone.set(clientId, clock);
+  }
+}
+
+function stampOf(sender: PresenceSender): Record<string, unknown> {
+  return {
+    id: sender.personId,
+    kind: sender.personId === null ? 'program' : 'guest',
+    name: sender.profile.name,
+    hue: sender.profile.hue,
+    color: presenceColor(sender.profile.hue),
+  };
+}

@@ -1,0 +1,83 @@
+/** What a room is told and what it asks for. The room decides, its driver performs. */
+import type { Profile } from '../../lib/core/actor.ts';
+import type { FaultCode } from '../../lib/core/faults.ts';
+import type { ClientId, Epoch, PersonId, Seq } from '../../lib/core/ids.ts';
+import type { Role } from '../../lib/core/policy.ts';
+import type { ClientFrame } from '../../lib/protocol/frames.ts';
+import type { Known } from '../../lib/protocol/known.ts';
+import type { LogEntry, LogFacts } from '../ports.ts';
+import type { FrameLog } from './frame-log.ts';
+
+export type SessionId = number;
+
+/** A person's open socket as it enters a room: all of it is settled at the handshake. */
+export interface Opening {
+  readonly sessionId: SessionId;
+  /** null: no credential. */
+  readonly personId: PersonId | null;
+  readonly profile: Profile;
+  readonly role: Role;
+  readonly wantsOwnFrames: boolean;
+  /** The client's copy has everything up to this seq; 0: it has nothing. */
+  readonly since: Seq;
+}
+
+/** A document read from the log, ready to serve. */
+export interface LoadedDocument {
+  readonly known: Known;
+  readonly frames: FrameLog;
+  readonly owners: Map<ClientId, PersonId | null>;
+  readonly isDamaged: boolean;
+}
+
+export type EditId = number;
+
+export type RoomEvent =
+  | { readonly is: 'opened'; readonly opening: Opening }
+  | { readonly is: 'received'; readonly sessionId: SessionId; readonly frame: ClientFrame }
+  /** Any sign of life that is not a frame. */
+  | { readonly is: 'ponged'; readonly sessionId: SessionId }
+  | { readonly is: 'left'; readonly sessionId: SessionId }
+  | { readonly is: 'overflowed'; readonly sessionId: SessionId }
+  | { readonly is: 'loaded'; readonly document: LoadedDocument }
+  | { readonly is: 'load-failed'; readonly code: FaultCode }
+  /** Every appended entry up to `upToSeq` would survive a power cut. */
+  | { readonly is: 'stored'; readonly upToSeq: Seq }
+  /** The log refuses this document for good. */
+  | { readonly is: 'append-failed'; readonly code: FaultCode }
+  | { readonly is: 'storage-failing'; readonly isFailing: boolean }
+  | { readonly is: 'edited'; readonly editId: EditId; readonly update: Uint8Array }
+  | { readonly is: 'closed'; readonly code: FaultCode }
+  | { readonly is: 'revoked'; readonly personId: PersonId }
+  | { readonly is: 'renamed'; readonly personId: PersonId; readonly profile: Profile }
+  | { readonly is: 'drained' }
+  | { readonly is: 'woken' };
+
+export type RoomEffect =
+  | { readonly is: 'load' }
+  | { readonly is: 'append'; readonly entry: Omit<LogEntry, 'documentId'> }
+  /** Ready frames for one socket, in one write. `isPresence`: may be dropped for a slow reader. */
+  | {
+      readonly is: 'send';
+      readonly sessionId: SessionId;
+      readonly frames: readonly Uint8Array[];
+      readonly kind: 'content' | 'update' | 'presence';
+    }
+  | { readonly is: 'close'; readonly sessionId: SessionId; readonly code: FaultCode }
+  | { readonly is: 'ping'; readonly sessionId: SessionId }
+  | { readonly is: 'read'; readonly sessionId: SessionId; readonly isPaused: boolean }
+  /** The server's own edit is stored (null) or refused. */
+  | { readonly is: 'edit-settled'; readonly editId: EditId; readonly refused: FaultCode | null }
+  /** Stored content changed: lists and search want to know. */
+  | { readonly is: 'changed' }
+  | { readonly is: 'unload' }
+  | {
+      readonly is: 'log';
+      readonly level: 'debug' | 'info' | 'warn';
+      readonly event: string;
+      readonly facts: LogFacts;
+    };
+
+export interface RoomFacts {
+  readonly epoch: Epoch;
+}
