@@ -1,0 +1,14 @@
+/** English: the language every other one is typed after. */
+import { crash } from './en/crash.ts';
+import { editor } from './en/editor.ts';
+import { faults } from './en/faults.ts';
+import { shell } from './en/shell.ts';
+
+export const en = { shell, editor, faults, crash };
+
+/** What a language must say. To add one: a folder like `en/`, and a line in each table that names it. */
+export type Messages = typeof en;
+export type ShellMessages = Messages['shell'];
+export type EditorMessages = Messages['editor'];
+export type FaultMessages = Messages['faults'];
+export type CrashMessages = Messages['crash'];

@@ -1,0 +1,33 @@
+/** What people read when the product says no: what, why, and what to do. */
+import type { FaultCode } from '../../core/faults.ts';
+
+export const faults: Record<FaultCode, string> = {
+  bad_request: 'The server could not read this request. Check what you entered and try again.',
+  bad_frame: 'This page sent something the server cannot read. Load the page again.',
+  bad_update: 'The server did not accept a change because it is malformed. Load the page again.',
+  foreign_client_id:
+    'A change was not accepted because it carries another person’s mark. Load the page again.',
+  too_deep: 'This is nested too deeply to store. Move the inner parts out and try again.',
+  too_large: 'This is too large to store. Split it into smaller parts and try again.',
+  unsupported_content:
+    'This holds content that Sheaf does not know. Remove it, or paste it as plain text.',
+  unsupported_media_type: 'Sheaf cannot read this kind of file. Use a Markdown file (.md).',
+  other_person: 'This browser is now used by somebody else. Load the page again to go on as them.',
+  foreign_origin: 'This request came from another website, so it was stopped. Open Sheaf directly.',
+  not_allowed: 'You may not do this, because the document is not yours. Ask its owner.',
+  document_not_found: 'There is no such document, or it is in the trash. Check the link.',
+  method_not_allowed: 'This address does not do that. Check the request against the API reference.',
+  page_outdated: 'Sheaf was updated and this page is older. Load the page again.',
+  copy_outdated:
+    'The document was set back to an earlier state, so this page is outdated. Load it again.',
+  document_damaged:
+    'Part of this document is damaged on the server’s disk, so it can only be read. Ask the person who runs Sheaf to restore a backup.',
+  too_many_requests: 'Too many requests came from here at once. Wait a moment and try again.',
+  room_full: 'Too many people are in this document right now. Try again in a moment.',
+  slow_reader:
+    'Your connection is too slow to keep up, so it was renewed. Wait until you are connected again.',
+  restarting: 'The server is restarting. Wait a few seconds, then try again.',
+  storage_unavailable:
+    'The server cannot write to its disk right now, so nothing was changed. Try again in a moment.',
+  internal: 'Something failed on the server, so nothing was changed. Try again in a moment.',
+};
