@@ -1,0 +1,53 @@
+'use client';
+/** A question or a small form over the page; a sheet from below on a phone. */
+import { Dialog as BaseDialog } from '@base-ui/react/dialog';
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import styles from './Dialog.module.css';
+import { IconButton } from './IconButton.tsx';
+import { useMessages } from './messages.tsx';
+
+export interface DialogProps {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly title: string;
+  readonly description?: string;
+  readonly children: ReactNode;
+  /** The element focus returns to; what had it before, when absent. */
+  readonly opener?: HTMLElement | null;
+}
+
+export function Dialog(props: DialogProps) {
+  const { isOpen, onClose, title, description, children, opener } = props;
+  const { shell } = useMessages();
+  return (
+    <BaseDialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
+      <BaseDialog.Portal>
+        <BaseDialog.Backdrop className={styles.backdrop} />
+        <BaseDialog.Popup className={styles.popup} finalFocus={() => opener ?? true}>
+          <div className={styles.head}>
+            <BaseDialog.Title className={styles.title}>{title}</BaseDialog.Title>
+            <BaseDialog.Close
+              render={
+                <IconButton label={shell.page.close}>
+                  <X size={16} aria-hidden />
+                </IconButton>
+              }
+            />
+          </div>
+          {description === undefined ? null : (
+            <BaseDialog.Description className={styles.description}>
+              {description}
+            </BaseDialog.Description>
+          )}
+          {children}
+        </BaseDialog.Popup>
+      </BaseDialog.Portal>
+    </BaseDialog.Root>
+  );
+}
+
+/** The row of buttons that ends a dialog: the way out first, the deed last. */
+export function DialogActions({ children }: { readonly children: ReactNode }) {
+  return <div className={styles.actions}>{children}</div>;
+}

@@ -1,0 +1,134 @@
+'use client';
+/**
+ * A menu of actions, hung to the element that opened it; focus goes back there when it closes.
+ * It brings the positioning code with it, so pages load it when it is first asked for.
+ */
+import { Menu as BaseMenu } from '@base-ui/react/menu';
+import { Check } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { assertNever } from '../../lib/std/assert.ts';
+import { classes } from './classes.ts';
+import { Kbd } from './Kbd.tsx';
+import styles from './Menu.module.css';
+import type { Shortcut } from './shortcut.ts';
+
+export type MenuEntry =
+  | {
+      readonly is: 'action';
+      readonly label: string;
+      readonly icon?: ReactNode;
+      readonly shortcut?: Shortcut;
+      readonly tone?: 'danger';
+      readonly isDisabled?: boolean;
+      readonly onSelect: () => void;
+    }
+  | {
+      readonly is: 'link';
+      readonly label: string;
+      readonly icon?: ReactNode;
+      readonly href: string;
+      readonly isNewTab?: boolean;
+    }
+  | {
+      readonly is: 'choice';
+      readonly label: string;
+      readonly value: string;
+      readonly options: readonly { readonly value: string; readonly label: string }[];
+      readonly onChoose: (value: string) => void;
+    }
+  | { readonly is: 'line' };
+
+export interface MenuProps {
+  /** The element that opened it; give it aria-haspopup="menu" and aria-expanded. */
+  readonly anchor: HTMLElement | null;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly label: string;
+  readonly entries: readonly MenuEntry[];
+}
+
+export function Menu({ anchor, isOpen, onClose, label, entries }: MenuProps) {
+  return (
+    <BaseMenu.Root open={isOpen} onOpenChange={(open) => !open && onClose()} modal={false}>
+      <BaseMenu.Portal>
+        <BaseMenu.Positioner
+          className={styles.positioner}
+          anchor={anchor}
+          align="end"
+          sideOffset={4}
+          collisionPadding={8}
+        >
+          <BaseMenu.Popup
+            className={styles.popup}
+            aria-label={label}
+            finalFocus={() => anchor ?? true}
+          >
+            {entries.map((entry, at) => (
+              <Entry key={at} entry={entry} />
+            ))}
+          </BaseMenu.Popup>
+        </BaseMenu.Positioner>
+      </BaseMenu.Portal>
+    </BaseMenu.Root>
+  );
+}
+
+function Entry({ entry }: { readonly entry: MenuEntry }) {
+  switch (entry.is) {
+    case 'action':
+      return (
+        <BaseMenu.Item
+          className={classes(styles.item, entry.tone === 'danger' && styles.danger)}
+          disabled={entry.isDisabled ?? false}
+          onClick={entry.onSelect}
+        >
+          <span className={styles.icon}>{entry.icon}</span>
+          <span className={styles.label}>{entry.label}</span>
+          {entry.shortcut === undefined ? null : <Kbd shortcut={entry.shortcut} />}
+        </BaseMenu.Item>
+      );
+    case 'link':
+      return (
+        <BaseMenu.LinkItem
+          className={styles.item}
+          href={entry.href}
+          closeOnClick
+          {...(entry.isNewTab === true ? { target: '_blank', rel: 'noopener' } : {})}
+        >
+          <span className={styles.icon}>{entry.icon}</span>
+          <span className={styles.label}>{entry.label}</span>
+        </BaseMenu.LinkItem>
+      );
+    case 'choice':
+      return (
+        <BaseMenu.RadioGroup
+          value={entry.value}
+          onValueChange={(value: unknown) => entry.onChoose(String(value))}
+          aria-label={entry.label}
+        >
+          <div className={styles.heading} aria-hidden>
+            {entry.label}
+          </div>
+          {entry.options.map((option) => (
+            <BaseMenu.RadioItem
+              key={option.value}
+              className={styles.item}
+              value={option.value}
+              closeOnClick
+            >
+              <span className={styles.icon}>
+                <BaseMenu.RadioItemIndicator>
+                  <Check size={16} aria-hidden />
+                </BaseMenu.RadioItemIndicator>
+              </span>
+              <span className={styles.label}>{option.label}</span>
+            </BaseMenu.RadioItem>
+          ))}
+        </BaseMenu.RadioGroup>
+      );
+    case 'line':
+      return <BaseMenu.Separator className={styles.line} />;
+    default:
+      return assertNever(entry);
+  }
+}
