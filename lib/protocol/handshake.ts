@@ -1,5 +1,7 @@
 /** Query parameters of `/collab/<documentId>`: what a connection says of itself. */
-import type { Epoch, PersonId, Seq } from '../core/ids.ts';
+import type { FaultCode } from '../core/faults.ts';
+import { parsePersonId, type Epoch, type PersonId, type Seq } from '../core/ids.ts';
+import { fail, ok, type Result } from '../std/result.ts';
 
 /**
  * `stored=1` asks for Sheaf's own frames. `schema`: version of the page's editor schema.
@@ -13,4 +15,59 @@ export interface Handshake {
   readonly epoch: Epoch | null;
   readonly personId: PersonId | null;
   readonly since: Seq | null;
+}
+
+const KNOWN_PARAMS = ['stored', 'schema', 'epoch', 'person', 'since'] as const;
+type Param = (typeof KNOWN_PARAMS)[number];
+
+// 8 bytes are 10 full characters and one that holds the last 4 bits.
+const EPOCH = /^[A-Za-z0-9_-]{10}[AEIMQUYcgkosw048]$/;
+const COUNT = /^(?:0|[1-9][0-9]{0,14})$/;
+
+export function parseEpoch(text: string): Epoch | null {
+  return EPOCH.test(text) ? (text as Epoch) : null;
+}
+
+function parseCount(text: string): number | null {
+  return COUNT.test(text) ? Number(text) : null;
+}
+
+function parseStored(text: string): boolean | null {
+  return text === '1' ? true : text === '0' ? false : null;
+}
+
+/** Parameters of others are none of our business; ours must be right, and there once. */
+export function parseHandshake(
+  params: URLSearchParams,
+): Result<Handshake, { readonly code: FaultCode; readonly why: string }> {
+  const wrong: Param[] = KNOWN_PARAMS.filter((name) => params.getAll(name).length > 1);
+  const read = <Value>(name: Param, parse: (text: string) => Value | null): Value | null => {
+    const text = params.get(name);
+    if (text === null) return null;
+    const value = parse(text);
+    if (value === null) wrong.push(name);
+    return value;
+  };
+  const handshake: Handshake = {
+    wantsOwnFrames: read('stored', parseStored) ?? false,
+    schemaVersion: read('schema', parseCount),
+    epoch: read('epoch', parseEpoch),
+    personId: read('person', parsePersonId),
+    since: read('since', parseCount),
+  };
+  if (handshake.since !== null && handshake.epoch === null) wrong.push('since');
+  return wrong.length === 0
+    ? ok(handshake)
+    : fail({ code: 'bad_request', why: `parameter ${wrong.join(', ')}` });
+}
+
+/** The same, to be put into a URL; what is absent is left out. */
+export function handshakeParams(handshake: Handshake): Record<string, string> {
+  const params: Partial<Record<Param, string>> = {};
+  if (handshake.wantsOwnFrames) params.stored = '1';
+  if (handshake.schemaVersion !== null) params.schema = String(handshake.schemaVersion);
+  if (handshake.epoch !== null) params.epoch = handshake.epoch;
+  if (handshake.personId !== null) params.person = handshake.personId;
+  if (handshake.since !== null) params.since = String(handshake.since);
+  return params;
 }

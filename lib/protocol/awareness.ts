@@ -1,0 +1,75 @@
+/** Awareness states as y-protocols 1.0.7 writes them, cleaned of what nobody should have to read. */
+import * as encoding from 'lib0/encoding';
+import type { Limits } from '../core/limits.ts';
+import type { AwarenessEntry } from './frames.ts';
+import { Cursor } from './cursor.ts';
+
+/** A caret, a name and a colour nest three deep; deeper is not presence. */
+const STATE_DEPTH_MAX = 16;
+/** Assigned by a careless reader, these reach the prototype of every object. */
+const UNSAFE_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+export const CLIENT_ID_MAX = 2 ** 32 - 1;
+
+type State = AwarenessEntry['state'];
+
+/**
+ * Entries whose state is too large, not JSON or unsafe are left out and the others stay: a stock
+ * client echoes the states of others, and must not pay for them.
+ * @throws Malformed when the bytes are no awareness message at all.
+ */
+export function readAwareness(bytes: Uint8Array, limits: Limits): AwarenessEntry[] {
+  const cursor = new Cursor(bytes, 'bad_frame');
+  const entries: AwarenessEntry[] = [];
+  // Each entry takes three bytes at least, so a false count ends with the bytes.
+  for (let left = cursor.varUint(); left > 0; left--) {
+    const clientId = cursor.varUintUpTo(CLIENT_ID_MAX, 'client id');
+    const clock = cursor.varUint();
+    const text = cursor.varView();
+    const state = text.length <= limits.awarenessBytesMax ? parseState(text) : undefined;
+    if (state !== undefined) entries.push({ clientId, clock, state });
+  }
+  cursor.end();
+  return entries;
+}
+
+export function writeAwareness(
+  encoder: encoding.Encoder,
+  entries: readonly AwarenessEntry[],
+): void {
+  const inner = encoding.createEncoder();
+  encoding.writeVarUint(inner, entries.length);
+  for (const { clientId, clock, state } of entries) {
+    encoding.writeVarUint(inner, clientId);
+    encoding.writeVarUint(inner, clock);
+    encoding.writeVarString(inner, JSON.stringify(state));
+  }
+  encoding.writeVarUint8Array(encoder, encoding.toUint8Array(inner));
+}
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** @returns undefined for what is not a state. */
+function parseState(text: Uint8Array): State | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(UTF8.decode(text));
+  } catch (err) {
+    // Not UTF-8 (TypeError) or not JSON (SyntaxError): a peer's matter, the entry is left out.
+    if (err instanceof TypeError || err instanceof SyntaxError) return undefined;
+    throw err;
+  }
+  if (value === null) return null;
+  return isRecord(value) && isSafe(value, STATE_DEPTH_MAX) ? value : undefined;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isSafe(value: unknown, depthLeft: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (depthLeft === 0) return false;
+  return Object.entries(value).every(
+    ([key, inner]) => !UNSAFE_KEYS.has(key) && isSafe(inner, depthLeft - 1),
+  );
+}
