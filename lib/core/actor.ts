@@ -1,5 +1,6 @@
 /** Who acts. */
 import type { PersonId } from './ids.ts';
+import { PRESENCE_PALETTE } from './palette.ts';
 
 export type Actor =
   /** Known by the signed cookie of this browser; has no account. */
@@ -20,14 +21,11 @@ export function personOf(actor: Actor): PersonId | null {
   return actor.is === 'guest' ? actor.personId : null;
 }
 
-/** Colours in the presence palette. */
-export const HUES = 12;
-
 /** The colour of a person who has not chosen one: the same everywhere and for ever. */
 export function defaultHue(id: PersonId): number {
   let sum = 0;
   for (const char of id) sum = (sum * 31 + (char.codePointAt(0) ?? 0)) % 65_521;
-  return sum % HUES;
+  return sum % PRESENCE_PALETTE.length;
 }
 
 /** What the API tells a browser about itself. `name` is null until it was chosen. */

@@ -23,6 +23,8 @@ export const FAULTS = {
   other_person: { http: 401, ws: 4401, retry: false },
   foreign_origin: { http: 403, ws: 4403, retry: false },
   not_allowed: { http: 403, ws: 4403, retry: false },
+  /** An address that leads nowhere, whoever asks. */
+  not_found: { http: 404, ws: 4404, retry: false },
   document_not_found: { http: 404, ws: 4404, retry: false },
   method_not_allowed: { http: 405, ws: 4400, retry: false },
   page_outdated: { http: 409, ws: 4409, retry: false },

@@ -13,6 +13,7 @@ export const faults = {
   other_person: '此浏览器现在由另一个人使用。请重新加载页面，以新的身份继续。',
   foreign_origin: '此请求来自其他网站，因此被拦截。请直接打开 Sheaf。',
   not_allowed: '这份文档不属于你，因此不能这样做。请联系文档的所有者。',
+  not_found: '此地址没有内容。请检查链接。',
   document_not_found: '没有这份文档，或者它在回收站里。请检查链接。',
   method_not_allowed: '此地址不支持这种操作。请对照接口说明检查请求。',
   page_outdated: 'Sheaf 已更新，而此页面是旧版本。请重新加载页面。',

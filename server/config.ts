@@ -1,0 +1,199 @@
+/** The settings of an instance: read from the environment once, checked all at once. */
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import type { Result } from '../lib/std/result.ts';
+import { fail, ok } from '../lib/std/result.ts';
+import type { Limits } from '../lib/core/limits.ts';
+import { DEFAULT_LIMITS } from '../lib/core/limits.ts';
+import type { AccessMode } from '../lib/core/policy.ts';
+import { ACCESS_MODES } from '../lib/core/policy.ts';
+import { LIMIT_SENTENCES } from './limit-sentences.ts';
+
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export interface Config {
+  /** 0: any free port. */
+  readonly port: number;
+  readonly host: string;
+  /** Absolute path. */
+  readonly dataFolder: string;
+  /** Scheme, host and port people use; null: whatever the request came by. */
+  readonly publicOrigin: string | null;
+  readonly access: AccessMode;
+  /** Believe X-Forwarded-For, -Proto and -Host. */
+  readonly isBehindProxy: boolean;
+  readonly logLevel: LogLevel;
+  /** Sync and health only, no pages and no API. */
+  readonly isHeadless: boolean;
+  readonly isDevelopment: boolean;
+  readonly limits: Limits;
+}
+
+/** One row of `docs/CONFIG.md`. */
+export interface Setting {
+  readonly name: string;
+  readonly unit: string;
+  readonly default: string;
+  readonly sentence: string;
+}
+
+const GENERAL: readonly Setting[] = [
+  { name: 'PORT', unit: 'port', default: '3000', sentence: 'Port of pages, API and sync.' },
+  {
+    name: 'HOST',
+    unit: 'address',
+    default: '127.0.0.1',
+    sentence: 'Address to listen on; 0.0.0.0 opens it to the network.',
+  },
+  {
+    name: 'SHEAF_DATA',
+    unit: 'folder',
+    default: './data',
+    sentence: 'Where documents, keys and the lock file live.',
+  },
+  {
+    name: 'SHEAF_URL',
+    unit: 'URL',
+    default: '',
+    sentence:
+      'The address people use, when a proxy or TLS stands before it; nothing else may write.',
+  },
+  {
+    name: 'SHEAF_ACCESS',
+    unit: ACCESS_MODES.join(' or '),
+    default: 'open',
+    sentence: 'open: who reaches the server may create, who has a link may edit.',
+  },
+  {
+    name: 'SHEAF_TRUST_PROXY',
+    unit: '0 or 1',
+    default: '0',
+    sentence: 'Believe X-Forwarded-For, -Proto and -Host; only behind a proxy that sets them.',
+  },
+  {
+    name: 'SHEAF_LOG',
+    unit: LOG_LEVELS.join(', '),
+    default: 'info',
+    sentence: 'Least serious event that is logged.',
+  },
+  {
+    name: 'SHEAF_HEADLESS',
+    unit: '0 or 1',
+    default: '0',
+    sentence: 'Serve sync and health only, without pages and API.',
+  },
+];
+
+const LIMIT_NAMES = Object.keys(DEFAULT_LIMITS) as (keyof Limits)[];
+
+/** Every variable there is. */
+export const SETTINGS: readonly Setting[] = [
+  ...GENERAL,
+  ...LIMIT_NAMES.map((name) => ({
+    name: variableOf(name),
+    unit: unitOf(name),
+    default: String(DEFAULT_LIMITS[name]),
+    sentence: LIMIT_SENTENCES[name],
+  })),
+];
+
+/** `updateBytesMax` is `SHEAF_UPDATE_BYTES_MAX`. */
+function variableOf(limit: keyof Limits): string {
+  return `SHEAF_${limit.replaceAll(/[A-Z]/g, (capital) => `_${capital}`).toUpperCase()}`;
+}
+
+/** Last word of the name, or the one before `Max`. */
+function unitOf(limit: keyof Limits): string {
+  const words = limit.replace(/Max$/, '').split(/(?=[A-Z])/);
+  return (words.at(-1) ?? limit).toLowerCase();
+}
+
+function wholeNumber(least: number, most: number) {
+  const shape = `must be a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,16}$/, shape)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, shape);
+}
+
+function oneOf<const Choice extends string>(choices: readonly Choice[]) {
+  return z.enum(choices, `must be ${choices.join(' or ')}`);
+}
+
+const flag = oneOf(['0', '1']).transform((value) => value === '1');
+
+const publicOrigin = z.string().transform((text, context) => {
+  const url = text === '' ? null : URL.parse(text);
+  if (text === '') return null;
+  const isPlain = url !== null && /^https?:$/.test(url.protocol) && url.username === '';
+  if (!isPlain || url.pathname !== '/' || url.search !== '' || url.hash !== '') {
+    context.addIssue('must be like https://docs.example.org, without path, name or password');
+    return z.NEVER;
+  }
+  return url.origin;
+});
+
+const GENERAL_SCHEMA = {
+  PORT: wholeNumber(0, 65_535),
+  HOST: z.string().regex(/^[A-Za-z0-9.:_-]{1,253}$/, 'must be an IP address or a host name'),
+  SHEAF_DATA: z.string().regex(/^[^\0]{1,4000}$/, 'must be the path of a folder'),
+  SHEAF_URL: publicOrigin,
+  SHEAF_ACCESS: oneOf(ACCESS_MODES),
+  SHEAF_TRUST_PROXY: flag,
+  SHEAF_LOG: oneOf(LOG_LEVELS),
+  SHEAF_HEADLESS: flag,
+};
+const LIMITS_SCHEMA = z.object(
+  Object.fromEntries(
+    LIMIT_NAMES.map((name) => [variableOf(name), wholeNumber(1, Number.MAX_SAFE_INTEGER)]),
+  ),
+);
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** @returns every problem at once, each a sentence with the variable, its shape and the cure. */
+export function parseConfig(env: Environment): Result<Config, readonly string[]> {
+  // An empty value is an unset one: compose files write `SHEAF_URL=`.
+  const given = Object.fromEntries(
+    SETTINGS.map(({ name, default: fallback }) => [name, env[name] || fallback]),
+  );
+  const general = z.object(GENERAL_SCHEMA).safeParse(given);
+  const limits = LIMITS_SCHEMA.safeParse(given);
+  const problems = [
+    ...unknownVariables(env),
+    ...[general, limits].flatMap(({ error }) => (error ? error.issues.map(sentenceOf) : [])),
+  ];
+  if (problems.length > 0 || !general.success || !limits.success) return fail(problems);
+
+  const { data } = general;
+  return ok({
+    port: data.PORT,
+    host: data.HOST,
+    dataFolder: resolve(data.SHEAF_DATA),
+    publicOrigin: data.SHEAF_URL,
+    access: data.SHEAF_ACCESS,
+    isBehindProxy: data.SHEAF_TRUST_PROXY,
+    logLevel: data.SHEAF_LOG,
+    isHeadless: data.SHEAF_HEADLESS,
+    isDevelopment: env['NODE_ENV'] === 'development',
+    limits: Object.fromEntries(
+      LIMIT_NAMES.map((name) => [name, limits.data[variableOf(name)]]),
+    ) as Limits,
+  });
+}
+
+function sentenceOf(issue: z.core.$ZodIssue): string {
+  const name = String(issue.path[0]);
+  const fallback = SETTINGS.find((setting) => setting.name === name)?.default;
+  const cure = fallback === '' ? 'unset it' : `unset it for ${fallback}`;
+  return `${name} ${issue.message}; correct it, or ${cure}.`;
+}
+
+function unknownVariables(env: Environment): string[] {
+  const known = new Set(SETTINGS.map(({ name }) => name));
+  return Object.keys(env)
+    .filter((name) => name.startsWith('SHEAF_') && !known.has(name))
+    .map((name) => `${name} is not a setting; see docs/CONFIG.md for their names, or unset it.`);
+}

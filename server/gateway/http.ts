@@ -1,0 +1,126 @@
+/** The HTTP door: screens, guards and labels every request, then passes it on. */
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Actor } from '../../lib/core/actor.ts';
+import { newGuestId } from '../../lib/core/ids.ts';
+import type { Random } from '../../lib/std/clock.ts';
+import type { Config } from '../config.ts';
+import type { Log } from '../ports.ts';
+import { guestCookie } from './actor.ts';
+import { isAllowedOrigin, isSecure, originOf } from './origin.ts';
+import { refuse } from './refusal.ts';
+import { changesNothing, screenRequest } from './screen-request.ts';
+import { DATA_POLICY, commonHeaders, pagePolicy } from './security-headers.ts';
+import type { ServeStatic } from './static-files.ts';
+
+export interface DoorOptions {
+  readonly config: Config;
+  readonly instanceKey: Uint8Array;
+  readonly random: Random;
+  readonly log: Log;
+  resolveActor(headers: IncomingMessage['headers']): Actor;
+  /** Would an edit be stored right now? */
+  isReady(): boolean;
+  /** null: no built assets here (development, headless). */
+  readonly serveStatic: ServeStatic | null;
+  /** Pages and API; null: headless. */
+  readonly servePage:
+    | ((request: IncomingMessage, response: ServerResponse) => Promise<void>)
+    | null;
+}
+
+export type Door = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** The request listener of the one port; upgrades do not come by here. */
+export function makeDoor(options: DoorOptions): Door {
+  const { config } = options;
+  return (request, response) => {
+    const fault = screenRequest(request, config.limits.httpBodyBytesMax);
+    const origin = originOf(request.headers, config);
+    for (const [name, value] of Object.entries(commonHeaders(origin))) {
+      response.setHeader(name, value);
+    }
+    const path = (request.url ?? '').split('?', 1)[0] ?? '';
+    if (fault !== null) refuse(response, fault);
+    else if (path === '/healthz') answerHealth(request, response, true);
+    else if (path === '/readyz') answerHealth(request, response, options.isReady());
+    else if (options.serveStatic?.(request, response)) return;
+    else if (options.servePage === null) refuse(response, 'not_found');
+    else if (!changesNothing(request) && !isAllowedOrigin(request.headers, config)) {
+      refuse(response, 'foreign_origin', originHint(config));
+    } else passOn(options, options.servePage, request, response, path, origin);
+  };
+}
+
+/** With a public address set, every other way in is read-only: say so to who set it up. */
+function originHint({ publicOrigin }: Config): string | undefined {
+  return publicOrigin === null
+    ? undefined
+    : `This request did not come from ${publicOrigin}, the address set as SHEAF_URL.`;
+}
+
+function answerHealth(request: IncomingMessage, response: ServerResponse, isWell: boolean): void {
+  if (!changesNothing(request)) return refuse(response, 'method_not_allowed');
+  if (!isWell) return refuse(response, 'storage_unavailable');
+  response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
+  response.end(request.method === 'HEAD' ? '' : '{"status":"ok"}');
+}
+
+function passOn(
+  options: DoorOptions,
+  servePage: NonNullable<DoorOptions['servePage']>,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  origin: string,
+): void {
+  labelRequest(request, options.config);
+  if (path.startsWith('/api/')) {
+    response.setHeader('Content-Security-Policy', DATA_POLICY);
+  } else {
+    const nonce = randomBytes(16).toString('base64');
+    const policy = pagePolicy({ nonce, origin, isDevelopment: options.config.isDevelopment });
+    // The page renderer reads the nonce for its own scripts from the policy of the request.
+    request.headers['content-security-policy'] = policy;
+    request.headers['x-nonce'] = nonce;
+    response.setHeader('Content-Security-Policy', policy);
+    if (isPageVisit(request, path)) welcome(options, request, response);
+  }
+  servePage(request, response).catch((error: unknown) => {
+    options.log.error('request.failed', { err: error });
+    if (response.headersSent) response.destroy();
+    else refuse(response, 'internal');
+  });
+}
+
+/** What a client may not say of itself, because whoever reads it later would believe it. */
+function labelRequest({ headers }: IncomingMessage, { isBehindProxy }: Config): void {
+  const internal = Object.keys(headers).filter(
+    (name) =>
+      name === 'x-nonce' ||
+      name.startsWith('content-security-policy') ||
+      (!isBehindProxy && (name === 'forwarded' || name.startsWith('x-forwarded-'))),
+  );
+  for (const name of internal) delete headers[name];
+}
+
+/** A person opening or reloading a page, not a script fetching a part of one. */
+function isPageVisit({ method, headers }: IncomingMessage, path: string): boolean {
+  if ((method !== 'GET' && method !== 'HEAD') || path.startsWith('/_next/')) return false;
+  const destination = headers['sec-fetch-dest'];
+  // Plain http on a LAN address carries no Fetch Metadata.
+  if (destination !== undefined) return destination === 'document';
+  return (headers.accept ?? '').includes('text/html');
+}
+
+/** Gives a newcomer an identity, and one who has it another 400 days. */
+function welcome(options: DoorOptions, request: IncomingMessage, response: ServerResponse): void {
+  const { headers } = request;
+  const actor = options.resolveActor(headers);
+  const personId = actor.is === 'guest' ? actor.personId : newGuestId(options.random);
+  const isTls = isSecure(headers, options.config);
+  const { pair, setCookie } = guestCookie(options.instanceKey, personId, isTls);
+  response.appendHeader('Set-Cookie', setCookie);
+  // The page being rendered now must already know who it is for; an unreadable header is replaced.
+  if (actor.is !== 'guest') headers.cookie = pair;
+}
