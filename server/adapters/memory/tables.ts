@@ -1,0 +1,13 @@
+/** What the memory adapters share in place of a database: gone with the process. */
+import type { Profile } from '../../../lib/core/actor.ts';
+import type { DocumentRecord } from '../../../lib/core/document.ts';
+import type { ClientId, DocumentId, PersonId } from '../../../lib/core/ids.ts';
+
+export class MemoryTables {
+  readonly documents = new Map<DocumentId, DocumentRecord>();
+  /** Updates in order of seq: the first one, at index 0, is seq 1. */
+  readonly logs = new Map<DocumentId, Uint8Array[]>();
+  readonly owners = new Map<DocumentId, Map<ClientId, PersonId | null>>();
+  readonly opened = new Map<PersonId, Set<DocumentId>>();
+  readonly people = new Map<PersonId, Profile>();
+}
