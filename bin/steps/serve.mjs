@@ -1,0 +1,51 @@
+/** Hands over to Node 24 running server/main.ts. */
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { pathToFileURL } from 'node:url';
+import { toolEnv } from './child.mjs';
+import { ROOT, at } from './project.mjs';
+
+const ENTRY = at('server', 'main.ts');
+
+/**
+ * Becomes the server where the system can replace a process, else starts it and stays its shadow.
+ * @param {string} node24
+ * @returns {Promise<number>} the server's exit code
+ */
+export async function serve(node24) {
+  const env = toolEnv({ NODE_ENV: 'production' });
+  process.chdir(ROOT);
+  if (typeof process.execve === 'function' && process.platform !== 'win32') {
+    process.execve(node24, [node24, ENTRY], env);
+  }
+  return shadow(node24, env);
+}
+
+/**
+ * A process of its own group, so that Ctrl-C reaches it once, through here, and not twice.
+ * @param {string} node24 @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<number>}
+ */
+function shadow(node24, env) {
+  const preload = pathToFileURL(at('bin', 'steps', 'leave-with-parent.mjs')).href;
+  const child = spawn(node24, ['--import', preload, ENTRY], {
+    env,
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    detached: process.platform !== 'win32',
+  });
+  let isAsked = false;
+  const pass = (/** @type {NodeJS.Signals} */ signal) => {
+    if (isAsked) return;
+    isAsked = true;
+    child.kill(signal);
+  };
+  for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP'])) {
+    process.on(signal, pass);
+  }
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code, signal) => {
+      resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]));
+    });
+  });
+}

@@ -1,0 +1,32 @@
+/** How Next builds and serves the pages; the server around it is server/main.ts. */
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+/** @type {import('next').NextConfig} */
+const config = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  typedRoutes: true,
+  compress: true,
+  productionBrowserSourceMaps: false,
+  devIndicators: false,
+  // Types are checked by `npm run check`; a build on somebody's own machine should not stop at them.
+  typescript: { ignoreBuildErrors: true },
+  // A second copy of Yjs in one process breaks its type checks (yjs#438); the others are native.
+  serverExternalPackages: [
+    'yjs',
+    'y-protocols',
+    'lib0',
+    'ws',
+    'pino',
+    'better-sqlite3',
+    '@prisma/client',
+    '@prisma/adapter-better-sqlite3',
+  ],
+  // A lockfile in a folder above must not move the root of the project.
+  turbopack: { root },
+  outputFileTracingRoot: root,
+};
+
+export default config;
