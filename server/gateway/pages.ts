@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
-import nextModule from 'next';
+import next from 'next';
 import type { Config } from '../config.ts';
 import type { ServeStatic } from './static-files.ts';
 import { makeServeStatic } from './static-files.ts';
@@ -18,8 +18,7 @@ export interface Pages {
 }
 
 export async function openPages(folder: string, config: Config): Promise<Pages> {
-  // A CommonJS module: its own `default` is a member of what Node imports as default.
-  const app = nextModule.default({
+  const app = next({
     dev: config.isDevelopment,
     dir: folder,
     hostname: config.host,

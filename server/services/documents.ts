@@ -1,0 +1,125 @@
+/** What people do with documents: one function per use case, each asks the policy first. */
+import type { Actor } from '../../lib/core/actor.ts';
+import { personOf } from '../../lib/core/actor.ts';
+import type { ContentFormat, DocumentView } from '../../lib/core/document.ts';
+import { AppError } from '../../lib/core/faults.ts';
+import type { Limits } from '../../lib/core/limits.ts';
+import type { Bus, UpdateLog } from '../ports.ts';
+import type { AccessNeeds } from './access-document.ts';
+import { accessDocument, viewOf } from './access-document.ts';
+import { cleanLine } from './clean-text.ts';
+import type { MakeNeeds } from './make-document.ts';
+import { makeDocument } from './make-document.ts';
+import type { Projector } from './projection.ts';
+import type { DocumentContent, DocumentServices, ListQuery, NewDocument } from './services.ts';
+
+export interface DocumentNeeds extends AccessNeeds, MakeNeeds {
+  readonly updateLog: UpdateLog;
+  readonly bus: Bus;
+  readonly projector: Projector;
+  readonly limits: Limits;
+}
+
+export function makeDocuments(needs: DocumentNeeds): DocumentServices {
+  return {
+    create: (actor, first) => create(needs, actor, first),
+    read: (actor, id) => read(needs, actor, id),
+    open: (actor, id) => open(needs, actor, id),
+    list: (actor, query) => list(needs, actor, query),
+    rename: (actor, id, title) => rename(needs, actor, id, title),
+    duplicate: (actor, id, title) => duplicate(needs, actor, id, title),
+    trash: (actor, id) => trash(needs, actor, id),
+    restore: (actor, id) => restore(needs, actor, id),
+    content: (actor, id, format) => content(needs, actor, id, format),
+  };
+}
+
+async function create(needs: DocumentNeeds, actor: Actor, first: NewDocument) {
+  const title = cleanLine(first.title ?? '', needs.limits.titleCharsMax, 'title');
+  const update = await needs.worker.seed({ title, markdown: first.markdown ?? '' });
+  return viewOf(await makeDocument(needs, actor, update), needs.access, actor);
+}
+
+async function read(needs: DocumentNeeds, actor: Actor, id: string): Promise<DocumentView> {
+  return viewOf(await accessDocument(needs, actor, id, 'read'), needs.access, actor);
+}
+
+async function open(needs: DocumentNeeds, actor: Actor, id: string): Promise<DocumentView> {
+  const record = await accessDocument(needs, actor, id, 'read');
+  const personId = personOf(actor);
+  if (personId !== null) {
+    await needs.documents.noteOpened(record.id, personId, needs.clock.nowMs());
+  }
+  needs.projector.opened(record);
+  return viewOf(record, needs.access, actor);
+}
+
+async function list(needs: DocumentNeeds, actor: Actor, query: ListQuery) {
+  const search = cleanLine(query.search ?? '', needs.limits.searchCharsMax, 'search text');
+  const personId = personOf(actor);
+  if (personId === null) return [];
+  const isTrashed = query.isTrashed ?? false;
+  const limit = needs.limits.listDocumentsMax;
+  const records = await needs.documents.list({ personId, isTrashed, search, limit });
+  return records
+    .map((record) => viewOf(record, needs.access, actor))
+    .filter(({ role }) => role !== 'none');
+}
+
+async function rename(needs: DocumentNeeds, actor: Actor, id: string, given: string) {
+  const record = await accessDocument(needs, actor, id, 'edit');
+  const title = cleanLine(given, needs.limits.titleCharsMax, 'title');
+  await needs.sync.edit(record.id, (now) => needs.worker.retitle(now, title));
+  // The list follows the content by a moment; the answer already tells what was stored.
+  const renamed = { ...record, projection: { ...record.projection, title } };
+  return viewOf(renamed, needs.access, actor);
+}
+
+async function duplicate(needs: DocumentNeeds, actor: Actor, id: string, given?: string) {
+  const record = await accessDocument(needs, actor, id, 'duplicate');
+  const { titleCharsMax } = needs.limits;
+  const original = await needs.updateLog.load(record.id);
+  // The stored title may be longer than one given here: people type it in the page.
+  const title =
+    given === undefined
+      ? (await needs.worker.project(original)).title
+      : cleanLine(given, titleCharsMax, 'title');
+  const update = await needs.worker.copy(original, title);
+  return viewOf(await makeDocument(needs, actor, update), needs.access, actor);
+}
+
+/** Trashing what is in the trash already is no error: the wish is fulfilled. */
+async function trash(needs: DocumentNeeds, actor: Actor, id: string): Promise<DocumentView> {
+  const record = await accessDocument(needs, actor, id, 'read');
+  if (record.trashedAtMs !== null) return viewOf(record, needs.access, actor);
+  await accessDocument(needs, actor, id, 'trash');
+  const trashedAtMs = needs.clock.nowMs();
+  await needs.documents.setTrashed(record.id, trashedAtMs);
+  needs.bus.publish({ is: 'close', documentId: record.id, code: 'document_not_found' });
+  needs.log.info('document.trashed', { documentId: record.id });
+  return viewOf({ ...record, trashedAtMs }, needs.access, actor);
+}
+
+async function restore(needs: DocumentNeeds, actor: Actor, id: string): Promise<DocumentView> {
+  const record = await accessDocument(needs, actor, id, 'restore');
+  if (record.trashedAtMs !== null) {
+    await needs.documents.setTrashed(record.id, null);
+    needs.log.info('document.restored', { documentId: record.id });
+  }
+  return viewOf({ ...record, trashedAtMs: null }, needs.access, actor);
+}
+
+async function content(
+  needs: DocumentNeeds,
+  actor: Actor,
+  id: string,
+  format: ContentFormat,
+): Promise<DocumentContent> {
+  const record = await accessDocument(needs, actor, id, 'read');
+  const stored = await needs.updateLog.load(record.id);
+  if (stored.damagedAtSeq !== null && stored.snapshot === null && stored.tail.length === 0) {
+    throw new AppError('document_damaged', 'nothing of it is readable');
+  }
+  const body = await needs.worker.render(stored, format);
+  return { title: record.projection.title, format, body };
+}
