@@ -1,0 +1,150 @@
+/**
+ * What is known of a document without having it: per client id which clocks exist, which are
+ * deleted, and where each lives. Runs of clocks that live in one place are one entry, so typing
+ * costs nothing and a paragraph about three entries.
+ */
+import type { ClientId } from '../core/ids.ts';
+import type { AttributeLine } from './attribute-line.ts';
+import { rangesHave } from './ranges.ts';
+import { NO_CLIENT, ROOTS, type Root } from './update-v1.ts';
+
+/**
+ * Where an item lives. 0 and up: in the sequence of that shared type. -2 and down: it is a value
+ * of attribute `-2 - place`. `GONE`: inside of something collected, on every replica.
+ */
+export type Place = number;
+export const GONE: Place = -1;
+
+export type TypeKind = 'fragment' | 'element' | 'text';
+
+export interface KnownType {
+  readonly kind: TypeKind;
+  /** The item that holds it; `NO_CLIENT` for a root. */
+  readonly client: ClientId;
+  readonly clock: number;
+  /** Where that item lives: the sequence of another type, or `GONE`. */
+  readonly place: Place;
+  /** How many types are around it; 0 for a root. */
+  readonly depth: number;
+}
+
+export interface KnownAttribute {
+  /** Position of its element among the types. */
+  readonly type: number;
+  readonly key: string;
+  readonly line: AttributeLine;
+}
+
+/** The clocks of one client id, from some clock on. */
+export interface Runs {
+  /** First clock of each run, ascending. */
+  readonly runStarts: number[];
+  readonly runPlaces: Place[];
+  /** Position among the types of the items that hold one, by clock. */
+  readonly typeAt: Map<number, number>;
+  /** The next clock. */
+  clock: number;
+}
+
+export interface KnownClient extends Runs {
+  /** Said to be deleted, or known to be without a word; see `isDead` for the rest. */
+  readonly deleted: number[];
+}
+
+export interface Known {
+  readonly clients: Map<ClientId, KnownClient>;
+  readonly types: KnownType[];
+  readonly attributes: KnownAttribute[];
+  /** By `attributeId`. */
+  readonly attributeAt: Map<string, number>;
+  /** Of all updates stored so far. */
+  bytes: number;
+  /** Counts the updates, so that nothing is advanced by what was screened against another state. */
+  version: number;
+}
+
+const ROOT_KINDS = { default: 'fragment', title: 'text' } as const satisfies Record<Root, TypeKind>;
+
+export function newKnown(): Known {
+  const types = ROOTS.map((root) => ({
+    kind: ROOT_KINDS[root],
+    client: NO_CLIENT,
+    clock: 0,
+    place: GONE,
+    depth: 0,
+  }));
+  return {
+    clients: new Map(),
+    types,
+    attributes: [],
+    attributeAt: new Map(),
+    bytes: 0,
+    version: 0,
+  };
+}
+
+export function attributeId(type: number, key: string): string {
+  return `${type} ${key}`;
+}
+
+/** The attribute that a place below `GONE` stands for, and back. */
+export function attributeOf(place: Place): number {
+  return -2 - place;
+}
+
+export function newRuns(clock: number): Runs {
+  return { runStarts: [], runPlaces: [], typeAt: new Map(), clock };
+}
+
+export function pushRun(runs: Runs, place: Place, to: number): void {
+  if (runs.runPlaces.at(-1) !== place) {
+    runs.runStarts.push(runs.clock);
+    runs.runPlaces.push(place);
+  }
+  runs.clock = to;
+}
+
+/** Position of the run that holds `clock`, which must not be below the first. */
+export function runHolding(runs: Runs, clock: number): number {
+  let low = 0;
+  let high = runs.runStarts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((runs.runStarts[middle] ?? 0) <= clock) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+export function placeAt(runs: Runs, clock: number): Place {
+  return runs.runPlaces[runHolding(runs, clock)] ?? GONE;
+}
+
+/** Answers for one unchanging state whether what lives in a place is dead with its surroundings. */
+export class Graveyard {
+  private readonly known: Known;
+  private readonly isTypeDead = new Map<number, boolean>();
+
+  constructor(known: Known) {
+    this.known = known;
+  }
+
+  /** Yjs deletes all that a deleted type holds, and all that is put into it later. */
+  has(place: Place): boolean {
+    if (place === GONE) return true;
+    return this.holdsType(
+      place > GONE ? place : (this.known.attributes[attributeOf(place)]?.type ?? GONE),
+    );
+  }
+
+  private holdsType(type: number): boolean {
+    const remembered = this.isTypeDead.get(type);
+    if (remembered !== undefined) return remembered;
+    const { client, clock, place } = this.known.types[type] ?? { client: 0, clock: 0, place: GONE };
+    const isDead =
+      client !== NO_CLIENT &&
+      (rangesHave(this.known.clients.get(client)?.deleted ?? [], clock) || this.has(place));
+    this.isTypeDead.set(type, isDead);
+    return isDead;
+  }
+}
