@@ -3,6 +3,7 @@ import type { AnyExtension, Extensions } from '@tiptap/core';
 import { Mark, Node } from '@tiptap/core';
 import { TaskItem, TaskList } from '@tiptap/extension-list';
 import { StarterKit } from '@tiptap/starter-kit';
+import { HEADING_LEVELS, languageOf, linkOf, listStartOf } from './attributes.ts';
 import { isSafeHref } from './links.ts';
 
 export interface DocumentExtensionOptions {
@@ -10,25 +11,7 @@ export interface DocumentExtensionOptions {
   readonly taskLabel?: (text: string, isChecked: boolean) => string;
 }
 
-export const HEADING_LEVELS = [1, 2, 3] as const;
-
 const LINK_REL = 'noopener noreferrer nofollow';
-// A language ends up in a class name: one plain word, or it could name classes of the page.
-const LANGUAGE = /^[A-Za-z0-9][A-Za-z0-9+#._-]{0,39}$/;
-const LIST_START_MAX = 999_999_999;
-
-/** A code block's language if it is one plain word, null otherwise. */
-export function languageOf(value: unknown): string | null {
-  return typeof value === 'string' && LANGUAGE.test(value) ? value : null;
-}
-
-/** First number of an ordered list; 1 for anything that is not a whole number from 0. */
-export function listStartOf(value: unknown): number {
-  return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= LIST_START_MAX
-    ? Number(value)
-    : 1;
-}
-
 /**
  * No attribute has a `validate`: content that fails ProseMirror's check is deleted from the shared
  * document by the Yjs binding. Bad values stay in the document and are made inert where rendered.
@@ -77,16 +60,15 @@ function narrowed(extension: AnyExtension): AnyExtension {
   return extension;
 }
 
-function safeLink(link: Mark): Mark {
-  return link.extend({
+function safeLink(extension: Mark): Mark {
+  return extension.extend({
     // Text typed right after a link is not part of it.
     inclusive: false,
     addAttributes: () => ({ href: { default: null }, title: { default: null } }),
     renderHTML({ HTMLAttributes }) {
-      const { href, title } = HTMLAttributes;
-      if (!isSafeHref(href)) return ['span', {}, 0];
-      const named = typeof title === 'string' && title !== '' ? { title } : {};
-      return ['a', { href, ...named, target: '_blank', rel: LINK_REL }, 0];
+      const link = linkOf(HTMLAttributes);
+      if (link === null) return ['span', {}, 0];
+      return ['a', { ...link, target: '_blank', rel: LINK_REL }, 0];
     },
   });
 }

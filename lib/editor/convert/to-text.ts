@@ -1,0 +1,41 @@
+/** Writes a body as plain text: paragraphs apart by an empty line, list items one a line. */
+import { listStartOf } from '../attributes.ts';
+import type { DocumentJson, NodeJson } from '../node-json.ts';
+import { isInline, isList, textOf } from '../node-json.ts';
+
+const INDENT = '  ';
+
+/** Title, then the body. Ends with a line break unless everything is empty. */
+export function toPlainText(document: DocumentJson): string {
+  const parts = [document.title, toText(document.body)].filter((part) => part !== '');
+  return parts.length === 0 ? '' : `${parts.join('\n\n')}\n`;
+}
+
+export function toText(body: NodeJson): string {
+  return blocksText(body.content ?? []).join('\n\n');
+}
+
+function blocksText(nodes: readonly NodeJson[]): string[] {
+  return nodes.flatMap((node) => {
+    const text = blockText(node);
+    return text.trim() === '' ? [] : [text];
+  });
+}
+
+function blockText(node: NodeJson): string {
+  const content = node.content ?? [];
+  if (isList(node)) {
+    const start = node.type === 'orderedList' ? listStartOf(node.attrs?.['start']) : null;
+    return content.map((item, at) => itemText(item, start === null ? null : start + at)).join('\n');
+  }
+  if (node.type === 'horizontalRule') return '---';
+  if (content.some((child) => !isInline(child))) return blocksText(content).join('\n\n');
+  return textOf(node);
+}
+
+function itemText(item: NodeJson, number: number | null): string {
+  const checked = item.attrs?.['checked'] === true ? 'x' : ' ';
+  const task = item.type === 'taskItem' ? `[${checked}] ` : '';
+  const marker = number === null ? `- ${task}` : `${number}. ${task}`;
+  return marker + (item.content ?? []).map(blockText).join('\n').replaceAll('\n', `\n${INDENT}`);
+}
