@@ -36,9 +36,9 @@ export function TextField(props: TextFieldProps) {
         />
       </div>
       {note === undefined ? null : (
-        <p id={noteId} className={error == null ? styles.hint : styles.error} role="status">
+        <output id={noteId} className={error == null ? styles.hint : styles.error}>
           {note}
-        </p>
+        </output>
       )}
     </div>
   );

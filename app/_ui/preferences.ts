@@ -1,0 +1,23 @@
+/** Language and look, remembered in cookies so that the server draws the first page right. */
+import { LOCALE_COOKIE, type Locale } from '../../lib/i18n/locale.ts';
+import { THEME_COOKIE, type Theme } from './theme.ts';
+
+const YEAR_S = 365 * 24 * 3600;
+
+/** The page must be rendered anew afterwards (`router.refresh()`). */
+export function rememberLocale(locale: Locale): void {
+  remember(LOCALE_COOKIE, locale);
+}
+
+/** Takes effect at once. */
+export function rememberTheme(theme: Theme): void {
+  remember(THEME_COOKIE, theme);
+  const root = document.documentElement;
+  if (theme === 'system') delete root.dataset.theme;
+  else root.dataset.theme = theme;
+}
+
+function remember(name: string, value: string): void {
+  const secure = location.protocol === 'https:' ? '; Secure' : '';
+  document.cookie = `${name}=${value}; Path=/; Max-Age=${YEAR_S}; SameSite=Lax${secure}`;
+}
