@@ -7,24 +7,35 @@ import type { ClientId, PersonId } from '../../lib/core/ids.ts';
 import type { Ownership as Verdict } from '../../lib/protocol/screen.ts';
 import type { SessionId } from './room-events.ts';
 
+interface Holder {
+  readonly sessionId: SessionId;
+  readonly personId: PersonId | null;
+}
+
 export class Ownership {
-  /** null: used only without credentials so far. */
+  /** Stored with the log. null: used only without credentials so far. */
   readonly #owners: Map<ClientId, PersonId | null>;
-  /** Ids in use right now by connections without credentials. */
-  readonly #holders = new Map<ClientId, SessionId>();
+  /** Ids in use right now, by carets or by connections without credentials. */
+  readonly #holders = new Map<ClientId, Holder>();
 
   constructor(owners: Map<ClientId, PersonId | null>) {
     this.#owners = owners;
   }
 
+  /**
+   * `held`: another live connection without credentials uses the id; whether it is still there
+   * is worth a ping, since a returning program looks just like a stranger.
+   */
   verdict(clientId: ClientId, personId: PersonId | null, sessionId: SessionId | null): Verdict {
     const owner = this.#owners.get(clientId);
+    if (owner !== undefined && owner !== null) return owner === personId ? 'mine' : 'theirs';
     const holder = this.#holders.get(clientId);
-    if (holder !== undefined && holder !== sessionId && (owner ?? null) === null) {
-      return personId === null ? 'held' : 'theirs';
+    if (holder !== undefined && holder.sessionId !== sessionId) {
+      if (holder.personId === null) return personId === null ? 'held' : 'theirs';
+      if (holder.personId !== personId) return 'theirs';
     }
     if (owner === undefined) return 'free';
-    return owner === personId ? 'mine' : 'theirs';
+    return personId === null ? 'mine' : 'theirs';
   }
 
   /** A person other than `personId` is known to own the id. */
@@ -37,17 +48,17 @@ export class Ownership {
     this.#owners.set(clientId, personId);
   }
 
-  hold(clientId: ClientId, sessionId: SessionId): void {
-    this.#holders.set(clientId, sessionId);
+  hold(clientId: ClientId, holder: Holder): void {
+    this.#holders.set(clientId, holder);
   }
 
   holderOf(clientId: ClientId): SessionId | undefined {
-    return this.#holders.get(clientId);
+    return this.#holders.get(clientId)?.sessionId;
   }
 
   release(sessionId: SessionId): void {
     for (const [clientId, holder] of this.#holders) {
-      if (holder === sessionId) this.#holders.delete(clientId);
+      if (holder.sessionId === sessionId) this.#holders.delete(clientId);
     }
   }
 }

@@ -29,10 +29,6 @@ export class Presence {
   /** Leavers are told with a clock above their last one (y-protocols awareness.js). */
   readonly #gone = new Map<ClientId, number>();
 
-  holderOf(clientId: ClientId): SessionId | undefined {
-    return this.#here.get(clientId)?.sessionId;
-  }
-
   /** An entry with an older clock than the one known is ignored, as y-protocols does. */
   announce(entry: AwarenessEntry, sender: PresenceSender, afterSeq: Seq): void {
     const present = this.#here.get(entry.clientId);
@@ -95,6 +91,6 @@ function stampOf(sender: PresenceSender): Record<string, unknown> {
     kind: sender.personId === null ? 'program' : 'guest',
     name: sender.profile.name,
     hue: sender.profile.hue,
-    color: presenceColor(sender.profile.hue),
+    color: presenceColor(sender.profile.hue).hex,
   };
 }

@@ -54,7 +54,6 @@ export type RoomEvent =
   | { readonly is: 'woken' };
 
 export type RoomEffect =
-  | { readonly is: 'load' }
   | { readonly is: 'append'; readonly entry: Omit<LogEntry, 'documentId'> }
   /** Ready frames for one socket, in one write. `isPresence`: may be dropped for a slow reader. */
   | {

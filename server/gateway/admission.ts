@@ -1,0 +1,76 @@
+/** Who may enter which document: everything that is settled before a socket joins a room. */
+import type { IncomingHttpHeaders } from 'node:http';
+import { defaultHue, personOf } from '../../lib/core/actor.ts';
+import type { Actor, Profile } from '../../lib/core/actor.ts';
+import { SCHEMA_VERSION } from '../../lib/core/document.ts';
+import { AppError } from '../../lib/core/faults.ts';
+import { parseDocumentId } from '../../lib/core/ids.ts';
+import type { DocumentId, Epoch } from '../../lib/core/ids.ts';
+import { may, roleOf } from '../../lib/core/policy.ts';
+import type { AccessMode } from '../../lib/core/policy.ts';
+import { parseHandshake } from '../../lib/protocol/handshake.ts';
+import type { Documents, People } from '../ports.ts';
+import type { Opening } from '../room/room-events.ts';
+
+export interface AdmissionPorts {
+  readonly documents: Documents;
+  readonly people: People;
+  readonly access: AccessMode;
+  resolveActor(headers: IncomingHttpHeaders): Actor;
+}
+
+export interface Admission {
+  readonly documentId: DocumentId;
+  readonly epoch: Epoch;
+  readonly opening: Omit<Opening, 'sessionId'>;
+}
+
+/**
+ * @param documentIdText  the path after `/collab/`, as it came
+ * @throws AppError bad_request, document_not_found (unknown and forbidden alike), page_outdated,
+ *   copy_outdated, other_person, and what the store says.
+ */
+export async function admit(
+  ports: AdmissionPorts,
+  documentIdText: string,
+  params: URLSearchParams,
+  headers: IncomingHttpHeaders,
+): Promise<Admission> {
+  const documentId = parseDocumentId(documentIdText);
+  if (documentId === null) throw new AppError('document_not_found', 'malformed id');
+  const handshake = parseHandshake(params);
+  if (!handshake.ok) throw new AppError(handshake.why.code, handshake.why.why);
+  const { schemaVersion, epoch, personId: copyOwner, since, wantsOwnFrames } = handshake.value;
+  const record = await ports.documents.find(documentId);
+  if (record === null) throw new AppError('document_not_found', documentId);
+  const actor = ports.resolveActor(headers);
+  const isTrashed = record.trashedAtMs !== null;
+  const role = roleOf(actor, { access: ports.access, ownerId: record.ownerId, isTrashed });
+  if (isTrashed || !may(role, 'read')) throw new AppError('document_not_found', documentId);
+  if (schemaVersion !== null && schemaVersion !== SCHEMA_VERSION) {
+    throw new AppError('page_outdated', `schema ${schemaVersion}`);
+  }
+  const personId = personOf(actor);
+  if (copyOwner !== null && copyOwner !== personId) {
+    throw new AppError('other_person', 'the local copy belongs to somebody else');
+  }
+  if (epoch !== null && epoch !== record.epoch) throw new AppError('copy_outdated', 'other epoch');
+  const profile = personId === null ? null : await ports.people.find(personId);
+  return {
+    documentId,
+    epoch: record.epoch,
+    opening: {
+      personId,
+      profile: profile ?? unnamed(actor),
+      role,
+      wantsOwnFrames,
+      since: since ?? 0,
+    },
+  };
+}
+
+/** An empty name: each reader's page says "Guest" in its own language. */
+function unnamed(actor: Actor): Profile {
+  const personId = personOf(actor);
+  return { name: '', hue: personId === null ? 0 : defaultHue(personId) };
+}

@@ -1,0 +1,133 @@
+/** The one owner of upgrades: `/collab/<documentId>` is ours, anything else is answered at once. */
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import type { ServerOptions, WebSocket } from 'ws';
+import type { Clock } from '../../lib/std/clock.ts';
+import { AppError, FAULTS } from '../../lib/core/faults.ts';
+import type { FaultCode } from '../../lib/core/faults.ts';
+import type { Limits } from '../../lib/core/limits.ts';
+import type { Log } from '../ports.ts';
+import type { RoomRegistry } from '../room/registry.ts';
+import { admit } from './admission.ts';
+import type { Admission, AdmissionPorts } from './admission.ts';
+import { clientAddressOf, isAllowedOrigin } from './origin.ts';
+import type { OriginConfig } from './origin.ts';
+import { refuseRaw } from './refusal.ts';
+import { GatewaySocket } from './socket.ts';
+
+const COLLAB_PATH = '/collab/';
+/** How long a peer may take to answer our closing frame. */
+const CLOSE_TIMEOUT_MS = 5_000;
+
+export interface UpgradePorts extends AdmissionPorts {
+  readonly rooms: RoomRegistry;
+  readonly origins: OriginConfig;
+  readonly limits: Limits;
+  readonly clock: Clock;
+  readonly logger: Log;
+}
+
+export interface Gateway {
+  /** For every upgrade of the one HTTP server that nobody else owns. */
+  accept(request: IncomingMessage, stream: Duplex, head: Buffer): void;
+  readonly socketCount: number;
+  /** Stops the keep-alive; sockets are closed by their rooms. */
+  close(): void;
+}
+
+export function makeGateway(ports: UpgradePorts): Gateway {
+  return new UpgradeGateway(ports);
+}
+
+class UpgradeGateway implements Gateway {
+  readonly #ports: UpgradePorts;
+  readonly #wss: WebSocketServer;
+  readonly #sockets = new Set<GatewaySocket>();
+  readonly #socketsOf = new Map<string, number>();
+  #cancelRound: () => void;
+
+  constructor(ports: UpgradePorts) {
+    this.#ports = ports;
+    // The published types of ws lack `closeTimeout` (8.18.2).
+    const options: ServerOptions & { readonly closeTimeout: number } = {
+      noServer: true,
+      clientTracking: false,
+      // Compression costs memory per connection and gains nothing on keystrokes.
+      perMessageDeflate: false,
+      maxPayload: ports.limits.frameBytesMax,
+      closeTimeout: CLOSE_TIMEOUT_MS,
+    };
+    this.#wss = new WebSocketServer(options);
+    this.#cancelRound = this.#scheduleRound();
+  }
+
+  get socketCount(): number {
+    return this.#sockets.size;
+  }
+
+  close(): void {
+    this.#cancelRound();
+  }
+
+  accept(request: IncomingMessage, stream: Duplex, head: Buffer): void {
+    const { logger, origins, limits } = this.#ports;
+    // Node removed its own listener with the upgrade: a reset now would end the process.
+    stream.on('error', (err) => logger.debug('socket.failed', { err }));
+    const url = URL.parse(request.url ?? '', 'http://local');
+    if (url === null || !url.pathname.startsWith(COLLAB_PATH)) {
+      return refuseRaw(stream, 'not_found');
+    }
+    if (!isAllowedOrigin(request.headers, origins)) return refuseRaw(stream, 'foreign_origin');
+    const address = clientAddressOf(request.headers, request.socket.remoteAddress, origins);
+    const socketCount = this.#socketsOf.get(address) ?? 0;
+    if (socketCount >= limits.addressSocketsMax) return refuseRaw(stream, 'too_many_requests');
+    this.#socketsOf.set(address, socketCount + 1);
+    stream.on('close', () => this.#release(address));
+    void this.#greet(request, stream, head, url);
+  }
+
+  async #greet(request: IncomingMessage, stream: Duplex, head: Buffer, url: URL): Promise<void> {
+    const { logger } = this.#ports;
+    let admission: Admission | FaultCode;
+    try {
+      const documentId = url.pathname.slice(COLLAB_PATH.length);
+      admission = await admit(this.#ports, documentId, url.searchParams, request.headers);
+    } catch (err) {
+      admission = err instanceof AppError ? err.code : 'internal';
+      const level = admission === 'internal' ? 'error' : 'info';
+      logger[level]('session.refused', { code: admission, err });
+    }
+    try {
+      this.#wss.handleUpgrade(request, stream, head, (ws) => this.#admitted(ws, stream, admission));
+    } catch (err) {
+      logger.warn('upgrade.failed', { err });
+      stream.destroy();
+    }
+  }
+
+  /** A browser sees a close code only after the upgrade, so a refusal opens first, too. */
+  #admitted(ws: WebSocket, stream: Duplex, admission: Admission | FaultCode): void {
+    const { logger, limits, rooms } = this.#ports;
+    ws.on('error', (err) => logger.info('socket.failed', { err }));
+    if (typeof admission === 'string') return ws.close(FAULTS[admission].ws, admission);
+    const socket = new GatewaySocket(ws, stream);
+    this.#sockets.add(socket);
+    ws.on('close', () => this.#sockets.delete(socket));
+    const { documentId, epoch, opening } = admission;
+    socket.attach(rooms.enter(documentId, epoch, opening, socket), limits, logger);
+  }
+
+  #release(address: string): void {
+    const left = (this.#socketsOf.get(address) ?? 1) - 1;
+    if (left > 0) this.#socketsOf.set(address, left);
+    else this.#socketsOf.delete(address);
+  }
+
+  #scheduleRound(): () => void {
+    return this.#ports.clock.after(this.#ports.limits.pingMs, () => {
+      for (const socket of this.#sockets) socket.proveAlive();
+      this.#cancelRound = this.#scheduleRound();
+    });
+  }
+}

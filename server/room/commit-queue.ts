@@ -1,0 +1,146 @@
+/**
+ * Group commit: everything that waits, of all documents, goes into one append; while it commits,
+ * the next batch gathers. No timer and no send window: an idle log commits at the end of the
+ * turn. A batch that failed is tried again as it was, for ever, since part of it may be stored.
+ */
+import type { Clock } from '../../lib/std/clock.ts';
+import { AppError, FAULTS } from '../../lib/core/faults.ts';
+import type { FaultCode } from '../../lib/core/faults.ts';
+import type { DocumentId, Seq } from '../../lib/core/ids.ts';
+import type { Limits } from '../../lib/core/limits.ts';
+import type { Log, LogEntry, UpdateLog } from '../ports.ts';
+
+/** What the queue tells the rooms. */
+export interface CommitListener {
+  stored(documentId: DocumentId, upToSeq: Seq): void;
+  /** The log refuses this document for good; its entries are dropped. */
+  failed(documentId: DocumentId, code: FaultCode): void;
+  /** Storage stopped answering, or answers again. */
+  failing(isFailing: boolean): void;
+  /** More, or no more, waits than memory should hold. */
+  full(isFull: boolean): void;
+}
+
+export class CommitQueue {
+  readonly #log: UpdateLog;
+  readonly #clock: Clock;
+  readonly #limits: Limits;
+  readonly #logger: Log;
+  readonly #listener: CommitListener;
+  #gathering: LogEntry[] = [];
+  #isCommitting = false;
+  #isScheduled = false;
+  #isFailing = false;
+  #isFull = false;
+  #waitingBytes = 0;
+
+  constructor(log: UpdateLog, clock: Clock, limits: Limits, logger: Log, listener: CommitListener) {
+    this.#log = log;
+    this.#clock = clock;
+    this.#limits = limits;
+    this.#logger = logger;
+    this.#listener = listener;
+  }
+
+  enqueue(entry: LogEntry): void {
+    this.#gathering.push(entry);
+    this.#waitingBytes += entry.update.length;
+    this.#noteFullness();
+    if (this.#isCommitting || this.#isScheduled) return;
+    this.#isScheduled = true;
+    queueMicrotask(() => {
+      this.#isScheduled = false;
+      void this.#run();
+    });
+  }
+
+  get isFailing(): boolean {
+    return this.#isFailing;
+  }
+
+  get isEmpty(): boolean {
+    return this.#waitingBytes === 0 && this.#gathering.length === 0 && !this.#isCommitting;
+  }
+
+  async #run(): Promise<void> {
+    if (this.#isCommitting) return;
+    this.#isCommitting = true;
+    while (this.#gathering.length > 0) {
+      const batch = this.#gathering;
+      this.#gathering = [];
+      await this.#commit(batch);
+    }
+    this.#isCommitting = false;
+  }
+
+  async #commit(batch: readonly LogEntry[]): Promise<void> {
+    for (let attempt = 0; ; attempt++) {
+      const cancelStallAlarm = this.#clock.after(this.#limits.commitStallMs, () => {
+        this.#setFailing(true);
+      });
+      try {
+        await this.#log.append(batch);
+        cancelStallAlarm();
+        this.#setFailing(false);
+        this.#announce(batch);
+        return;
+      } catch (err) {
+        cancelStallAlarm();
+        const code = err instanceof AppError ? err.code : 'internal';
+        this.#logger.error('commit.failed', { attempt, entries: batch.length, code, err });
+        if (!FAULTS[code].retry || code === 'internal') return this.#isolate(batch, code);
+        this.#setFailing(true);
+        await this.#backOff(attempt);
+      }
+    }
+  }
+
+  /** One document's refusal must not hold up the others of the batch. */
+  async #isolate(batch: readonly LogEntry[], code: FaultCode): Promise<void> {
+    const [first] = batch;
+    if (first === undefined) return;
+    const byDocument = Map.groupBy(batch, (entry) => entry.documentId);
+    if (byDocument.size > 1) {
+      for (const entries of byDocument.values()) await this.#commit(entries);
+      return;
+    }
+    const { documentId } = first;
+    const orphaned = this.#gathering.filter((entry) => entry.documentId === documentId);
+    this.#gathering = this.#gathering.filter((entry) => entry.documentId !== documentId);
+    this.#release([...batch, ...orphaned]);
+    this.#listener.failed(documentId, code);
+  }
+
+  #announce(batch: readonly LogEntry[]): void {
+    this.#release(batch);
+    const upTo = new Map<DocumentId, Seq>();
+    for (const { documentId, seq } of batch) upTo.set(documentId, seq);
+    for (const [documentId, seq] of upTo) this.#listener.stored(documentId, seq);
+  }
+
+  #release(entries: readonly LogEntry[]): void {
+    for (const { update } of entries) this.#waitingBytes -= update.length;
+    this.#noteFullness();
+  }
+
+  /** Half empty before it counts as no longer full, so that sockets do not flutter. */
+  #noteFullness(): void {
+    const max = this.#limits.commitQueueBytesMax;
+    const isFull = this.#waitingBytes > (this.#isFull ? max / 2 : max);
+    if (isFull === this.#isFull) return;
+    this.#isFull = isFull;
+    this.#listener.full(isFull);
+  }
+
+  #setFailing(isFailing: boolean): void {
+    if (isFailing === this.#isFailing) return;
+    this.#isFailing = isFailing;
+    this.#listener.failing(isFailing);
+  }
+
+  async #backOff(attempt: number): Promise<void> {
+    const { commitRetryMs, commitRetryMsMax } = this.#limits;
+    const waitMs = Math.min(commitRetryMsMax, commitRetryMs * 2 ** Math.min(attempt, 16));
+    await new Promise<void>((resume) => this.#clock.after(waitMs, resume));
+  }
+}

@@ -1,0 +1,195 @@
+/** What a session sends into an open document: content, carets and questions. */
+import { assertNever } from '../../lib/std/assert.ts';
+import type { FaultCode } from '../../lib/core/faults.ts';
+import type { ClientId } from '../../lib/core/ids.ts';
+import type { Limits } from '../../lib/core/limits.ts';
+import { may } from '../../lib/core/policy.ts';
+import { EMPTY_STEP2, encodeAwareness, encodeStep1 } from '../../lib/protocol/codec.ts';
+import type { AwarenessEntry, ClientFrame, StateVector } from '../../lib/protocol/frames.ts';
+import type { OpenDocument } from './open-document.ts';
+import type { Outbox } from './outbox.ts';
+import type { Presence } from './presence.ts';
+import type { Session } from './session.ts';
+import { wsFrame } from './ws-frame.ts';
+
+const EMPTY_STEP2_FRAME = wsFrame(EMPTY_STEP2);
+
+/** Refusals that no honest client can cause: the connection ends with the frame. */
+const HOSTILE: ReadonlySet<FaultCode> = new Set(['bad_update', 'bad_frame']);
+
+export type Taken =
+  | { readonly is: 'taken' }
+  /** Another connection may still be using this client id: the frame has to wait. */
+  | { readonly is: 'held'; readonly clientId: ClientId };
+
+const TAKEN: Taken = { is: 'taken' };
+
+export class Intake {
+  readonly #document: OpenDocument;
+  readonly #presence: Presence;
+  readonly #outbox: Outbox;
+  readonly #limits: Limits;
+
+  constructor(document: OpenDocument, presence: Presence, outbox: Outbox, limits: Limits) {
+    this.#document = document;
+    this.#presence = presence;
+    this.#outbox = outbox;
+    this.#limits = limits;
+  }
+
+  take(session: Session, frame: ClientFrame): Taken {
+    switch (frame.is) {
+      case 'step1':
+        this.#answer(session, frame.stateVector);
+        return TAKEN;
+      case 'step2':
+        session.hasOpenStep1 = false;
+        return this.#receive(session, frame.update);
+      case 'update':
+        return this.#receive(session, frame.update);
+      case 'awareness':
+        return this.#announce(session, frame.entries);
+      case 'query-awareness':
+        this.#tellPresence(session);
+        return TAKEN;
+      default:
+        return assertNever(frame);
+    }
+  }
+
+  /** The step1 that came too soon after the last answer is due now. */
+  answerDeferred(session: Session): void {
+    const stateVector = session.deferredStep1;
+    session.deferredStep1 = null;
+    if (stateVector !== null) this.#answer(session, stateVector);
+  }
+
+  /**
+   * All stored content, an empty step2 ("everything is here"), then our own step1, without which
+   * offline edits would never come up. A step1 is a cheap question with an expensive answer, so
+   * it is answered only so often.
+   */
+  #answer(session: Session, stateVector: StateVector): void {
+    const { personId, since } = session.opening;
+    if (this.#document.idFromTheFuture(stateVector, personId) !== null) {
+      this.#outbox.add({
+        is: 'log',
+        level: 'warn',
+        event: 'copy.ahead',
+        facts: { sessionId: session.id },
+      });
+      this.#outbox.close(session, 'copy_outdated');
+      return;
+    }
+    if (this.#outbox.nowMs - session.answeredStep1AtMs < this.#limits.contentAnswerMs) {
+      session.deferredStep1 = stateVector;
+      return;
+    }
+    session.answeredStep1AtMs = this.#outbox.nowMs;
+    const isFirst = session.state.is === 'greeting';
+    const content = this.#document.contentSince(isFirst ? since : 0);
+    const frames = content.length === 0 ? [] : [content];
+    session.state = { is: 'live' };
+    session.hasOpenStep1 = true;
+    this.#outbox.send(session, [...frames, EMPTY_STEP2_FRAME, this.#step1Frame()], 'content');
+    if (isFirst) this.#tellPresence(session);
+  }
+
+  #receive(session: Session, update: Uint8Array): Taken {
+    const received = this.#document.receive(
+      update,
+      {
+        sessionId: session.id,
+        personId: session.opening.personId,
+        mayWrite: may(session.role, 'edit'),
+      },
+      this.#outbox.nowMs,
+    );
+    if (received.is === 'held') return received;
+    const index = session.settlement.receive();
+    session.settlement.waitFor(this.#document.lastSeq);
+    switch (received.is) {
+      case 'empty':
+        break;
+      case 'appended':
+        this.#outbox.add({ is: 'append', entry: received.entry });
+        break;
+      case 'resync':
+        this.#outbox.sendOwn(session, { is: 'refused', index, code: 'resync' });
+        this.#askAgain(session);
+        break;
+      case 'refused':
+        this.#refuse(session, index, received.code, received.why);
+        break;
+      default:
+        assertNever(received);
+    }
+    if (session.settlement.pendingCount > this.#limits.sessionPendingUpdatesMax) {
+      this.#outbox.pauseReading(session, true);
+    }
+    return TAKEN;
+  }
+
+  /**
+   * Sheaf's own client is told and keeps the words for its person. A stock client knows no
+   * refusals, and its replica would build on what nobody else will ever have, so it is ended.
+   */
+  #refuse(session: Session, index: number, code: FaultCode, why: string): void {
+    session.refusalCount += 1;
+    if (session.refusalCount === 1) {
+      const facts = { sessionId: session.id, code, why };
+      this.#outbox.add({ is: 'log', level: 'warn', event: 'update.refused', facts });
+    }
+    this.#outbox.sendOwn(session, { is: 'refused', index, code });
+    const isPoisoned = !session.opening.wantsOwnFrames && code !== 'not_allowed';
+    const isTooMany = session.refusalCount > this.#limits.sessionRefusalsMax;
+    if (HOSTILE.has(code) || isPoisoned || isTooMany) this.#outbox.close(session, code);
+  }
+
+  /** A held update whose client id turned out to be in use. */
+  refuseHeld(session: Session): void {
+    const index = session.settlement.receive();
+    session.settlement.waitFor(this.#document.lastSeq);
+    this.#refuse(session, index, 'foreign_client_id', 'client id in use by a live connection');
+  }
+
+  /** A gap needs what the client has from there on; one open question is enough. */
+  #askAgain(session: Session): void {
+    if (session.hasOpenStep1 || !session.isLive) return;
+    session.hasOpenStep1 = true;
+    this.#outbox.send(session, [this.#step1Frame()], 'update');
+  }
+
+  #announce(session: Session, entries: readonly AwarenessEntry[]): Taken {
+    const sender = {
+      sessionId: session.id,
+      personId: session.opening.personId,
+      profile: session.profile,
+    };
+    for (const entry of entries) {
+      // The stock provider echoes everybody's states back: others' entries are no offence.
+      if (session.awarenessId !== null && entry.clientId !== session.awarenessId) continue;
+      if (session.awarenessId === null) {
+        if (entry.state === null) continue;
+        const { ownership } = this.#document;
+        const verdict = ownership.verdict(entry.clientId, sender.personId, session.id);
+        if (verdict === 'held') return { is: 'held', clientId: entry.clientId };
+        if (verdict === 'theirs') continue;
+        session.awarenessId = entry.clientId;
+        ownership.hold(entry.clientId, sender);
+      }
+      this.#presence.announce(entry, sender, this.#document.lastSeq);
+    }
+    return TAKEN;
+  }
+
+  #tellPresence(session: Session): void {
+    const entries = this.#presence.all(this.#document.storedSeq);
+    if (entries.length === 0) return;
+    this.#outbox.send(session, [wsFrame(encodeAwareness(entries))], 'presence');
+  }
+
+  #step1Frame(): Uint8Array {
+    return wsFrame(encodeStep1(this.#document.stateVector()));
+  }
+}

@@ -1,0 +1,136 @@
+/**
+ * The content of an open document: what is stored, what is on its way to the disk, and who may
+ * add to it. Nothing that is on its way is ever sent to anybody.
+ */
+import { assert } from '../../lib/std/assert.ts';
+import type { Limits } from '../../lib/core/limits.ts';
+import type { FaultCode } from '../../lib/core/faults.ts';
+import type { ClientId, PersonId, Seq } from '../../lib/core/ids.ts';
+import { encodeUpdate } from '../../lib/protocol/codec.ts';
+import type { StateVector } from '../../lib/protocol/frames.ts';
+import { stateVectorOf } from '../../lib/protocol/known.ts';
+import { advance, screen } from '../../lib/protocol/screen.ts';
+import type { LogEntry } from '../ports.ts';
+import { Ownership } from './ownership.ts';
+import type { LoadedDocument, SessionId } from './room-events.ts';
+import { wsFrame } from './ws-frame.ts';
+
+export interface Writer {
+  /** null: the server itself. */
+  readonly sessionId: SessionId | null;
+  readonly personId: PersonId | null;
+  readonly mayWrite: boolean;
+}
+
+/** An accepted update that is not known to be stored yet. */
+export interface Pending {
+  readonly seq: Seq;
+  readonly frame: Uint8Array;
+  readonly sessionId: SessionId | null;
+}
+
+export type Received =
+  | { readonly is: 'empty' }
+  | { readonly is: 'appended'; readonly entry: Omit<LogEntry, 'documentId'> }
+  | { readonly is: 'held'; readonly clientId: ClientId }
+  | { readonly is: 'resync'; readonly why: string }
+  | { readonly is: 'refused'; readonly code: FaultCode; readonly why: string };
+
+export class OpenDocument {
+  readonly ownership: Ownership;
+  readonly isDamaged: boolean;
+  readonly #loaded: LoadedDocument;
+  readonly #limits: Limits;
+  #pending: Pending[] = [];
+  #lastSeq: Seq;
+
+  constructor(loaded: LoadedDocument, limits: Limits) {
+    this.#loaded = loaded;
+    this.#limits = limits;
+    this.#lastSeq = loaded.frames.lastSeq;
+    this.ownership = new Ownership(loaded.owners);
+    this.isDamaged = loaded.isDamaged;
+  }
+
+  /** The last seq given out, stored or not. */
+  get lastSeq(): Seq {
+    return this.#lastSeq;
+  }
+
+  get storedSeq(): Seq {
+    return this.#loaded.frames.lastSeq;
+  }
+
+  get isClean(): boolean {
+    return this.#pending.length === 0;
+  }
+
+  /** Includes what is on its way: a client need not send that again. */
+  stateVector(): StateVector {
+    return stateVectorOf(this.#loaded.known);
+  }
+
+  receive(update: Uint8Array, writer: Writer, nowMs: number): Received {
+    const { known } = this.#loaded;
+    const screened = screen(
+      known,
+      update,
+      {
+        mayWrite: writer.mayWrite && !this.isDamaged,
+        ownershipOf: (clientId) =>
+          this.ownership.verdict(clientId, writer.personId, writer.sessionId),
+      },
+      this.#limits,
+    );
+    if (screened.is !== 'accepted') return screened;
+    advance(known, screened);
+    for (const clientId of screened.claims) this.ownership.claim(clientId, writer.personId);
+    if (writer.personId === null && writer.sessionId !== null) {
+      const holder = { sessionId: writer.sessionId, personId: null };
+      for (const clientId of screened.clientIds) this.ownership.hold(clientId, holder);
+    }
+    this.#lastSeq += 1;
+    const frame = wsFrame(encodeUpdate(screened.update));
+    this.#pending.push({ seq: this.#lastSeq, frame, sessionId: writer.sessionId });
+    return {
+      is: 'appended',
+      entry: {
+        seq: this.#lastSeq,
+        update: screened.update,
+        author: writer.personId,
+        atMs: nowMs,
+        claims: screened.claims,
+      },
+    };
+  }
+
+  /** @returns what became stored, in order. */
+  markStored(upToSeq: Seq): Pending[] {
+    assert(upToSeq <= this.#lastSeq, 'only what was appended can be stored');
+    const count = Math.max(0, upToSeq - this.storedSeq);
+    const stored = this.#pending.slice(0, count);
+    this.#pending = this.#pending.slice(count);
+    for (const { seq, frame } of stored) this.#loaded.frames.append(seq, frame);
+    return stored;
+  }
+
+  /** Ready frames with everything stored after `since`; empty when there is nothing. */
+  contentSince(since: Seq): Uint8Array {
+    return this.#loaded.frames.since(since);
+  }
+
+  /**
+   * A client id whose clock in `stateVector` is ahead of ours although it belongs to somebody
+   * else: that person's words were seen, so they were stored, so this log lost them (a data
+   * folder was copied back). null: no sign of that.
+   */
+  idFromTheFuture(stateVector: StateVector, personId: PersonId | null): ClientId | null {
+    const ours = this.stateVector();
+    for (const [clientId, clock] of stateVector) {
+      if (clock > (ours.get(clientId) ?? 0) && this.ownership.isOthers(clientId, personId)) {
+        return clientId;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,51 @@
+/** Gathers what a room wants done during one step. */
+import type { FaultCode } from '../../lib/core/faults.ts';
+import { encodeOwnFrame } from '../../lib/protocol/codec.ts';
+import type { OwnFrame } from '../../lib/protocol/frames.ts';
+import type { RoomEffect } from './room-events.ts';
+import type { Session } from './session.ts';
+import { wsFrame } from './ws-frame.ts';
+
+export class Outbox {
+  /** Of the step under way. */
+  nowMs = 0;
+  #effects: RoomEffect[] = [];
+
+  add(effect: RoomEffect): void {
+    this.#effects.push(effect);
+  }
+
+  send(
+    session: Session,
+    frames: readonly Uint8Array[],
+    kind: 'content' | 'update' | 'presence',
+  ): void {
+    session.lastSentMs = this.nowMs;
+    this.#effects.push({ is: 'send', sessionId: session.id, frames, kind });
+  }
+
+  /** Stock clients log frame types they do not know, so they get none of ours. */
+  sendOwn(session: Session, frame: OwnFrame): void {
+    if (!session.opening.wantsOwnFrames) return;
+    this.send(session, [wsFrame(encodeOwnFrame(frame))], 'update');
+  }
+
+  close(session: Session, code: FaultCode): void {
+    if (session.state.is === 'leaving') return;
+    session.state = { is: 'leaving' };
+    this.#effects.push({ is: 'close', sessionId: session.id, code });
+  }
+
+  pauseReading(session: Session, isPaused: boolean): void {
+    if (session.isPaused === isPaused) return;
+    session.isPaused = isPaused;
+    this.#effects.push({ is: 'read', sessionId: session.id, isPaused });
+  }
+
+  /** In order; they are to be performed before the next event. */
+  take(): RoomEffect[] {
+    const effects = this.#effects;
+    this.#effects = [];
+    return effects;
+  }
+}

@@ -1,0 +1,170 @@
+/** The rooms of this instance: opened by the first session, gone when idle and clean. */
+import type { Clock } from '../../lib/std/clock.ts';
+import { assertNever } from '../../lib/std/assert.ts';
+import { AppError } from '../../lib/core/faults.ts';
+import type { DocumentId, Epoch, Seq } from '../../lib/core/ids.ts';
+import type { FaultCode } from '../../lib/core/faults.ts';
+import type { Limits } from '../../lib/core/limits.ts';
+import type { ClientFrame } from '../../lib/protocol/frames.ts';
+import type { Bus, Documents, Log, RoomCommand, StoredContent, Sync, UpdateLog } from '../ports.ts';
+import { CommitQueue } from './commit-queue.ts';
+import { RoomDriver } from './driver.ts';
+import type { Opening, SessionId } from './room-events.ts';
+import type { SessionSocket } from './session-socket.ts';
+
+export interface RegistryPorts {
+  readonly log: UpdateLog;
+  readonly documents: Documents;
+  readonly bus: Bus;
+  readonly clock: Clock;
+  readonly limits: Limits;
+  readonly logger: Log;
+  /** Stored content changed: called after every commit that touched the document. */
+  changed(documentId: DocumentId): void;
+}
+
+/** One session's way into its room. */
+export interface Entrance {
+  receive(frame: ClientFrame): void;
+  ponged(): void;
+  left(): void;
+}
+
+export class RoomRegistry implements Sync {
+  readonly #ports: RegistryPorts;
+  readonly #rooms = new Map<DocumentId, RoomDriver>();
+  readonly #queue: CommitQueue;
+  readonly #sockets = new Map<SessionId, SessionSocket>();
+  #nextSessionId: SessionId = 1;
+  #isDraining = false;
+  #whenEmpty: (() => void) | null = null;
+
+  constructor(ports: RegistryPorts) {
+    this.#ports = ports;
+    this.#queue = new CommitQueue(ports.log, ports.clock, ports.limits, ports.logger, {
+      stored: (documentId, upToSeq) => this.#stored(documentId, upToSeq),
+      failed: (documentId, code) => this.#failed(documentId, code),
+      failing: (isFailing) => this.#failing(isFailing),
+      full: (isFull) => this.#full(isFull),
+    });
+    ports.bus.subscribe((command) => this.#obey(command));
+  }
+
+  get roomCount(): number {
+    return this.#rooms.size;
+  }
+
+  get isStorageFailing(): boolean {
+    return this.#queue.isFailing;
+  }
+
+  enter(
+    documentId: DocumentId,
+    epoch: Epoch,
+    opening: Omit<Opening, 'sessionId'>,
+    socket: SessionSocket,
+  ): Entrance {
+    const sessionId = this.#nextSessionId++;
+    const driver = this.#roomOf(documentId, epoch);
+    this.#sockets.set(sessionId, socket);
+    driver.connect(sessionId, socket);
+    driver.tell({ is: 'opened', opening: { ...opening, sessionId } });
+    return {
+      receive: (frame) => driver.tell({ is: 'received', sessionId, frame }),
+      ponged: () => driver.tell({ is: 'ponged', sessionId }),
+      left: () => {
+        this.#sockets.delete(sessionId);
+        driver.disconnect(sessionId);
+      },
+    };
+  }
+
+  async edit(
+    documentId: DocumentId,
+    make: (content: StoredContent) => Promise<Uint8Array>,
+  ): Promise<void> {
+    const record = await this.#ports.documents.find(documentId);
+    if (record === null) throw new AppError('document_not_found', documentId);
+    const update = await make(await this.#ports.log.load(documentId));
+    if (this.#isDraining) throw new AppError('restarting', documentId);
+    await this.#roomOf(documentId, record.epoch).edit(update);
+  }
+
+  /** Resolves once every accepted update is stored and every session was told to come back. */
+  async drain(): Promise<void> {
+    this.#isDraining = true;
+    const isEmpty = new Promise<void>((resolve) => {
+      this.#whenEmpty = resolve;
+    });
+    for (const driver of this.#rooms.values()) driver.tell({ is: 'drained' });
+    this.#noteEmptiness();
+    await isEmpty;
+  }
+
+  /** Documents with accepted updates that are not stored: for the last words of a failed drain. */
+  unstored(): DocumentId[] {
+    return [...this.#rooms.keys()];
+  }
+
+  #roomOf(documentId: DocumentId, epoch: Epoch): RoomDriver {
+    const present = this.#rooms.get(documentId);
+    if (present !== undefined) return present;
+    const driver = new RoomDriver(
+      documentId,
+      { epoch },
+      {
+        ...this.#ports,
+        enqueue: (entry) => this.#queue.enqueue(entry),
+        unloaded: (gone) => this.#forget(gone),
+      },
+    );
+    this.#rooms.set(documentId, driver);
+    if (this.#queue.isFailing) driver.tell({ is: 'storage-failing', isFailing: true });
+    return driver;
+  }
+
+  #forget(driver: RoomDriver): void {
+    if (this.#rooms.get(driver.documentId) === driver) this.#rooms.delete(driver.documentId);
+    this.#noteEmptiness();
+  }
+
+  #noteEmptiness(): void {
+    if (this.#isDraining && this.#rooms.size === 0) this.#whenEmpty?.();
+  }
+
+  #stored(documentId: DocumentId, upToSeq: Seq): void {
+    this.#rooms.get(documentId)?.tell({ is: 'stored', upToSeq });
+  }
+
+  #failed(documentId: DocumentId, code: FaultCode): void {
+    this.#rooms.get(documentId)?.tell({ is: 'append-failed', code });
+  }
+
+  #failing(isFailing: boolean): void {
+    for (const driver of this.#rooms.values()) driver.tell({ is: 'storage-failing', isFailing });
+  }
+
+  /** Reading slows down; a well-formed update is never refused for speed. */
+  #full(isFull: boolean): void {
+    for (const socket of this.#sockets.values()) socket.setReading(isFull, 'storage');
+  }
+
+  #obey(command: RoomCommand): void {
+    switch (command.is) {
+      case 'close':
+        return this.#rooms.get(command.documentId)?.tell({ is: 'closed', code: command.code });
+      case 'revoke': {
+        const { personId } = command;
+        return this.#rooms.get(command.documentId)?.tell({ is: 'revoked', personId });
+      }
+      case 'rename': {
+        const { personId, profile } = command;
+        for (const driver of this.#rooms.values())
+          driver.tell({ is: 'renamed', personId, profile });
+        return;
+      }
+      default:
+        return assertNever(command);
+    }
+  }
+}

@@ -1,0 +1,328 @@
+/**
+ * The live copy of one document as a state machine: events in, effects out. No socket, no disk,
+ * no clock; the driver performs what it asks for. The law it keeps: an update is relayed and
+ * acknowledged only by a `stored` event, and a room never unloads while anything is pending.
+ */
+import { assertNever } from '../../lib/std/assert.ts';
+import type { FaultCode } from '../../lib/core/faults.ts';
+import type { Seq } from '../../lib/core/ids.ts';
+import type { Limits } from '../../lib/core/limits.ts';
+import type { ClientFrame } from '../../lib/protocol/frames.ts';
+import { Intake } from './intake.ts';
+import { OpenDocument } from './open-document.ts';
+import { Outbox } from './outbox.ts';
+import { Presence } from './presence.ts';
+import { Relay } from './relay.ts';
+import type { LoadedDocument, Opening, RoomEffect, RoomEvent } from './room-events.ts';
+import type { RoomFacts, SessionId } from './room-events.ts';
+import { Roster } from './roster.ts';
+import { ServerEdits } from './server-edits.ts';
+import type { Session } from './session.ts';
+import { Takeovers } from './takeovers.ts';
+import { Timetable } from './timetable.ts';
+
+interface Serving {
+  readonly document: OpenDocument;
+  readonly intake: Intake;
+}
+
+export type RoomState =
+  | { readonly is: 'loading' }
+  | ({ readonly is: 'serving' } & Serving)
+  /** No new work is taken; sessions leave once nothing is pending. */
+  | ({ readonly is: 'draining' } & Serving)
+  | { readonly is: 'failed'; readonly code: FaultCode }
+  | { readonly is: 'unloaded' };
+
+type Alarm = 'rounds' | 'position' | 'presence' | 'idle' | 'takeover' | 'step1';
+
+export class Room {
+  #state: RoomState = { is: 'loading' };
+  readonly #limits: Limits;
+  readonly #outbox = new Outbox();
+  readonly #presence = new Presence();
+  readonly #roster: Roster;
+  readonly #takeovers = new Takeovers();
+  readonly #alarms = new Timetable<Alarm>();
+  readonly #edits = new ServerEdits(this.#outbox);
+
+  constructor(facts: RoomFacts, limits: Limits) {
+    this.#limits = limits;
+    this.#roster = new Roster(facts.epoch, this.#outbox, limits);
+  }
+
+  /** The effects are to be performed in order, before the next event. */
+  step(event: RoomEvent, nowMs: number): RoomEffect[] {
+    this.#outbox.nowMs = nowMs;
+    this.#apply(event);
+    this.#setAlarms();
+    return this.#outbox.take();
+  }
+
+  /** When to send `woken` next; null: no need. */
+  wakeAtMs(): number | null {
+    return this.#alarms.nextMs();
+  }
+
+  get state(): RoomState['is'] {
+    return this.#state.is;
+  }
+
+  get sessionCount(): number {
+    return this.#roster.size;
+  }
+
+  #apply(event: RoomEvent): void {
+    switch (event.is) {
+      case 'opened':
+        return this.#open(event.opening);
+      case 'received':
+        return this.#receive(event.sessionId, event.frame);
+      case 'ponged':
+        return this.#provedAlive(event.sessionId);
+      case 'left':
+        return this.#leave(event.sessionId);
+      case 'overflowed':
+        return this.#roster.close(event.sessionId, 'slow_reader');
+      case 'loaded':
+        return this.#serve(event.document);
+      case 'load-failed':
+      case 'append-failed':
+        return this.#fail(event.code);
+      case 'stored':
+        return this.#stored(event.upToSeq);
+      case 'storage-failing':
+        return this.#roster.setReason('storage_unavailable', event.isFailing);
+      case 'edited':
+        this.#edits.add(event);
+        return this.#takeEdits();
+      case 'closed':
+        return this.#roster.closeAll(event.code);
+      case 'revoked':
+        return this.#roster.closeOf(event.personId, 'not_allowed');
+      case 'renamed':
+        return this.#roster.rename(event.personId, event.profile);
+      case 'drained':
+        return this.#drain();
+      case 'woken':
+        return this.#wake();
+      default:
+        return assertNever(event);
+    }
+  }
+
+  #open(opening: Opening): void {
+    const session = this.#roster.add(opening);
+    switch (this.#state.is) {
+      case 'loading':
+        return;
+      case 'serving':
+        return this.#roster.greet(session);
+      case 'draining':
+      case 'unloaded':
+        return this.#outbox.close(session, 'restarting');
+      case 'failed':
+        return this.#outbox.close(session, this.#state.code);
+      default:
+        return assertNever(this.#state);
+    }
+  }
+
+  #serve(loaded: LoadedDocument): void {
+    if (this.#state.is !== 'loading') return;
+    const document = new OpenDocument(loaded, this.#limits);
+    const intake = new Intake(document, this.#presence, this.#outbox, this.#limits);
+    this.#state = { is: 'serving', document, intake };
+    if (document.isDamaged) this.#roster.demoteAll('document_damaged');
+    for (const session of this.#roster.all()) {
+      this.#roster.greet(session);
+      this.#takeHeld(session);
+    }
+    this.#takeEdits();
+  }
+
+  #fail(code: FaultCode): void {
+    this.#state = { is: 'failed', code };
+    this.#roster.closeAll(code);
+    this.#edits.refuseAll(code);
+    this.#outbox.add({ is: 'unload' });
+  }
+
+  #receive(sessionId: SessionId, frame: ClientFrame): void {
+    const session = this.#roster.get(sessionId);
+    if (session === undefined || session.state.is === 'leaving') return;
+    this.#provedAlive(sessionId);
+    session.held.push(frame);
+    if (this.#state.is === 'serving' && session.waitsForClientId === null) this.#takeHeld(session);
+    else if (session.held.length > this.#limits.takeoverFramesMax) {
+      this.#outbox.pauseReading(session, true);
+    }
+  }
+
+  #takeHeld(session: Session): void {
+    if (this.#state.is !== 'serving') return;
+    const { document, intake } = this.#state;
+    session.waitsForClientId = null;
+    for (let frame = session.held[0]; frame !== undefined; frame = session.held[0]) {
+      if (session.state.is === 'leaving') return;
+      const taken = intake.take(session, frame);
+      if (taken.is === 'held') {
+        session.waitsForClientId = taken.clientId;
+        this.#askHolder(document, taken.clientId);
+        return;
+      }
+      session.held.shift();
+    }
+    if (session.deferredStep1 !== null) {
+      const dueMs = session.answeredStep1AtMs + this.#limits.contentAnswerMs;
+      this.#alarms.setEarliest('step1', dueMs);
+    }
+    this.#roster.settle(session, document.storedSeq);
+  }
+
+  #askHolder(document: OpenDocument, clientId: number): void {
+    const holder = document.ownership.holderOf(clientId);
+    if (holder === undefined || !this.#takeovers.ask(holder, this.#deadlineMs())) return;
+    this.#outbox.add({ is: 'ping', sessionId: holder });
+  }
+
+  #deadlineMs(): number {
+    return this.#outbox.nowMs + this.#limits.takeoverPingMs;
+  }
+
+  /** The present holder of a client id lives: whoever waits for it is refused. */
+  #provedAlive(sessionId: SessionId): void {
+    if (!this.#takeovers.answer(sessionId) || this.#state.is !== 'serving') return;
+    const { document, intake } = this.#state;
+    for (const session of this.#roster.all()) {
+      const { waitsForClientId } = session;
+      if (waitsForClientId === null) continue;
+      if (document.ownership.holderOf(waitsForClientId) !== sessionId) continue;
+      const frame = session.held.shift();
+      if (frame?.is === 'update' || frame?.is === 'step2') intake.refuseHeld(session);
+      this.#takeHeld(session);
+    }
+  }
+
+  #leave(sessionId: SessionId): void {
+    this.#roster.remove(sessionId);
+    this.#takeovers.answer(sessionId);
+    this.#presence.leave(sessionId);
+    if (this.#state.is !== 'serving') return;
+    this.#state.document.ownership.release(sessionId);
+    for (const session of this.#roster.all()) {
+      if (session.waitsForClientId !== null) this.#takeHeld(session);
+    }
+  }
+
+  /** The one place where anything becomes visible to others. */
+  #stored(upToSeq: Seq): void {
+    if (this.#state.is !== 'serving' && this.#state.is !== 'draining') return;
+    const { document } = this.#state;
+    const stored = document.markStored(upToSeq);
+    if (stored.length === 0) return;
+    const relay = new Relay(stored);
+    for (const session of this.#roster.all()) {
+      if (session.isLive) {
+        const frames = relay.framesFor(session.id);
+        if (frames.length > 0) this.#outbox.send(session, frames, 'update');
+      }
+      this.#roster.settle(session, document.storedSeq);
+    }
+    this.#edits.stored(upToSeq);
+    this.#alarms.setEarliest('position', this.#outbox.nowMs + this.#limits.positionMs);
+    this.#outbox.add({ is: 'changed' });
+    if (this.#state.is === 'draining') this.#drain();
+  }
+
+  #takeEdits(): void {
+    switch (this.#state.is) {
+      case 'loading':
+        return;
+      case 'serving':
+        return this.#edits.appendTo(this.#state.document);
+      case 'draining':
+      case 'unloaded':
+        return this.#edits.refuseWaiting('restarting');
+      case 'failed':
+        return this.#edits.refuseWaiting(this.#state.code);
+      default:
+        return assertNever(this.#state);
+    }
+  }
+
+  #drain(): void {
+    switch (this.#state.is) {
+      case 'loading':
+        return this.#fail('restarting');
+      case 'serving':
+      case 'draining': {
+        this.#state = { ...this.#state, is: 'draining' };
+        if (!this.#state.document.isClean) return;
+        this.#roster.closeAll('restarting');
+        return this.#unload();
+      }
+      case 'failed':
+      case 'unloaded':
+        return;
+      default:
+        return assertNever(this.#state);
+    }
+  }
+
+  #unload(): void {
+    this.#state = { is: 'unloaded' };
+    this.#outbox.add({ is: 'unload' });
+  }
+
+  #wake(): void {
+    for (const alarm of this.#alarms.take(this.#outbox.nowMs)) this.#ring(alarm);
+  }
+
+  #ring(alarm: Alarm): void {
+    if (this.#state.is !== 'serving') return;
+    const { document, intake } = this.#state;
+    switch (alarm) {
+      case 'rounds':
+        return this.#roster.beatHearts();
+      case 'position':
+        return this.#roster.tellPosition(document.storedSeq);
+      case 'presence':
+        return this.#roster.showPresence(this.#presence.takeChanged(document.storedSeq));
+      case 'idle':
+        if (this.#isIdle()) this.#unload();
+        return;
+      case 'takeover':
+        for (const sessionId of this.#takeovers.expired(this.#outbox.nowMs)) {
+          this.#roster.close(sessionId, 'slow_reader');
+          this.#leave(sessionId);
+        }
+        return;
+      case 'step1':
+        for (const session of this.#roster.all()) intake.answerDeferred(session);
+        return;
+      default:
+        return assertNever(alarm);
+    }
+  }
+
+  #isIdle(): boolean {
+    const isClean = this.#state.is === 'serving' && this.#state.document.isClean;
+    return isClean && this.#roster.size === 0;
+  }
+
+  #setAlarms(): void {
+    if (this.#state.is !== 'serving') return;
+    const { nowMs } = this.#outbox;
+    if (this.#isIdle()) this.#alarms.setEarliest('idle', nowMs + this.#limits.roomIdleMs);
+    else this.#alarms.clear('idle');
+    if (this.#roster.size > 0) {
+      this.#alarms.setEarliest('rounds', nowMs + this.#limits.heartbeatMs / 2);
+    }
+    if (this.#presence.hasChanged) {
+      this.#alarms.setEarliest('presence', nowMs + this.#limits.presenceWindowMs);
+    }
+    const takeoverMs = this.#takeovers.nextDeadlineMs();
+    if (takeoverMs !== null) this.#alarms.setEarliest('takeover', takeoverMs);
+  }
+}

@@ -1,0 +1,132 @@
+/** The sessions of a room and what is said to all or some of them. */
+import type { Profile } from '../../lib/core/actor.ts';
+import type { FaultCode } from '../../lib/core/faults.ts';
+import type { Epoch, PersonId, Seq } from '../../lib/core/ids.ts';
+import type { Limits } from '../../lib/core/limits.ts';
+import { encodeAwareness, HEARTBEAT } from '../../lib/protocol/codec.ts';
+import type { AwarenessEntry } from '../../lib/protocol/frames.ts';
+import type { Outbox } from './outbox.ts';
+import type { Opening, SessionId } from './room-events.ts';
+import { Session } from './session.ts';
+import { wsFrame } from './ws-frame.ts';
+
+const HEARTBEAT_FRAME = wsFrame(HEARTBEAT);
+
+export class Roster {
+  readonly #sessions = new Map<SessionId, Session>();
+  readonly #epoch: Epoch;
+  readonly #outbox: Outbox;
+  readonly #limits: Limits;
+  /** What holds for everybody here; the first one is told. */
+  readonly #reasons = new Set<FaultCode>();
+
+  constructor(epoch: Epoch, outbox: Outbox, limits: Limits) {
+    this.#epoch = epoch;
+    this.#outbox = outbox;
+    this.#limits = limits;
+  }
+
+  get size(): number {
+    return this.#sessions.size;
+  }
+
+  all(): Iterable<Session> {
+    return this.#sessions.values();
+  }
+
+  get(sessionId: SessionId): Session | undefined {
+    return this.#sessions.get(sessionId);
+  }
+
+  add(opening: Opening): Session {
+    const session = new Session(opening, this.#outbox.nowMs);
+    if (this.#reasons.has('document_damaged')) session.role = 'viewer';
+    const isFull = this.#sessions.size >= this.#limits.roomSessionsMax;
+    this.#sessions.set(session.id, session);
+    if (isFull) this.#outbox.close(session, 'room_full');
+    return session;
+  }
+
+  remove(sessionId: SessionId): void {
+    this.#sessions.delete(sessionId);
+  }
+
+  close(sessionId: SessionId, code: FaultCode): void {
+    const session = this.#sessions.get(sessionId);
+    if (session !== undefined) this.#outbox.close(session, code);
+  }
+
+  closeAll(code: FaultCode): void {
+    for (const session of this.all()) this.#outbox.close(session, code);
+  }
+
+  closeOf(personId: PersonId, code: FaultCode): void {
+    for (const session of this.all()) {
+      if (session.opening.personId === personId) this.#outbox.close(session, code);
+    }
+  }
+
+  /** Carets carry the new name from their next announcement on, 15 s at the latest. */
+  rename(personId: PersonId, profile: Profile): void {
+    for (const session of this.all()) {
+      if (session.opening.personId === personId) session.profile = profile;
+    }
+  }
+
+  /** First of all frames, and again whenever one of its facts changes. */
+  greet(session: Session): void {
+    const [reason = null] = this.#reasons;
+    this.#outbox.sendOwn(session, {
+      is: 'standing',
+      epoch: this.#epoch,
+      role: session.role,
+      reason,
+    });
+  }
+
+  setReason(reason: FaultCode, holds: boolean): void {
+    if (this.#reasons.has(reason) === holds) return;
+    if (holds) this.#reasons.add(reason);
+    else this.#reasons.delete(reason);
+    for (const session of this.all()) this.greet(session);
+  }
+
+  /** Everybody here, and whoever comes later, may only read. The caller greets. */
+  demoteAll(reason: FaultCode): void {
+    this.#reasons.add(reason);
+    for (const session of this.all()) session.role = 'viewer';
+  }
+
+  settle(session: Session, storedSeq: Seq): void {
+    const count = session.settlement.advance(storedSeq);
+    if (count !== null) this.#outbox.sendOwn(session, { is: 'settled', count });
+    if (session.settlement.pendingCount * 2 < this.#limits.sessionPendingUpdatesMax) {
+      this.#outbox.pauseReading(session, false);
+    }
+  }
+
+  /** Stock clients reconnect after 30 s without an application frame; pings do not count. */
+  beatHearts(): void {
+    const quietSinceMs = this.#outbox.nowMs - this.#limits.heartbeatMs / 2;
+    for (const session of this.all()) {
+      if (session.lastSentMs > quietSinceMs) continue;
+      this.#outbox.send(session, [HEARTBEAT_FRAME], 'update');
+    }
+  }
+
+  tellPosition(storedSeq: Seq): void {
+    for (const session of this.all()) {
+      if (!session.isLive || session.toldSeq === storedSeq) continue;
+      session.toldSeq = storedSeq;
+      this.#outbox.sendOwn(session, { is: 'position', seq: storedSeq });
+    }
+  }
+
+  showPresence(entries: readonly AwarenessEntry[]): void {
+    if (entries.length === 0) return;
+    const frame = wsFrame(encodeAwareness(entries));
+    for (const session of this.all()) {
+      if (session.isLive) this.#outbox.send(session, [frame], 'presence');
+    }
+  }
+}
