@@ -13,15 +13,15 @@ export type RequestHeaders = IncomingHttpHeaders | Headers;
 export interface Services {
   readonly documents: DocumentServices;
   readonly people: PeopleServices;
-  resolveActor(headers: RequestHeaders): Actor;
+  readonly resolveActor: (headers: RequestHeaders) => Actor;
   /** The address people use: `SHEAF_URL`, else scheme and host of the request. No trailing slash. */
-  originOf(headers: RequestHeaders): string;
+  readonly originOf: (headers: RequestHeaders) => string;
   readonly limits: Limits;
   readonly access: AccessMode;
   readonly version: string;
   readonly log: Log;
   /** Would an edit be stored right now? */
-  isReady(): boolean;
+  readonly isReady: () => boolean;
 }
 
 /**

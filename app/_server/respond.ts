@@ -1,0 +1,49 @@
+/** The one place where an outcome becomes an HTTP response: JSON, or an error with its code. */
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '../../lib/core/actor.ts';
+import type { FaultCode } from '../../lib/core/faults.ts';
+import { AppError, FAULTS, isAppError } from '../../lib/core/faults.ts';
+import { faults as sentences } from '../../lib/i18n/en/faults.ts';
+import type { Services } from './services.ts';
+import { services } from './services.ts';
+
+/**
+ * Tells `answer` who asks and sends what it gives; nothing it throws leaves the server as more
+ * than a code and a sentence.
+ */
+export async function respond(
+  request: Request,
+  answer: (services: Services, actor: Actor) => Promise<Response>,
+): Promise<Response> {
+  try {
+    const all = services();
+    const response = await answer(all, all.resolveActor(request.headers));
+    response.headers.set('Cache-Control', 'no-store');
+    return response;
+  } catch (error) {
+    return refusal(error);
+  }
+}
+
+/** For the methods a route does not have. */
+export function refuseMethod(): Response {
+  return refusal(new AppError('method_not_allowed', 'no such method here'));
+}
+
+function refusal(error: unknown): Response {
+  if (isAppError(error)) {
+    const { code, hint } = error;
+    services().log.debug('request.refused', { code, detail: error.message });
+    if (FAULTS[code].http >= 500) services().log.error('request.failed', { code, err: error });
+    return errorResponse(code, hint ?? sentences[code]);
+  }
+  const errorId = randomUUID();
+  services().log.error('request.failed', { errorId, err: error });
+  return errorResponse('internal', `${sentences.internal} (${errorId})`);
+}
+
+function errorResponse(code: FaultCode, message: string): Response {
+  const headers = new Headers({ 'Cache-Control': 'no-store' });
+  if (FAULTS[code].http === 503) headers.set('Retry-After', '1');
+  return Response.json({ error: { code, message } }, { status: FAULTS[code].http, headers });
+}
