@@ -11,7 +11,8 @@ export class MemoryBus implements Bus {
 
   publish(command: RoomCommand): void {
     // A copy: a subscriber may leave, or bring another, while it is being told.
-    for (const run of [...this.#subscribers]) {
+    const told = [...this.#subscribers];
+    for (const run of told) {
       try {
         run(command);
       } catch (err) {

@@ -1,0 +1,156 @@
+/** The thread that alone owns the database: migrates it, then serves calls until closed. */
+import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
+import { type Transferable, parentPort, workerData } from 'node:worker_threads';
+import { AppError } from '../../../lib/core/faults.ts';
+import { assert, assertNever } from '../../../lib/std/assert.ts';
+import type { Log, LogFacts } from '../../ports.ts';
+import { SqliteDatabase } from './database.ts';
+import { PrismaDocuments } from './documents.ts';
+import { migrate, readMigrations } from './migrate.ts';
+import { PrismaPeople } from './people.ts';
+import { Places } from './places.ts';
+import { storageFault } from './storage-fault.ts';
+import {
+  type Call,
+  type FromThread,
+  type PackedContent,
+  type ThreadOptions,
+  packContent,
+  unpackBatch,
+} from './thread-protocol.ts';
+import { PrismaUpdateLog } from './update-log.ts';
+
+assert(parentPort !== null, 'runs as a thread');
+const port = parentPort;
+
+const say = (message: FromThread, transfer: readonly Transferable[] = []): void =>
+  port.postMessage(message, transfer);
+
+const logAt =
+  (level: 'debug' | 'info' | 'warn' | 'error') =>
+  (event: string, facts: LogFacts = {}): void =>
+    say({ is: 'log', level, event, facts });
+const log: Log = {
+  debug: logAt('debug'),
+  info: logAt('info'),
+  warn: logAt('warn'),
+  error: logAt('error'),
+};
+
+class Server {
+  readonly #file: string;
+  readonly #database: SqliteDatabase;
+  readonly #updateLog: PrismaUpdateLog;
+  readonly #documents: PrismaDocuments;
+  readonly #people: PrismaPeople;
+
+  constructor({ file, migrationsFolder }: ThreadOptions) {
+    const { applied, copy } = migrate(file, readMigrations(migrationsFolder));
+    if (applied.length > 0) log.info('database.migrated', { applied, copy });
+    const places = new Places();
+    this.#file = file;
+    this.#database = new SqliteDatabase(file, log);
+    this.#updateLog = new PrismaUpdateLog(this.#database, places);
+    this.#documents = new PrismaDocuments(this.#database, places);
+    this.#people = new PrismaPeople(this.#database);
+  }
+
+  /** Opens the connection, so that what is wrong with the file shows at the start. */
+  async start(): Promise<void> {
+    await this.#database.run((client) => client.$queryRaw`SELECT 1`);
+  }
+
+  answer(call: Call): Promise<unknown> {
+    switch (call.name) {
+      case 'append':
+        return this.#updateLog.append(unpackBatch(call.takes));
+      case 'load':
+        return this.#updateLog.load(call.takes).then(packContent);
+      case 'createDocument':
+        return this.#documents.create(call.takes);
+      case 'findDocument':
+        return this.#documents.find(call.takes);
+      case 'listDocuments':
+        return this.#documents.list(call.takes);
+      case 'projectDocument':
+        return this.#documents.project(
+          call.takes.id,
+          call.takes.projection,
+          call.takes.updatedAtMs,
+        );
+      case 'trashDocument':
+        return this.#documents.setTrashed(call.takes.id, call.takes.trashedAtMs);
+      case 'noteOpened':
+        return this.#documents.noteOpened(call.takes.id, call.takes.personId, call.takes.atMs);
+      case 'purgeTrashed':
+        return this.#documents.purgeTrashed(call.takes);
+      case 'findPerson':
+        return this.#people.find(call.takes);
+      case 'savePerson':
+        return this.#people.save(call.takes.id, call.takes.profile, call.takes.atMs);
+      case 'isWritable':
+        return this.#isWritable();
+      case 'close':
+        return this.#database.close();
+      default:
+        return assertNever(call);
+    }
+  }
+
+  async #isWritable(): Promise<boolean> {
+    try {
+      // Takes the write lock, so it fails on a read-only file, and changes nothing.
+      await this.#database.run(
+        (client) => client.$executeRaw`UPDATE "Person" SET "hue" = 0 WHERE 0`,
+      );
+      probeDisk(`${this.#file}.probe`);
+      return true;
+    } catch (error) {
+      log.warn('database.not-writable', { why: storageFault(error).message });
+      return false;
+    }
+  }
+}
+
+/** A full disk shows only when something is written. @throws Error of the file system. */
+function probeDisk(file: string): void {
+  const descriptor = openSync(file, 'w', 0o600);
+  try {
+    writeSync(descriptor, new Uint8Array(4_096));
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+    rmSync(file, { force: true });
+  }
+}
+
+function failed(id: number | null, error: unknown): FromThread {
+  const { code, message } = storageFault(error);
+  return { is: 'failed', id, code, detail: message.replace(`${code}: `, '') };
+}
+
+async function serve(server: Server, call: Call): Promise<void> {
+  try {
+    const gives = await server.answer(call);
+    const transfer = call.name === 'load' ? buffersOf(gives as PackedContent) : [];
+    say({ is: 'done', id: call.id, gives }, transfer);
+  } catch (error) {
+    if (!(error instanceof AppError))
+      log.error('database.call-failed', { name: call.name, err: error });
+    say(failed(call.id, error));
+  }
+  if (call.name === 'close') port.close();
+}
+
+function buffersOf({ bytes, lengths }: PackedContent): ArrayBuffer[] {
+  return [bytes.buffer, lengths.buffer];
+}
+
+try {
+  const server = new Server(workerData as ThreadOptions);
+  await server.start();
+  port.on('message', (call: Call) => void serve(server, call));
+  say({ is: 'ready' });
+} catch (error) {
+  say(failed(null, error));
+}

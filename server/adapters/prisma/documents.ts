@@ -1,0 +1,131 @@
+/** Documents as lists and pages know them, in the database. */
+import type { DocumentRecord, Projection } from '../../../lib/core/document.ts';
+import { AppError } from '../../../lib/core/faults.ts';
+import type { DocumentId, Epoch, PersonId } from '../../../lib/core/ids.ts';
+import type { DocumentQuery, Documents } from '../../ports.ts';
+import type { Database } from './database.ts';
+import { Prisma, type Document as DocumentRow } from './generated/client.ts';
+import { type Places, positionOf } from './places.ts';
+
+export class PrismaDocuments implements Documents {
+  readonly #database: Database;
+  readonly #places: Places;
+
+  constructor(database: Database, places: Places) {
+    this.#database = database;
+    this.#places = places;
+  }
+
+  async create(record: DocumentRecord): Promise<void> {
+    const { id, ownerId, epoch, projection } = record;
+    await this.#database.run((client) =>
+      client.document.create({
+        data: {
+          id,
+          ownerId,
+          epoch,
+          ...columnsOf(projection),
+          createdAtMs: BigInt(record.createdAtMs),
+          updatedAtMs: BigInt(record.updatedAtMs),
+          trashedAtMs: record.trashedAtMs === null ? null : BigInt(record.trashedAtMs),
+        },
+      }),
+    );
+  }
+
+  async find(id: DocumentId): Promise<DocumentRecord | null> {
+    const row = await this.#database.run((client) => client.document.findUnique({ where: { id } }));
+    return row === null ? null : recordOf(row);
+  }
+
+  async list(query: DocumentQuery): Promise<DocumentRecord[]> {
+    // A union of two index lookups; one OR over both tables would read every document.
+    const rows = await this.#database.run((client) =>
+      client.$queryRaw<DocumentRow[]>(Prisma.sql`
+        SELECT * FROM "Document"
+        WHERE "number" IN (
+            SELECT "number" FROM "Document" WHERE "ownerId" = ${query.personId}
+            UNION
+            SELECT "documentNumber" FROM "Opened" WHERE "personId" = ${query.personId})
+          AND ("trashedAtMs" IS NOT NULL) = ${query.isTrashed}
+          AND "foldedTitle" LIKE ${pattern(query.search)} ESCAPE '\\'
+        ORDER BY "updatedAtMs" DESC, "number" DESC
+        LIMIT ${query.limit}`),
+    );
+    return rows.map(recordOf);
+  }
+
+  project(id: DocumentId, projection: Projection, updatedAtMs: number): Promise<void> {
+    return this.#change(id, { ...columnsOf(projection), updatedAtMs: BigInt(updatedAtMs) });
+  }
+
+  setTrashed(id: DocumentId, trashedAtMs: number | null): Promise<void> {
+    return this.#change(id, { trashedAtMs: trashedAtMs === null ? null : BigInt(trashedAtMs) });
+  }
+
+  async noteOpened(id: DocumentId, personId: PersonId, atMs: number): Promise<void> {
+    await this.#database.run(async (client) => {
+      const { number } = await this.#places.find(client, id);
+      const key = { personId, documentNumber: number };
+      await client.opened.upsert({
+        where: { personId_documentNumber: key },
+        create: { ...key, atMs: BigInt(atMs) },
+        update: { atMs: BigInt(atMs) },
+      });
+    });
+  }
+
+  async purgeTrashed(beforeMs: number): Promise<number> {
+    const isDoomed = { trashedAtMs: { lt: BigInt(beforeMs) } };
+    const doomed = await this.#database.run((client) =>
+      client.document.findMany({ where: isDoomed, select: { number: true, id: true } }),
+    );
+    let purged = 0;
+    // One turn each: appends of others wait for one document at most.
+    for (const { number, id } of doomed) {
+      purged += await this.#database.run(async (client) => {
+        // It may have left the trash since it was listed.
+        const isStillDoomed = await client.document.count({ where: { number, ...isDoomed } });
+        if (isStillDoomed === 0) return 0;
+        this.#places.forget(id as DocumentId);
+        await client.$transaction([
+          client.updateRow.deleteMany({
+            where: { position: { gt: positionOf(number, 0), lt: positionOf(number + 1, 0) } },
+          }),
+          client.document.delete({ where: { number }, select: { number: true } }),
+        ]);
+        return 1;
+      });
+    }
+    return purged;
+  }
+
+  async #change(id: DocumentId, data: Prisma.DocumentUpdateManyMutationInput): Promise<void> {
+    const { count } = await this.#database.run((client) =>
+      client.document.updateMany({ where: { id }, data }),
+    );
+    if (count === 0) throw new AppError('document_not_found', `no document ${id}`);
+  }
+}
+
+function columnsOf({ title, excerpt, wordCount }: Projection) {
+  return { title, foldedTitle: title.toLowerCase(), excerpt, wordCount };
+}
+
+function recordOf(row: DocumentRow): DocumentRecord {
+  const { title, excerpt, wordCount } = row;
+  return {
+    id: row.id as DocumentId,
+    ownerId: row.ownerId as PersonId | null,
+    epoch: row.epoch as Epoch,
+    createdAtMs: Number(row.createdAtMs),
+    updatedAtMs: Number(row.updatedAtMs),
+    trashedAtMs: row.trashedAtMs === null ? null : Number(row.trashedAtMs),
+    projection: { title, excerpt, wordCount },
+  };
+}
+
+/** Contains `search`, whose own % and _ stand for themselves. */
+function pattern(search: string): string {
+  return `%${search.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`;
+}

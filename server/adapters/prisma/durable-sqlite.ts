@@ -1,0 +1,50 @@
+/** The one way to a SQLite connection on which a commit survives a power cut. */
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
+import { AppError } from '../../../lib/core/faults.ts';
+
+/** How long a statement waits for another connection: the backup, an operator's shell. */
+const BUSY_TIMEOUT_MS = 5_000;
+/** A long read holds up checkpoints; afterwards the log file shrinks to this. */
+const JOURNAL_BYTES_MAX = 64 * 1024 * 1024;
+
+const PRAGMAS = `
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = FULL;
+  PRAGMA foreign_keys = ON;
+  PRAGMA journal_size_limit = ${JOURNAL_BYTES_MAX};
+`;
+
+/** What must read back. synchronous is per connection: 2 is FULL (sqlite.org/pragma.html). */
+const REQUIRED = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1 } as const;
+
+type Connection = Awaited<ReturnType<PrismaBetterSqlite3['connect']>>;
+
+/** Sets and reads back the pragmas on every connection that Prisma opens, also the second one. */
+export class DurableSqlite extends PrismaBetterSqlite3 {
+  constructor(file: string) {
+    super({ url: `file:${file}`, timeout: BUSY_TIMEOUT_MS });
+  }
+
+  override async connect(): Promise<Connection> {
+    const connection = await super.connect();
+    try {
+      await connection.executeScript(PRAGMAS);
+      for (const [name, required] of Object.entries(REQUIRED)) {
+        const { rows } = await connection.queryRaw({
+          sql: `PRAGMA ${name}`,
+          args: [],
+          argTypes: [],
+        });
+        const actual = rows[0]?.[0];
+        if (actual !== required) {
+          const detail = `PRAGMA ${name} is ${String(actual)} and must be ${required}`;
+          throw new AppError('storage_unavailable', detail);
+        }
+      }
+      return connection;
+    } catch (error) {
+      await connection.dispose();
+      throw error;
+    }
+  }
+}

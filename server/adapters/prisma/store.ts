@@ -1,0 +1,107 @@
+/**
+ * The durable store of one instance: a folder with a SQLite database in it, which a thread of its
+ * own reads and writes. The serving thread sees promises only and is never blocked by a query.
+ */
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { AppError } from '../../../lib/core/faults.ts';
+import type { Documents, Log, People, UpdateLog } from '../../ports.ts';
+import { openDataFolder } from './data-folder.ts';
+import { DatabaseClient } from './database-client.ts';
+import { packBatch, unpackContent } from './thread-protocol.ts';
+
+export const DATABASE_NAME = 'sheaf.db';
+const MIGRATIONS = fileURLToPath(new URL('../../../prisma/sqlite/migrations', import.meta.url));
+
+export interface Store {
+  readonly updateLog: UpdateLog;
+  readonly documents: Documents;
+  readonly people: People;
+  /** A consistent copy while everything goes on. @throws Error when `file` exists. */
+  backup(file: string): Promise<void>;
+  /** Would a write succeed right now? Touches the disk: ask every few seconds at most. */
+  isWritable(): Promise<boolean>;
+  /** Ends what was called before, and lets go of the folder. */
+  close(): Promise<void>;
+}
+
+/**
+ * Creates the folder if need be, locks it and brings the database to the newest schema.
+ * @throws DataFolderError when another server has the folder; AppError when the database is not
+ *   to be opened or migrated. The message says what to do.
+ */
+export async function openStore(options: {
+  readonly dataFolder: string;
+  readonly log: Log;
+}): Promise<Store> {
+  const folder = openDataFolder(options.dataFolder);
+  const file = join(options.dataFolder, DATABASE_NAME);
+  const client = new DatabaseClient({ file, migrationsFolder: MIGRATIONS }, options.log);
+  try {
+    await client.start();
+  } catch (error) {
+    folder.close();
+    throw error;
+  }
+  return {
+    updateLog: updateLogOf(client),
+    documents: documentsOf(client),
+    people: {
+      find: (id) => client.call('findPerson', id),
+      save: (id, profile, atMs) => client.call('savePerson', { id, profile, atMs }),
+    },
+    backup: (to) => copyInThread(file, to),
+    isWritable: async () => {
+      try {
+        return await client.call('isWritable', null);
+      } catch (error) {
+        if (error instanceof AppError) return false;
+        throw error;
+      }
+    },
+    close: async () => {
+      try {
+        await client.close();
+      } finally {
+        folder.close();
+      }
+    },
+  };
+}
+
+function updateLogOf(client: DatabaseClient): UpdateLog {
+  return {
+    append: (batch) => {
+      const packed = packBatch(batch);
+      return client.call('append', packed, [packed.bytes.buffer]);
+    },
+    load: async (id) => unpackContent(await client.call('load', id)),
+  };
+}
+
+function documentsOf(client: DatabaseClient): Documents {
+  return {
+    create: (record) => client.call('createDocument', record),
+    find: (id) => client.call('findDocument', id),
+    list: (query) => client.call('listDocuments', query),
+    project: (id, projection, updatedAtMs) =>
+      client.call('projectDocument', { id, projection, updatedAtMs }),
+    setTrashed: (id, trashedAtMs) => client.call('trashDocument', { id, trashedAtMs }),
+    noteOpened: (id, personId, atMs) => client.call('noteOpened', { id, personId, atMs }),
+    purgeTrashed: (beforeMs) => client.call('purgeTrashed', beforeMs),
+  };
+}
+
+/** Neither the serving thread nor the database thread could make a copy without a long stop. */
+function copyInThread(from: string, to: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./backup-thread.ts', import.meta.url), {
+      name: 'backup',
+      workerData: { from, to },
+    });
+    worker.once('message', () => resolve());
+    worker.once('error', reject);
+    worker.once('exit', (code) => reject(new Error(`the backup thread ended with ${code}`)));
+  });
+}
