@@ -1,5 +1,5 @@
 /** The content of one item of an update V1: what kinds are allowed, and how long each is. */
-import { Cursor, Malformed } from './cursor.ts';
+import { type Cursor, Malformed } from './cursor.ts';
 
 /** `gc` and `skip` are structs without content; the rest is what an item may hold. */
 export type ContentKind =

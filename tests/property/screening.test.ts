@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { DEFAULT_LIMITS } from '../../lib/core/limits.ts';
+import {
+  absorb,
+  deleteSetOf,
+  newKnown,
+  stateVectorOf,
+  type Known,
+} from '../../lib/protocol/known.ts';
+import { screen, type Writer } from '../../lib/protocol/screen.ts';
+import type { Choice } from '../support/random-edits.ts';
+import { newWorld, settle, step, type World } from '../support/replica-world.ts';
+
+const choices = (maxLength: number): fc.Arbitrary<Choice[]> => {
+  const number = fc.nat({ max: 2 ** 20 });
+  const choice = fc.record({ op: number, who: number, a: number, b: number });
+  return fc.array(choice, { maxLength, size: 'max' });
+};
+
+const VIEWER: Writer = { mayWrite: false, ownershipOf: () => 'theirs' };
+const ANYBODY: Writer = { mayWrite: true, ownershipOf: () => 'mine' };
+
+/** Runs the world to its quiet end; nothing legitimate may be refused on the way. */
+function live(plan: readonly Choice[], replicaCount = 4): World {
+  const world = newWorld(replicaCount);
+  const refused = plan.flatMap((choice) => step(world, choice));
+  expect([...refused, ...settle(world)]).toEqual([]);
+  return world;
+}
+
+function replay(log: readonly Uint8Array[]): Y.Doc {
+  const doc = new Y.Doc();
+  doc.getXmlFragment('default');
+  doc.getText('title');
+  for (const update of log) Y.applyUpdate(doc, update);
+  return doc;
+}
+
+function contentOf(doc: Y.Doc): unknown {
+  return [doc.getXmlFragment('default').toString(), doc.getText('title').toDelta()];
+}
+
+function vectorOf(doc: Y.Doc): Record<number, number> {
+  return Object.fromEntries(Y.decodeStateVector(Y.encodeStateVector(doc)));
+}
+
+function deletedIn(doc: Y.Doc): Record<number, number[]> {
+  const set = Y.createDeleteSetFromStructStore(doc.store);
+  return Object.fromEntries(
+    [...set.clients].map(([client, items]) => [
+      client,
+      items.flatMap(({ clock, len }) => [clock, clock + len]),
+    ]),
+  );
+}
+
+function absorbed(log: readonly Uint8Array[]): Known {
+  const known = newKnown();
+  for (const update of log) expect(absorb(known, update, DEFAULT_LIMITS)).toBe(true);
+  return known;
+}
+
+describe('screening', () => {
+  it('[SCREEN-1] whatever people do and the wire does to it, nothing legitimate is refused and all converge', () => {
+    fc.assert(
+      fc.property(choices(300), (plan) => {
+        const world = live(plan);
+        const doc = replay(world.log);
+        for (const replica of world.replicas) {
+          expect(contentOf(replica.doc)).toEqual(contentOf(doc));
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('[SCREEN-2] what is known is what a replica of the log would say: clocks and deletions', () => {
+    fc.assert(
+      fc.property(choices(300), (plan) => {
+        const world = live(plan);
+        const doc = replay(world.log);
+        expect(Object.fromEntries(stateVectorOf(world.known))).toEqual(vectorOf(doc));
+        expect(Object.fromEntries(deleteSetOf(world.known))).toEqual(deletedIn(doc));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('[SCREEN-3] reading the log again gives what was known live', () => {
+    fc.assert(
+      fc.property(choices(200), (plan) => {
+        const world = live(plan);
+        expect(absorbed(world.log)).toEqual(world.known);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('[SCREEN-4] what was accepted once is empty ever after, and so is a quiet return', () => {
+    fc.assert(
+      fc.property(choices(200), (plan) => {
+        const world = live(plan);
+        for (const update of world.log) {
+          expect(screen(world.known, update, VIEWER, DEFAULT_LIMITS)).toEqual({ is: 'empty' });
+        }
+        for (const { doc } of world.replicas) {
+          const state = Y.encodeStateAsUpdate(doc);
+          expect(screen(world.known, state, VIEWER, DEFAULT_LIMITS)).toEqual({ is: 'empty' });
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('[SCREEN-5] a snapshot of the log is as good as the log for all that comes after', () => {
+    fc.assert(
+      fc.property(choices(150), choices(150), (before, after) => {
+        const world = live(before);
+        const snapshot = Y.encodeStateAsUpdate(replay(world.log));
+        const known = absorbed([snapshot]);
+        expect(stateVectorOf(known)).toEqual(stateVectorOf(world.known));
+        expect(Object.fromEntries(deleteSetOf(known))).toEqual(
+          Object.fromEntries(deleteSetOf(world.known)),
+        );
+        const compacted = { ...world, known, log: [snapshot] };
+        const refused = after.flatMap((choice) => step(compacted, choice));
+        expect([...refused, ...settle(compacted)]).toEqual([]);
+        const doc = replay(compacted.log);
+        for (const replica of compacted.replicas) {
+          expect(contentOf(replica.doc)).toEqual(contentOf(doc));
+        }
+        expect(Object.fromEntries(deleteSetOf(known))).toEqual(deletedIn(doc));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('[SCREEN-6] screening only reads: the same question has the same answer', () => {
+    fc.assert(
+      fc.property(choices(100), (plan) => {
+        const world = newWorld(3);
+        for (const choice of plan) step(world, choice);
+        const before = structuredClone(world.known);
+        for (const { doc } of world.replicas) {
+          screen(world.known, Y.encodeStateAsUpdate(doc), ANYBODY, DEFAULT_LIMITS);
+        }
+        expect(world.known).toEqual(before);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
