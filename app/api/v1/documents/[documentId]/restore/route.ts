@@ -2,13 +2,11 @@
 import { documentJson } from '../../../../../_server/document-json.ts';
 import { refuseMethod, respond } from '../../../../../_server/respond.ts';
 import type { DocumentParams } from '../../../../../_server/route-params.ts';
-import { services } from '../../../../../_server/services.ts';
 
 export function POST(request: Request, { params }: DocumentParams): Promise<Response> {
-  return respond(async () => {
-    const { documents, resolveActor } = services();
+  return respond(request, async ({ documents }, actor) => {
     const { documentId } = await params;
-    const view = await documents.restore(resolveActor(request.headers), documentId);
+    const view = await documents.restore(actor, documentId);
     return Response.json(documentJson(view, request));
   });
 }
