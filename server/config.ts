@@ -151,6 +151,11 @@ const LIMITS_SCHEMA = z.object(
   ),
 );
 
+/** The only place that looks at the process. */
+export function readConfig(): Result<Config, readonly string[]> {
+  return parseConfig(process.env);
+}
+
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** @returns every problem at once, each a sentence with the variable, its shape and the cure. */

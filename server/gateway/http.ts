@@ -20,7 +20,7 @@ export interface DoorOptions {
   readonly log: Log;
   resolveActor(headers: IncomingMessage['headers']): Actor;
   /** Would an edit be stored right now? */
-  isReady(): boolean;
+  readonly isReady: () => Promise<boolean>;
   /** null: no built assets here (development, headless). */
   readonly serveStatic: ServeStatic | null;
   /** Pages and API; null: headless. */
@@ -43,7 +43,7 @@ export function makeDoor(options: DoorOptions): Door {
     const path = (request.url ?? '').split('?', 1)[0] ?? '';
     if (fault !== null) refuse(response, fault);
     else if (path === '/healthz') answerHealth(request, response, true);
-    else if (path === '/readyz') answerHealth(request, response, options.isReady());
+    else if (path === '/readyz') void answerReadiness(options, request, response);
     else if (options.serveStatic?.(request, response)) return;
     else if (options.servePage === null) refuse(response, 'not_found');
     else if (!changesNothing(request) && !isAllowedOrigin(request.headers, config)) {
@@ -64,6 +64,19 @@ function answerHealth(request: IncomingMessage, response: ServerResponse, isWell
   if (!isWell) return refuse(response, 'storage_unavailable');
   response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
   response.end(request.method === 'HEAD' ? '' : '{"status":"ok"}');
+}
+
+async function answerReadiness(
+  { isReady, log }: DoorOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    answerHealth(request, response, await isReady());
+  } catch (error) {
+    log.error('readiness.failed', { err: error });
+    refuse(response, 'internal');
+  }
 }
 
 function passOn(

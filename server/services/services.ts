@@ -21,7 +21,7 @@ export interface Services {
   readonly version: string;
   readonly log: Log;
   /** Would an edit be stored right now? */
-  readonly isReady: () => boolean;
+  readonly isReady: () => Promise<boolean>;
 }
 
 /**

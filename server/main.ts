@@ -1,0 +1,169 @@
+/** Composes the server: config, log, store, rooms, use cases, pages; listens; drains on a signal. */
+import type { IncomingMessage, Server } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import type { Duplex } from 'node:stream';
+import packageJson from '../package.json' with { type: 'json' };
+import { MemoryBus } from './adapters/memory/bus.ts';
+import { machineClock as clock, machineRandom as random } from './adapters/machine.ts';
+import { loadSecrets } from './adapters/prisma/secrets.ts';
+import { openStore } from './adapters/prisma/store.ts';
+import type { Config } from './config.ts';
+import { readConfig } from './config.ts';
+import { makeResolveActor } from './gateway/actor.ts';
+import { addressLine, listen } from './gateway/address.ts';
+import { drain } from './gateway/drain.ts';
+import { createHttpServer } from './gateway/http-server.ts';
+import { makeDoor } from './gateway/http.ts';
+import { originOf } from './gateway/origin.ts';
+import type { Pages } from './gateway/pages.ts';
+import { startupSentence } from './gateway/startup-failure.ts';
+import { makeGateway } from './gateway/upgrade.ts';
+import { openLog } from './log.ts';
+import type { Log } from './ports.ts';
+import { RoomRegistry } from './room/registry.ts';
+import { makeDocuments } from './services/documents.ts';
+import { makePeople } from './services/people.ts';
+import { makeProjector } from './services/projection.ts';
+import { makeReadiness } from './services/readiness.ts';
+import type { Services } from './services/services.ts';
+import { startTrashPurge } from './services/trash-purge.ts';
+import { openWorkerPool } from './workers/pool.ts';
+
+const PROJECT_FOLDER = fileURLToPath(new URL('..', import.meta.url));
+
+await main();
+
+async function main(): Promise<void> {
+  const parsed = readConfig();
+  if (!parsed.ok) return giveUp(parsed.why.join('\n'));
+  const log = openLog(parsed.value.logLevel);
+  process.on('uncaughtExceptionMonitor', (err) => log.error('process.crashed', { err }));
+  try {
+    await start(parsed.value, log);
+  } catch (error) {
+    const sentence = startupSentence(error, parsed.value);
+    if (sentence === null) log.error('server.start-failed', { err: error });
+    giveUp(sentence ?? 'Sheaf could not start; the lines above say why.');
+  }
+}
+
+/** Threads may still run, so the process ends by itself only when it is told to. */
+function giveUp(sentence: string): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
+
+async function start(config: Config, log: Log): Promise<void> {
+  const engine = await openEngine(config, log);
+  (globalThis as { [key: symbol]: unknown })[Symbol.for('sheaf.services')] = makeServices(
+    engine,
+    config,
+    log,
+  );
+  // Loaded only when wanted: the page renderer is most of the memory of an idle server.
+  const pages = config.isHeadless
+    ? null
+    : await (await import('./gateway/pages.ts')).openPages(PROJECT_FOLDER, config);
+  const server = openServer(engine, pages, config, log);
+  const port = await listen(server, config);
+  process.stdout.write(`${addressLine(config, port)}\n`);
+  log.info('server.started', { version: packageJson.version, port });
+  leaveOnSignal(engine, pages, server, config, log);
+}
+
+type Engine = Awaited<ReturnType<typeof openEngine>>;
+
+/** Everything that keeps documents; it knows nothing of pages. */
+async function openEngine(config: Config, log: Log) {
+  const { limits, access, dataFolder } = config;
+  const store = await openStore({ dataFolder, log });
+  const { instanceKey } = loadSecrets(dataFolder);
+  const { updateLog, documents, people } = store;
+  const worker = openWorkerPool({ log });
+  const bus = new MemoryBus(log);
+  const projector = makeProjector({ documents, updateLog, worker, clock, limits, log });
+  const stopPurge = startTrashPurge({ documents, clock, limits, log });
+  const rooms = new RoomRegistry({
+    log: updateLog,
+    documents,
+    bus,
+    clock,
+    limits,
+    logger: log,
+    changed: (documentId) => projector.committed(documentId, clock.nowMs()),
+  });
+  const resolveActor = makeResolveActor(instanceKey);
+  const sockets = { rooms, limits, clock, logger: log, origins: config };
+  const gateway = makeGateway({ ...sockets, documents, people, access, resolveActor });
+  const leaving = { hasBegun: false };
+  const isReady = makeReadiness(clock, async () => {
+    return !leaving.hasBegun && !rooms.isStorageFailing && (await store.isWritable());
+  });
+  return {
+    ...{ store, worker, bus, projector, stopPurge, rooms, gateway },
+    ...{ instanceKey, resolveActor, leaving, isReady },
+  };
+}
+
+function makeServices(engine: Engine, config: Config, log: Log): Services {
+  const { store, worker, bus, projector, rooms, resolveActor, isReady } = engine;
+  const { limits, access } = config;
+  const { documents, people, updateLog } = store;
+  const needs = { documents, people, updateLog, worker, bus, clock, random, limits, access, log };
+  return {
+    documents: makeDocuments({ ...needs, sync: rooms, projector }),
+    people: makePeople(needs),
+    resolveActor,
+    originOf: (headers) => originOf(headers, config),
+    ...{ limits, access, version: packageJson.version, log, isReady },
+  };
+}
+
+function openServer(engine: Engine, pages: Pages | null, config: Config, log: Log): Server {
+  const { gateway, instanceKey, resolveActor, isReady } = engine;
+  const door = makeDoor({
+    ...{ config, instanceKey, random, log, resolveActor, isReady },
+    serveStatic: pages?.serveStatic ?? null,
+    servePage: pages === null ? null : (request, response) => pages.serve(request, response),
+  });
+  const server = createHttpServer(door);
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const isReload = config.isDevelopment && request.url?.startsWith('/_next/') === true;
+    if (!isReload || pages === null) return gateway.accept(request, socket, head);
+    pages.upgrade(request, socket, head).catch((err: unknown) => {
+      log.warn('reload.failed', { err });
+      socket.destroy();
+    });
+  });
+  return server;
+}
+
+function leaveOnSignal(
+  engine: Engine,
+  pages: Pages | null,
+  server: Server,
+  { limits }: Config,
+  log: Log,
+): void {
+  const { store, worker, projector, stopPurge, rooms, gateway, leaving } = engine;
+  const leave = async (signal: NodeJS.Signals): Promise<void> => {
+    // A terminal and npm may both pass on the same Ctrl-C.
+    if (leaving.hasBegun) return;
+    leaving.hasBegun = true;
+    log.info('server.stopping', { signal });
+    const steps = [
+      stopPurge,
+      () => projector.flush(),
+      () => gateway.close(),
+      () => pages?.close(),
+      () => worker.close(),
+      () => store.close(),
+    ];
+    const isDone = await drain({ server, rooms, steps, clock, drainMsMax: limits.drainMsMax, log });
+    if (isDone) log.info('server.stopped');
+    process.exit(isDone ? 0 : 1);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    process.on(signal, (name) => void leave(name));
+  }
+}
