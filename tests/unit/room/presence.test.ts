@@ -1,0 +1,105 @@
+import * as decoding from 'lib0/decoding';
+import { describe, expect, it } from 'vitest';
+import { TestRoom, type TestClient } from '../../support/test-room.ts';
+
+interface Shown {
+  readonly clientId: number;
+  readonly state: { readonly user: Record<string, unknown>; readonly cursor?: unknown } | null;
+}
+
+/** The entries of every awareness frame the client has read. */
+function shown(client: TestClient): Shown[] {
+  client.read();
+  return client.awareness.flatMap((message) => {
+    const outer = decoding.createDecoder(message);
+    decoding.readVarUint(outer);
+    const inner = decoding.createDecoder(decoding.readVarUint8Array(outer));
+    return Array.from({ length: decoding.readVarUint(inner) }, () => {
+      const clientId = decoding.readVarUint(inner);
+      decoding.readVarUint(inner);
+      return { clientId, state: JSON.parse(decoding.readVarString(inner)) as Shown['state'] };
+    });
+  });
+}
+
+let clock = 0;
+const move = (client: TestClient, state: Record<string, unknown> | null = { cursor: 1 }) =>
+  client.sendFrame({
+    is: 'awareness',
+    entries: [{ clientId: client.doc.clientID, clock: ++clock, state }],
+  });
+
+const pair = () => {
+  const room = new TestRoom().load();
+  const ada = room.join({ personId: 'g_ada' }).hello();
+  const bob = room.join({ personId: 'g_bob' }).hello();
+  room.settle();
+  return { room, ada, bob };
+};
+
+describe('presence', () => {
+  it('[PRES-1] stamps name, colour and person over whatever is claimed', () => {
+    const { room, ada, bob } = pair();
+    move(ada, { cursor: 1, user: { name: 'The Pope', id: 'g_bob' } });
+    room.pass(room.limits.presenceWindowMs);
+    expect(shown(bob)).toMatchObject([
+      { clientId: ada.doc.clientID, state: { cursor: 1, user: { name: 'g_ada', id: 'g_ada' } } },
+    ]);
+  });
+
+  it('[PRES-2] drops entries for other ids, without offence', () => {
+    const { room, ada, bob } = pair();
+    move(bob);
+    room.pass(room.limits.presenceWindowMs);
+    move(ada);
+    const forged = { clientId: bob.doc.clientID, clock: 99, state: null };
+    const ghost = { clientId: 4711, clock: 1, state: {} };
+    ada.sendFrame({ is: 'awareness', entries: [forged, ghost] });
+    room.pass(room.limits.presenceWindowMs);
+    const cy = room.join({ personId: 'g_cy' }).hello();
+    const ids = shown(cy).map((entry) => entry.clientId);
+    expect(ids.toSorted()).toEqual([ada.doc.clientID, bob.doc.clientID].toSorted());
+    expect(ada.closeCode).toBeNull();
+  });
+
+  it('[PRES-3] holds a caret back until the update it may point into is stored', () => {
+    const { room, ada, bob } = pair();
+    ada.type('x');
+    move(ada);
+    room.pass(room.limits.presenceWindowMs * 3);
+    expect(shown(bob)).toEqual([]);
+    room.commit();
+    room.pass(room.limits.presenceWindowMs);
+    expect(shown(bob)).toHaveLength(1);
+    expect(bob.text).toBe('x');
+  });
+
+  it('[PRES-4] sends several moves as one frame with the last of them', () => {
+    const { room, ada, bob } = pair();
+    for (let at = 0; at < 10; at++) move(ada, { cursor: at });
+    room.pass(room.limits.presenceWindowMs);
+    expect(shown(bob)).toMatchObject([{ state: { cursor: 9 } }]);
+  });
+
+  it('[PRES-5] takes away the caret of whoever leaves', () => {
+    const { room, ada, bob } = pair();
+    move(ada);
+    room.pass(room.limits.presenceWindowMs);
+    ada.leave();
+    room.pass(room.limits.presenceWindowMs);
+    expect(shown(bob).at(-1)).toMatchObject({ clientId: ada.doc.clientID, state: null });
+  });
+
+  it('[PRES-6] shows a person at once who comes back while the old socket hangs', () => {
+    const { room, ada, bob } = pair();
+    move(ada);
+    room.pass(room.limits.presenceWindowMs);
+    const back = room.join({ personId: 'g_ada', doc: ada.doc }).hello();
+    move(back, { cursor: 7 });
+    room.pass(room.limits.presenceWindowMs);
+    expect(shown(bob).at(-1)).toMatchObject({ state: { cursor: 7 } });
+    ada.leave();
+    room.pass(room.limits.presenceWindowMs);
+    expect(shown(bob).at(-1)).toMatchObject({ state: { cursor: 7 } });
+  });
+});
