@@ -1,29 +1,17 @@
 /** One open document in the browser: what the editor binds to and what the page shows of it. */
-import * as Y from 'yjs';
-import { Awareness } from 'y-protocols/awareness';
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+import { isSameSave, readOnlyReason, saveStateFrom } from './collab-status.ts';
+import { Replica } from './replica.ts';
+import type { ReplicaOptions } from './replica.ts';
+import type { SaveState } from './save-state.ts';
 import type { Profile } from '../core/actor.ts';
 import type { FaultCode } from '../core/faults.ts';
-import type { DocumentId, Epoch, PersonId } from '../core/ids.ts';
-import type { Limits } from '../core/limits.ts';
+import { may } from '../core/policy.ts';
 import type { Role } from '../core/policy.ts';
-import type { Clock } from '../std/clock.ts';
-import type { LocalCopies } from './local-copies.ts';
-import type { SaveState } from './save-state.ts';
 
-export interface CollabOptions {
-  /** 'ws(s)://host/collab', no trailing slash. */
-  readonly socketUrl: string;
-  readonly documentId: DocumentId;
-  /** Lineage as the page knows it; null: whatever the server says. */
-  readonly epoch: Epoch | null;
-  readonly personId: PersonId | null;
+export interface CollabOptions extends ReplicaOptions {
   readonly profile: Profile;
-  readonly limits: Limits;
-  readonly clock: Clock;
-  /** null: this browser keeps nothing. */
-  readonly storage: LocalCopies | null;
-  /** The browser's own when absent. */
-  readonly WebSocket?: typeof WebSocket;
 }
 
 export interface CollabStatus {
@@ -65,32 +53,144 @@ export interface Collab {
   destroy(): void;
 }
 
+export const TICK_MS = 250;
+/** Timers stand still while a machine sleeps; those of a hidden tab still turn once a minute. */
+export const ASLEEP_MS = 90_000;
+/** Content grows by its envelopes on the way into a document. */
+const GROWTH = 2;
+
 export function openCollab(options: CollabOptions): Collab {
-  const doc = new Y.Doc();
-  const awareness = new Awareness(doc);
-  awareness.setLocalStateField('user', options.profile);
-  const status: CollabStatus = {
-    save: { is: 'reconnecting' },
-    isLoaded: false,
-    isSynced: false,
-    role: 'editor',
-    mayType: false,
-    documentFill: 0,
-    keptText: '',
+  return new OpenCollab(options, '');
+}
+
+class OpenCollab implements Collab {
+  readonly doc: Y.Doc;
+  readonly body: Y.XmlFragment;
+  readonly title: Y.Text;
+  readonly awareness: Awareness;
+  readonly #options: CollabOptions;
+  readonly #replica: Replica;
+  readonly #listeners = new Set<() => void>();
+  #status: CollabStatus;
+  #lastTickMs: number;
+  #cancelTick = () => {};
+
+  constructor(options: CollabOptions, carriedText: string) {
+    this.#options = options;
+    this.#lastTickMs = options.clock.nowMs();
+    this.#replica = new Replica(options, () => this.#refresh());
+    this.doc = this.#replica.doc;
+    this.body = this.doc.getXmlFragment('default');
+    this.title = this.doc.getText('title');
+    this.awareness = this.#replica.awareness;
+    this.setProfile(options.profile);
+    this.#status = this.#currentStatus();
+    void this.#replica.keeping.loadKeptText(options.epoch, carriedText);
+    this.#replica.begin();
+    this.#waitForTick();
+  }
+
+  readonly getStatus = (): CollabStatus => this.#status;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   };
-  return {
-    doc,
-    body: doc.getXmlFragment('default'),
-    title: doc.getText('title'),
-    awareness,
-    getStatus: () => status,
-    subscribe: () => () => {},
-    setProfile: (profile) => awareness.setLocalStateField('user', profile),
-    mayAdd: () => null,
-    unsentText: () => '',
-    forgetKept: () => Promise.resolve(),
-    startOver: () => Promise.resolve(openCollab(options)),
-    reconnectNow: () => {},
-    destroy: () => doc.destroy(),
-  };
+
+  setProfile(profile: Profile): void {
+    this.awareness.setLocalStateField('user', profile);
+  }
+
+  mayAdd(byteCount: number, depth = 0): FaultCode | null {
+    const { depthMax, documentBytesMax } = this.#options.limits;
+    if (depth > depthMax) return 'too_deep';
+    const wouldBe = this.#replica.byteCount + byteCount * GROWTH;
+    return wouldBe > documentBytesMax ? 'too_large' : null;
+  }
+
+  unsentText(): string {
+    return this.#replica.unsentText();
+  }
+
+  forgetKept(): Promise<void> {
+    return this.#replica.keeping.forgetKept(this.#replica.epoch);
+  }
+
+  async startOver(): Promise<Collab> {
+    const { link, keeping, ended, epoch } = this.#replica;
+    link.stop();
+    const next = await keeping.startOver(this.unsentText());
+    this.destroy();
+    const options = {
+      ...this.#options,
+      storage: next.storage,
+      // A copy that is too old says nothing of the lineage that replaced it.
+      epoch: ended === 'copy_outdated' ? null : epoch,
+    };
+    return new OpenCollab(options, next.text);
+  }
+
+  reconnectNow(): void {
+    this.#replica.probe();
+  }
+
+  destroy(): void {
+    this.#cancelTick();
+    this.#listeners.clear();
+    this.#replica.destroy();
+  }
+
+  #waitForTick(): void {
+    this.#cancelTick = this.#options.clock.after(TICK_MS, () => this.#tick());
+  }
+
+  #tick(): void {
+    const nowMs = this.#options.clock.nowMs();
+    if (nowMs - this.#lastTickMs > ASLEEP_MS) this.reconnectNow();
+    this.#lastTickMs = nowMs;
+    this.#replica.link.tick();
+    this.#refresh();
+    this.#waitForTick();
+  }
+
+  #currentStatus(): CollabStatus {
+    const { ledger, standing, ended, link, keeping, savedAtMs, isLoaded, byteCount } =
+      this.#replica;
+    const { clock, limits } = this.#options;
+    const save = saveStateFrom(
+      {
+        ledger,
+        standing,
+        ended,
+        downSinceMs: link.downSinceMs,
+        savedAtMs,
+        keptCount: keeping.unsent.keptCount,
+        unkeptSinceMs: keeping.unsent.unkeptSinceMs,
+        hasKeepingFailed: keeping.hasFailed,
+      },
+      clock.nowMs(),
+    );
+    const isWritable = readOnlyReason(standing, ended) === null && may(standing.role, 'edit');
+    return {
+      save,
+      isLoaded,
+      isSynced: link.isSynced,
+      role: standing.role,
+      mayType: isLoaded && isWritable,
+      documentFill: Math.min(1, byteCount / limits.documentBytesMax),
+      keptText: keeping.keptText,
+    };
+  }
+
+  #refresh(): void {
+    const next = this.#currentStatus();
+    const { save: nextSave, ...nextRest } = next;
+    const { save, ...rest } = this.#status;
+    const isSame = (Object.keys(rest) as (keyof typeof rest)[]).every(
+      (name) => rest[name] === nextRest[name],
+    );
+    if (isSame && isSameSave(save, nextSave)) return;
+    this.#status = next;
+    for (const listener of this.#listeners) listener();
+  }
 }

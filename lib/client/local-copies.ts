@@ -1,48 +1,66 @@
 /** What a browser keeps of documents, as the rest of the client sees it. */
 import type { DocumentId, Epoch, PersonId, Seq } from '../core/ids.ts';
 
-/** A copy belongs to one person, one document and one lineage of it. */
-export interface CopyKey {
+/** Whose text of which document. */
+export interface CopyOwner {
   readonly personId: PersonId | null;
   readonly documentId: DocumentId;
+}
+
+/** A copy belongs to one person, one document and one lineage of it. */
+export interface CopyKey extends CopyOwner {
   readonly epoch: Epoch;
 }
 
-/** Rejects when the browser keeps nothing: private mode, no space, storage switched off. */
+/** Every promise rejects when the browser keeps nothing: private mode, no space, switched off. */
 export interface LocalCopies {
-  /** `newer`: written by a page with a later schema; nothing was touched. */
-  open(key: CopyKey): Promise<{ is: 'open'; copy: LocalCopy } | { is: 'newer' }>;
-  /** Text put aside, and unsent text in copies of other epochs; '' when there is none. */
-  keptText(key: Omit<CopyKey, 'epoch'> & { readonly epoch: Epoch | null }): Promise<string>;
+  /** @throws CopyIsNewerError, having touched nothing. */
+  open(key: CopyKey): Promise<LocalCopy>;
+  /**
+   * Text put aside, and unsent text in copies of epochs other than `epoch` (null: of none); '' when
+   * there is nothing.
+   */
+  keptText(owner: CopyOwner, epoch: Epoch | null): Promise<string>;
   /** Keeps `text` for this person until it is forgotten. */
-  putAside(owner: Omit<CopyKey, 'epoch'>, text: string): Promise<void>;
-  /** The person took or dismissed the kept text. */
-  forgetKept(key: Omit<CopyKey, 'epoch'> & { readonly epoch: Epoch | null }): Promise<void>;
+  putAside(owner: CopyOwner, text: string): Promise<void>;
+  /** The person took or dismissed what `keptText` says. */
+  forgetKept(owner: CopyOwner, epoch: Epoch | null): Promise<void>;
 }
 
 /** Key of one row; grows with every append of any tab. */
 export type RowKey = number;
 
-export interface LocalRow {
-  readonly key: RowKey;
+export interface NewRow {
   readonly update: Uint8Array;
   /** Not known to be stored by the server. */
   readonly isUnsent: boolean;
 }
 
+export interface LocalRow extends NewRow {
+  readonly key: RowKey;
+}
+
 export interface LocalCopy {
+  /** @throws CopyIsNewerError, having touched nothing. */
   load(): Promise<{ readonly rows: readonly LocalRow[]; readonly since: Seq | null }>;
   /**
    * Adds rows and, in the same transaction, the position they reach. Resolves once the browser has
-   * written them. @returns a key for each row.
+   * written them. @returns a key for each row. @throws CopyIsNewerError
    */
-  append(
-    rows: readonly { readonly update: Uint8Array; readonly isUnsent: boolean }[],
-    since: Seq | null,
-  ): Promise<RowKey[]>;
+  append(rows: readonly NewRow[], since: Seq | null): Promise<RowKey[]>;
   /** The server has these rows. */
   markStored(keys: readonly RowKey[]): Promise<void>;
-  /** Removes the rows this tab has read or written, and what it knew of them. */
+  /** Merges the rows the server has when there are more than `COPY_ROWS_MAX`. */
+  compact(): Promise<void>;
+  /** Removes the rows this tab has read or written, and the position. */
   clear(): Promise<void>;
   close(): void;
+}
+
+/** A page with a later schema has written here: an older one would delete what it does not know. */
+export class CopyIsNewerError extends Error {
+  constructor(options?: ErrorOptions) {
+    super('the local copy was written by a newer page', options);
+    this.name = 'CopyIsNewerError';
+  }
 }

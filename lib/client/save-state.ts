@@ -37,3 +37,59 @@ export function needsLeaveGuard(save: SaveState): 'none' | 'soft' | 'hard' {
       return assertNever(save);
   }
 }
+
+/** Unacknowledged for longer than this is said in so many words. */
+export const STILL_SAVING_MS = 3_000;
+/** A link that is back sooner is not worth a word. Must stay well under two seconds. */
+export const LINK_GRACE_MS = 1_000;
+/** A browser that has not written a row by then is not trusted to. */
+export const KEEPING_MS = 1_000;
+
+export interface SaveFacts {
+  readonly link: { readonly is: 'up' } | { readonly is: 'down'; readonly sinceMs: number };
+  /** Local changes the server did not vouch for. */
+  readonly changeCount: number;
+  /** When the oldest of them was made; null when there are none. */
+  readonly oldestAtMs: number | null;
+  /** The ledger vouches for everything on the present connection. */
+  readonly isAllStored: boolean;
+  readonly savedAtMs: number | null;
+  /** How many of `changeCount` this device has verifiably written down. */
+  readonly keptCount: number;
+  /** When the oldest of the others was made; null when all are kept. */
+  readonly unkeptSinceMs: number | null;
+  /** The browser refused to write. */
+  readonly hasKeepingFailed: boolean;
+  /** Why saving waits, from the server. */
+  readonly waitingFor: FaultCode | null;
+  /** Why nothing more can be written here; final for this copy or for this page. */
+  readonly readOnly: FaultCode | null;
+}
+
+export function saveStateOf(facts: SaveFacts, nowMs: number): SaveState {
+  const { changeCount, readOnly } = facts;
+  if (readOnly !== null) {
+    return { is: 'read-only', reason: readOnly, hasUnsentText: changeCount > 0 };
+  }
+  if (changeCount === 0) {
+    if (facts.isAllStored) return { is: 'saved', atMs: facts.savedAtMs };
+    return facts.link.is === 'up' ? { is: 'saving' } : { is: 'reconnecting' };
+  }
+  const isOffline = facts.link.is === 'down' && nowMs - facts.link.sinceMs >= LINK_GRACE_MS;
+  if (isOffline) return offlineState(facts, nowMs);
+
+  const ageMs = nowMs - (facts.oldestAtMs ?? nowMs);
+  if (ageMs < STILL_SAVING_MS && facts.waitingFor === null) return { is: 'saving' };
+  return { is: 'still-saving', changeCount, reason: facts.waitingFor };
+}
+
+/** A change on its way into local storage is not counted as kept, nor yet as lost. */
+function offlineState(facts: SaveFacts, nowMs: number): SaveState {
+  const { changeCount, keptCount, unkeptSinceMs } = facts;
+  const isLate = unkeptSinceMs !== null && nowMs - unkeptSinceMs >= KEEPING_MS;
+  if (unkeptSinceMs !== null && (facts.hasKeepingFailed || isLate)) {
+    return { is: 'offline-not-stored', changeCount };
+  }
+  if (keptCount === 0) return { is: 'saving' };
+  return { is: 'offline-kept', changeCount: keptCount };
+}

@@ -1,0 +1,136 @@
+/** What this device keeps of the open document: its local copy, and text that lost its document. */
+import { CopyWriter } from './copy-writer.ts';
+import { CopyIsNewerError } from './local-copies.ts';
+import type { CopyOwner, LocalCopies, LocalCopy, LocalRow, RowKey } from './local-copies.ts';
+import { UnsentChanges } from './unsent-changes.ts';
+import type { Epoch, Seq } from '../core/ids.ts';
+import type { Clock } from '../std/clock.ts';
+
+export interface KeepingOptions {
+  /** null: this browser keeps nothing. */
+  readonly storage: LocalCopies | null;
+  readonly owner: CopyOwner;
+  readonly clock: Clock;
+  /** What a page shows of it has changed. */
+  readonly changed: () => void;
+  /** A page with a later schema has written here. */
+  readonly isNewer: () => void;
+}
+
+export interface LoadedCopy {
+  readonly rows: readonly LocalRow[];
+  readonly since: Seq | null;
+}
+
+const NOTHING: LoadedCopy = { rows: [], since: null };
+
+export class Keeping {
+  readonly unsent = new UnsentChanges();
+  readonly #options: KeepingOptions;
+  readonly #writer: CopyWriter;
+  #copy: LocalCopy | null = null;
+  #isClosed = false;
+  #text = '';
+  /** The part of it that could not be put aside, and lives as long as the page. */
+  #carriedText = '';
+
+  constructor(options: KeepingOptions) {
+    this.#options = options;
+    this.#writer = new CopyWriter({
+      clock: options.clock,
+      isOff: options.storage === null,
+      isUnsent: (changeId) => this.unsent.has(changeId),
+      kept: (changeId, rowKey) => this.unsent.kept(changeId, rowKey),
+      changed: options.changed,
+      isNewer: options.isNewer,
+    });
+  }
+
+  get hasFailed(): boolean {
+    return this.#writer.hasFailed;
+  }
+
+  get keptText(): string {
+    return this.#text;
+  }
+
+  /** Never rejects: a browser that keeps nothing has nothing. `arrived` comes before any write. */
+  async load(epoch: Epoch, arrived: (loaded: LoadedCopy) => void): Promise<void> {
+    const { storage, owner } = this.#options;
+    if (storage === null) return;
+    try {
+      const copy = await storage.open({ ...owner, epoch });
+      this.#copy = copy;
+      const loaded = await copy.load();
+      if (this.#isClosed) return;
+      arrived(loaded);
+      this.#writer.attach(copy);
+    } catch (error) {
+      this.#writer.turnOff();
+      if (error instanceof CopyIsNewerError) this.#options.isNewer();
+      else arrived(NOTHING);
+    }
+  }
+
+  /** Text of earlier copies that waits for this person, beside `text`, which nothing else holds. */
+  async loadKeptText(epoch: Epoch | null, text: string): Promise<void> {
+    this.#text = text;
+    this.#carriedText = text;
+    const stored = await this.#options.storage
+      ?.keptText(this.#options.owner, epoch)
+      // A browser that cannot be read kept nothing that could be offered.
+      .catch(() => '');
+    this.#text = joined(text, stored ?? '');
+    this.#options.changed();
+  }
+
+  async forgetKept(epoch: Epoch | null): Promise<void> {
+    this.#text = '';
+    this.#carriedText = '';
+    this.#options.changed();
+    await this.#options.storage?.forgetKept(this.#options.owner, epoch);
+  }
+
+  write(update: Uint8Array, changeId: number | null): void {
+    this.#writer.write({ update, changeId });
+  }
+
+  reach(seq: Seq): void {
+    this.#writer.reach(seq);
+  }
+
+  /** The server has everything but the changes `ids`. */
+  settle(ids: ReadonlySet<number>): void {
+    const stored: RowKey[] = this.unsent.settle(ids);
+    if (stored.length > 0) this.#writer.markStored(stored);
+  }
+
+  /**
+   * Lets go of a copy that the server will never take, keeping its text.
+   * @returns what the next one may use: storage, and text that storage would not take.
+   */
+  async startOver(unsentText: string): Promise<{ storage: LocalCopies | null; text: string }> {
+    const { storage, owner } = this.#options;
+    const text = joined(this.#carriedText, unsentText);
+    await this.#writer.idle();
+    try {
+      if (text !== '') await storage?.putAside(owner, text);
+      // Only now: until then these rows are all that is left of the text.
+      await this.#copy?.clear();
+      return { storage, text: storage === null ? text : '' };
+    } catch {
+      // Rows that cannot be removed would spoil the next document too: it keeps nothing here.
+      return { storage: null, text };
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#writer.idle();
+    this.#copy?.close();
+  }
+}
+
+function joined(...texts: readonly string[]): string {
+  return texts.filter((text) => text !== '').join('\n\n');
+}

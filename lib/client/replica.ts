@@ -1,0 +1,265 @@
+/**
+ * The document as this page holds it: its content, the account of what the server has stored, what
+ * this device keeps, and the link. It connects only after the local copy is in.
+ */
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { OPTIMISTIC_STANDING } from './collab-status.ts';
+import type { Standing } from './collab-status.ts';
+import { Keeping } from './keeping.ts';
+import type { LoadedCopy } from './keeping.ts';
+import { EMPTY_LEDGER, isAllStored, stepLedger } from './ledger.ts';
+import type { Ledger, LedgerEvent } from './ledger.ts';
+import type { LocalCopies } from './local-copies.ts';
+import { Link } from './provider.ts';
+import type { LinkEvent } from './provider.ts';
+import { unsentTextOf } from './unsent-text.ts';
+import { SCHEMA_VERSION } from '../core/document.ts';
+import type { FaultCode } from '../core/faults.ts';
+import type { DocumentId, Epoch, PersonId, Seq } from '../core/ids.ts';
+import type { Limits } from '../core/limits.ts';
+import { assertNever } from '../std/assert.ts';
+import type { Clock } from '../std/clock.ts';
+
+/** Time for the local copy to load before the socket opens without it. */
+export const LOAD_MS = 2_000;
+/** Origin of what comes out of the local copy. */
+const LOCAL_COPY = Symbol('local copy');
+
+export interface ReplicaOptions {
+  /** 'ws(s)://host/collab', no trailing slash. */
+  readonly socketUrl: string;
+  readonly documentId: DocumentId;
+  /** Lineage as the page knows it; null: whatever the server says. */
+  readonly epoch: Epoch | null;
+  readonly personId: PersonId | null;
+  readonly limits: Limits;
+  readonly clock: Clock;
+  /** null: this browser keeps nothing. */
+  readonly storage: LocalCopies | null;
+  /** The browser's own when absent. */
+  readonly WebSocket?: typeof WebSocket;
+  /** 0 to 1; `Math.random` when absent. */
+  readonly random?: () => number;
+}
+
+export class Replica {
+  readonly doc = new Y.Doc();
+  readonly awareness = new Awareness(this.doc);
+  readonly keeping: Keeping;
+  readonly link: Link;
+  readonly #options: ReplicaOptions;
+  readonly #changed: () => void;
+  #ledger: Ledger = EMPTY_LEDGER;
+  /** The ledger's name for the update that listeners hear of right now. */
+  #leavingChangeId: number | null = null;
+  #epoch: Epoch | null;
+  /** The document holds everything up to here. */
+  #since: Seq | null = null;
+  #standing: Standing = OPTIMISTIC_STANDING;
+  #ended: FaultCode | null = null;
+  #isLoaded = false;
+  #hasConnected = false;
+  #isDirty = false;
+  #savedAtMs: number | null = null;
+  #byteCount = 0;
+  #cancelWait = () => {};
+
+  constructor(options: ReplicaOptions, changed: () => void) {
+    const { socketUrl, documentId, personId, limits, clock, storage } = options;
+    this.#options = options;
+    this.#changed = changed;
+    this.#epoch = options.epoch;
+    this.keeping = new Keeping({
+      storage,
+      owner: { personId, documentId },
+      clock,
+      changed,
+      isNewer: () => this.#end('page_outdated'),
+    });
+    // Before the provider's own listener: the ledger knows a change when its frame leaves.
+    this.doc.on('update', (update: Uint8Array, origin: unknown) => this.#updated(update, origin));
+    this.link = new Link({
+      socketUrl,
+      documentId,
+      doc: this.doc,
+      awareness: this.awareness,
+      limits,
+      clock,
+      WebSocket: options.WebSocket ?? WebSocket,
+      random: options.random ?? Math.random,
+      handshake: () => ({
+        wantsOwnFrames: true,
+        schemaVersion: SCHEMA_VERSION,
+        epoch: this.#epoch,
+        personId,
+        since: this.#epoch === null ? null : this.#since,
+      }),
+      leavingChangeId: () => this.#leavingChangeId,
+      hear: (event) => this.#hear(event),
+    });
+  }
+
+  get ledger(): Ledger {
+    return this.#ledger;
+  }
+
+  get standing(): Standing {
+    return this.#standing;
+  }
+
+  /** Why the server will not have this copy any more; null: it will. */
+  get ended(): FaultCode | null {
+    return this.#ended;
+  }
+
+  get epoch(): Epoch | null {
+    return this.#epoch;
+  }
+
+  /** The local copy or the server's content is in the document. */
+  get isLoaded(): boolean {
+    return this.#isLoaded;
+  }
+
+  get savedAtMs(): number | null {
+    return this.#savedAtMs;
+  }
+
+  /** Of the updates that made this document, as far as this page has seen them. */
+  get byteCount(): number {
+    return this.#byteCount;
+  }
+
+  unsentText(): string {
+    return unsentTextOf(this.doc, this.keeping.unsent.updates());
+  }
+
+  /** The local copy first, so that the server is asked only for what it lacks. */
+  begin(): void {
+    if (this.#epoch === null) {
+      this.#connect();
+      return;
+    }
+    void this.#load(this.#epoch).then(() => this.#connect());
+    this.#cancelWait = this.#options.clock.after(LOAD_MS, () => this.#connect());
+  }
+
+  /** Is the link alive? Asks at once, and for what is missing. */
+  probe(): void {
+    if (this.#hasConnected) this.link.probe();
+  }
+
+  destroy(): void {
+    this.#hasConnected = true;
+    this.#cancelWait();
+    this.link.destroy();
+    this.doc.destroy();
+    void this.keeping.close();
+  }
+
+  #connect(): void {
+    if (this.#hasConnected || this.#ended !== null) return;
+    this.#hasConnected = true;
+    this.#cancelWait();
+    this.link.connect();
+  }
+
+  #load(epoch: Epoch): Promise<void> {
+    return this.keeping.load(epoch, (loaded) => this.#arrived(loaded));
+  }
+
+  #arrived({ rows, since }: LoadedCopy): void {
+    const nowMs = this.#options.clock.nowMs();
+    const unsent = rows.filter((row) => row.isUnsent);
+    const updates = unsent.map((row) => row.update);
+    if (unsent.length > 0) {
+      const id = this.#change(unsent.length, nowMs);
+      const keys = unsent.map((row) => row.key);
+      this.keeping.unsent.addKept(id, updates, keys, nowMs);
+      this.#leavingChangeId = id;
+    }
+    this.#byteCount += rows.reduce((sum, row) => sum + row.update.length, 0);
+    this.doc.transact(() => {
+      for (const row of rows) Y.applyUpdate(this.doc, row.update);
+    }, LOCAL_COPY);
+    this.#leavingChangeId = null;
+    if (since !== null) this.#since = Math.max(since, this.#since ?? 0);
+    this.#isLoaded ||= this.doc.getXmlFragment('default').length > 0;
+    // Later than the first sync, only another one vouches for what came out of the copy.
+    if (this.#hasConnected && unsent.length > 0) this.link.probe();
+    this.#changed();
+  }
+
+  /** @returns the ledger's name for it. */
+  #change(count: number, atMs: number): number {
+    this.#ledger = stepLedger(this.#ledger, { is: 'changed', count, atMs });
+    this.#isDirty = true;
+    return this.#ledger.lastId;
+  }
+
+  #updated(update: Uint8Array, origin: unknown): void {
+    if (origin === LOCAL_COPY) return;
+    this.#byteCount += update.length;
+    this.#leavingChangeId = null;
+    if (!this.link.isOrigin(origin)) {
+      const nowMs = this.#options.clock.nowMs();
+      this.#leavingChangeId = this.#change(1, nowMs);
+      this.keeping.unsent.add(this.#leavingChangeId, [update], nowMs);
+    }
+    this.keeping.write(update, this.#leavingChangeId);
+    this.#changed();
+  }
+
+  #hear(event: LinkEvent): void {
+    switch (event.is) {
+      case 'ledger':
+        this.#account(event.event);
+        break;
+      case 'own-frame':
+        if (event.frame.is === 'standing') this.#stand(event.frame);
+        else {
+          this.#since = event.frame.seq;
+          this.keeping.reach(event.frame.seq);
+        }
+        break;
+      case 'ended':
+        this.#end(event.code);
+        break;
+      case 'changed':
+        this.#isLoaded ||= this.link.isSynced;
+        break;
+      default:
+        assertNever(event);
+    }
+    this.#changed();
+  }
+
+  #account(event: LedgerEvent): void {
+    this.#ledger = stepLedger(this.#ledger, event);
+    if (event.is === 'settled') {
+      this.keeping.settle(new Set(this.#ledger.changes.map((change) => change.id)));
+    }
+    if (this.#isDirty && isAllStored(this.#ledger)) {
+      this.#isDirty = false;
+      this.#savedAtMs = this.#options.clock.nowMs();
+    }
+    if (this.#ledger.refusal !== null) this.#end(this.#ledger.refusal);
+  }
+
+  #stand(standing: Standing & { readonly epoch: Epoch }): void {
+    this.#standing = standing;
+    if (this.#epoch === null) {
+      this.#epoch = standing.epoch;
+      void this.#load(standing.epoch);
+    } else if (this.#epoch !== standing.epoch) this.#end('copy_outdated');
+  }
+
+  /** Nothing more is sent; what was written stays on the page for its person. */
+  #end(code: FaultCode): void {
+    if (this.#ended !== null) return;
+    this.#ended = code;
+    this.link.stop();
+    this.#changed();
+  }
+}
