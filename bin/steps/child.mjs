@@ -11,6 +11,9 @@ const NO_PHONING_HOME = {
   DO_NOT_TRACK: '1',
 };
 
+/** Kept words are shown later, where this process is: in colour on a terminal only. */
+const COLOUR = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1', FORCE_COLOR: '0' };
+
 /** The environment of every tool: Node 24 and node_modules/.bin come first. */
 export function toolEnv(extra = {}) {
   const key = Object.keys(process.env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
@@ -36,7 +39,7 @@ export function runQuietly(command, args, options = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: options.cwd ?? ROOT,
-      env: options.env ?? toolEnv(),
+      env: { ...(options.env ?? toolEnv()), ...COLOUR },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';

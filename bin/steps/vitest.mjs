@@ -1,0 +1,78 @@
+/** Runs test projects of vitest.config.ts and counts what happened. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runInForeground, runQuietly, toolEnv } from './child.mjs';
+import { at } from './project.mjs';
+
+/**
+ * @typedef {{ passed: number, failed: number, why: string | null }} Counts
+ * why: a failure that is not a failed test
+ */
+
+/**
+ * @param {string} node24
+ * @param {readonly string[]} projects
+ * @param {{ isQuiet?: boolean, env?: Record<string, string> }} [options]
+ * @returns {Promise<Counts & { output: string }>}
+ */
+export async function runTests(node24, projects, options = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'sheaf-tests-'));
+  const result = join(folder, 'result.json');
+  const args = [
+    at('node_modules', 'vitest', 'vitest.mjs'),
+    'run',
+    ...projects.flatMap((project) => ['--project', project]),
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${result}`,
+  ];
+  try {
+    const run = { env: toolEnv(options.env) };
+    const { code, output } = options.isQuiet
+      ? await runQuietly(node24, args, run)
+      : { code: await runInForeground(node24, args, run), output: '' };
+    return { ...countTests(readResult(result), code), output };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** @param {string} file */
+function readResult(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return null; // Vitest died before it wrote anything.
+  }
+}
+
+/**
+ * @typedef {object} VitestResult
+ * @property {number} numPassedTests
+ * @property {number} numFailedTests
+ * @property {number} numPendingTests
+ * @property {number} [numTodoTests]
+ * @property {readonly { name: string, status: string, assertionResults: readonly { status: string }[] }[]} testResults
+ *
+ * @param {VitestResult | null} result @param {number} code vitest's exit code
+ * @returns {Counts}
+ */
+export function countTests(result, code) {
+  if (result === null) return { passed: 0, failed: 1, why: 'the test runner broke off' };
+  if (result.testResults.length === 0)
+    return { passed: 0, failed: 1, why: 'no test file was found' };
+  // A file that could not even be loaded has no tests to fail.
+  const broken = result.testResults.filter(
+    ({ status, assertionResults }) =>
+      status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
+  ).length;
+  const skipped = result.numPendingTests + (result.numTodoTests ?? 0);
+  const passed = result.numPassedTests;
+  const failed = result.numFailedTests + broken + skipped;
+  if (skipped > 0) return { passed, failed, why: `${skipped} tests were skipped` };
+  if (broken > 0) return { passed, failed, why: `${broken} test files could not run` };
+  if (failed === 0 && passed === 0) return { passed, failed: 1, why: 'no test was found' };
+  if (failed === 0 && code !== 0) return { passed, failed: 1, why: 'an error outside of any test' };
+  return { passed, failed, why: null };
+}
