@@ -18,7 +18,7 @@ export type MenuEntry =
       readonly label: string;
       readonly icon?: ReactNode;
       readonly shortcut?: Shortcut;
-      readonly tone?: 'danger';
+      readonly tone?: 'plain' | 'danger';
       readonly isDisabled?: boolean;
       readonly onSelect: () => void;
     }
@@ -33,10 +33,17 @@ export type MenuEntry =
       readonly is: 'choice';
       readonly label: string;
       readonly value: string;
-      readonly options: readonly { readonly value: string; readonly label: string }[];
+      readonly options: readonly MenuOption[];
       readonly onChoose: (value: string) => void;
     }
   | { readonly is: 'line' };
+
+export interface MenuOption {
+  readonly value: string;
+  readonly label: string;
+  /** BCP 47 tag when the label is not in the page's language. */
+  readonly language?: string;
+}
 
 export interface MenuProps {
   /** The element that opened it; give it aria-haspopup="menu" and aria-expanded. */
@@ -121,7 +128,9 @@ function Entry({ entry }: { readonly entry: MenuEntry }) {
                   <Check size={16} aria-hidden />
                 </BaseMenu.RadioItemIndicator>
               </span>
-              <span className={styles.label}>{option.label}</span>
+              <span className={styles.label} lang={option.language}>
+                {option.label}
+              </span>
             </BaseMenu.RadioItem>
           ))}
         </BaseMenu.RadioGroup>

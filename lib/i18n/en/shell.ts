@@ -25,7 +25,7 @@ export const shell = {
     clearSearch: 'Clear search',
     untitled: 'Untitled',
     noText: 'No text yet',
-    edited: 'Edited {when}',
+    justNow: 'Just now',
     words: counted({ one: '{count} word', other: '{count} words' }),
     list: 'Documents, newest first',
     emptyTitle: 'Start writing',
@@ -84,6 +84,7 @@ export const shell = {
     working: 'Importing “{file}”',
   },
   profile: {
+    edit: 'Name and colour',
     open: 'You are {name}. Change name, language and look',
     title: 'You',
     hint: 'Others see this name and colour while you write.',

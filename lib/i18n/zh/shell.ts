@@ -25,7 +25,7 @@ export const shell = {
     clearSearch: '清除搜索',
     untitled: '无标题',
     noText: '还没有内容',
-    edited: '编辑于{when}',
+    justNow: '刚刚',
     words: counted({ other: '{count} 字' }),
     list: '文档，最新的在前',
     emptyTitle: '开始写作',
@@ -81,6 +81,7 @@ export const shell = {
     working: '正在导入“{file}”',
   },
   profile: {
+    edit: '名字和颜色',
     open: '你是{name}。更改名字、语言和外观',
     title: '你',
     hint: '你写作时，其他人会看到这个名字和颜色。',

@@ -1,0 +1,104 @@
+'use client';
+/** What can be done with a document of the list, and the dialog and notes that follow. */
+import {
+  Copy,
+  ExternalLink,
+  Link2,
+  type LucideIcon,
+  PencilLine,
+  SquareArrowOutUpRight,
+  Trash2,
+} from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import type { DocumentView } from '../../lib/core/document.ts';
+import { fill } from '../../lib/i18n/phrase.ts';
+import { may } from '../../lib/core/policy.ts';
+import { Menu, type MenuEntry } from '../_ui/Menu.tsx';
+import { useMessages } from '../_ui/messages.tsx';
+import { RenameDialog } from './RenameDialog.tsx';
+import { type DocumentActions, useDocumentActions } from './use-document-actions.ts';
+import type { LiveDocuments } from './use-live-documents.ts';
+
+export interface RowMenuProps {
+  readonly document: DocumentView;
+  readonly anchor: HTMLElement;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly live: LiveDocuments;
+  readonly titleCharsMax: number;
+}
+
+const ICON_PX = 16;
+
+export function RowMenu(props: RowMenuProps) {
+  const { document, anchor, isOpen, onClose, live, titleCharsMax } = props;
+  const { shell } = useMessages();
+  const actions = useDocumentActions(live);
+  const [isRenaming, setIsRenaming] = useState(false);
+  const entries = useRowEntries(document, actions, () => setIsRenaming(true));
+  return (
+    <>
+      <Menu
+        anchor={anchor}
+        isOpen={isOpen}
+        onClose={onClose}
+        label={fill(shell.row.actions, { title: document.title || shell.home.untitled })}
+        entries={entries}
+      />
+      <RenameDialog
+        key={`${document.id}-${isRenaming}`}
+        document={document}
+        titleCharsMax={titleCharsMax}
+        isOpen={isRenaming}
+        opener={anchor}
+        onClose={() => setIsRenaming(false)}
+        onRename={(title) => void actions.rename(document, title)}
+      />
+    </>
+  );
+}
+
+/** Only what this person may do: a refusal nobody can change is no offer. */
+function useRowEntries(
+  document: DocumentView,
+  actions: DocumentActions,
+  startRenaming: () => void,
+): readonly MenuEntry[] {
+  const { row } = useMessages().shell;
+  const router = useRouter();
+  const path = `/d/${document.id}`;
+  const action = (
+    label: string,
+    Icon: LucideIcon,
+    onSelect: () => void,
+    tone: 'plain' | 'danger' = 'plain',
+  ): MenuEntry => ({
+    is: 'action',
+    label,
+    icon: <Icon size={ICON_PX} aria-hidden />,
+    tone,
+    onSelect,
+  });
+  const entries: MenuEntry[] = [
+    action(row.open, SquareArrowOutUpRight, () => router.push(path)),
+    {
+      is: 'link',
+      label: row.openInNewTab,
+      icon: <ExternalLink size={ICON_PX} aria-hidden />,
+      href: path,
+      isNewTab: true,
+    },
+    action(row.copyLink, Link2, () => void actions.copyLink(document)),
+    { is: 'line' },
+  ];
+  if (may(document.role, 'edit')) entries.push(action(row.rename, PencilLine, startRenaming));
+  entries.push(action(row.duplicate, Copy, () => void actions.duplicate(document)));
+  if (may(document.role, 'trash')) {
+    entries.push(
+      { is: 'line' },
+      action(row.moveToTrash, Trash2, () => void actions.trash(document), 'danger'),
+    );
+  }
+  return entries;
+}
