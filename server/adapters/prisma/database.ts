@@ -1,11 +1,15 @@
 /** The door through which every adapter here reaches the database. */
-import { Prisma, PrismaClient } from './generated/client.ts';
+import { PrismaClient } from './generated/client.ts';
 import type { Log } from '../../ports.ts';
-import { DurableSqlite } from './durable-sqlite.ts';
+import { type Connection, DurableSqlite } from './durable-sqlite.ts';
 import { storageFault } from './storage-fault.ts';
 import { Turns } from './turns.ts';
 
-export type Work<Outcome> = (client: PrismaClient) => Promise<Outcome>;
+/**
+ * `connection` is the client's own, one floor down: a bulk INSERT on it costs 0.4 ms for 100 rows,
+ * through the client 1.0 ms, which takes all bytes to base64 and back.
+ */
+export type Work<Outcome> = (client: PrismaClient, connection: Connection) => Promise<Outcome>;
 
 export interface Database {
   /**
@@ -17,19 +21,22 @@ export interface Database {
 }
 
 export class SqliteDatabase implements Database {
+  readonly #factory: DurableSqlite;
   readonly #client: PrismaClient;
   readonly #log: Log;
   readonly #turns = new Turns();
 
   constructor(file: string, log: Log) {
-    this.#client = new PrismaClient({ adapter: new DurableSqlite(file) });
+    this.#factory = new DurableSqlite(file);
+    this.#client = new PrismaClient({ adapter: this.#factory });
     this.#log = log;
   }
 
   run<Outcome>(work: Work<Outcome>): Promise<Outcome> {
     return this.#turns.take(async () => {
       try {
-        return await work(this.#client);
+        await this.#client.$connect(); // does nothing while it is connected
+        return await work(this.#client, this.#factory.connection);
       } catch (error) {
         const fault = storageFault(error);
         if (fault.code === 'storage_unavailable') await this.#reconnect(fault);
@@ -54,19 +61,4 @@ export class SqliteDatabase implements Database {
       this.#log.error('database.disconnect-failed', { err });
     }
   }
-}
-
-/** `(?, ?), (?, ?)` and its values, for a multi-row INSERT on the hot path. */
-export function insertRows(
-  into: string,
-  rows: readonly (readonly unknown[])[],
-  after = '',
-): Prisma.Sql {
-  const width = rows[0]?.length ?? 0;
-  const strings: string[] = [`INSERT INTO ${into} VALUES (`];
-  for (let row = 0; row < rows.length; row++) {
-    for (let column = 1; column < width; column++) strings.push(',');
-    strings.push(row === rows.length - 1 ? `) ${after}` : '),(');
-  }
-  return new Prisma.Sql(strings, rows.flat());
 }

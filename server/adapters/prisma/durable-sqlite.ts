@@ -1,6 +1,7 @@
 /** The one way to a SQLite connection on which a commit survives a power cut. */
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { AppError } from '../../../lib/core/faults.ts';
+import { assert } from '../../../lib/std/assert.ts';
 
 /** How long a statement waits for another connection: the backup, an operator's shell. */
 const BUSY_TIMEOUT_MS = 5_000;
@@ -17,12 +18,20 @@ const PRAGMAS = `
 /** What must read back. synchronous is per connection: 2 is FULL (sqlite.org/pragma.html). */
 const REQUIRED = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1 } as const;
 
-type Connection = Awaited<ReturnType<PrismaBetterSqlite3['connect']>>;
+export type Connection = Awaited<ReturnType<PrismaBetterSqlite3['connect']>>;
 
 /** Sets and reads back the pragmas on every connection that Prisma opens, also the second one. */
 export class DurableSqlite extends PrismaBetterSqlite3 {
+  #connection: Connection | null = null;
+
   constructor(file: string) {
     super({ url: `file:${file}`, timeout: BUSY_TIMEOUT_MS });
+  }
+
+  /** The one that Prisma uses at present. */
+  get connection(): Connection {
+    assert(this.#connection !== null, 'Prisma has connected');
+    return this.#connection;
   }
 
   override async connect(): Promise<Connection> {
@@ -41,6 +50,7 @@ export class DurableSqlite extends PrismaBetterSqlite3 {
           throw new AppError('storage_unavailable', detail);
         }
       }
+      this.#connection = connection;
       return connection;
     } catch (error) {
       await connection.dispose();

@@ -74,7 +74,11 @@ function updateLogOf(client: DatabaseClient): UpdateLog {
   return {
     append: (batch) => {
       const packed = packBatch(batch);
-      return client.call('append', packed, [packed.bytes.buffer]);
+      return client.call('append', packed, [
+        packed.numbers.buffer,
+        packed.claims.buffer,
+        packed.bytes.buffer,
+      ]);
     },
     load: async (id) => unpackContent(await client.call('load', id)),
   };

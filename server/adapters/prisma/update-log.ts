@@ -1,17 +1,15 @@
-/** The durable log: one multi-row INSERT and one commit for each batch. */
+/** The durable log: one commit, and as a rule one statement, for each batch. */
 import { crc32 } from 'node:zlib';
 import { AppError } from '../../../lib/core/faults.ts';
 import type { DocumentId, Seq } from '../../../lib/core/ids.ts';
 import { equalBytes } from '../../../lib/std/bytes.ts';
 import type { LogEntry, StoredContent, UpdateLog } from '../../ports.ts';
-import { type Database, insertRows } from './database.ts';
-import type { Prisma, PrismaClient } from './generated/client.ts';
+import type { Database } from './database.ts';
+import type { Connection } from './durable-sqlite.ts';
+import type { PrismaClient } from './generated/client.ts';
+import { insertAll } from './insert.ts';
 import { loadContent } from './load-content.ts';
 import { type Place, type Places, positionOf } from './places.ts';
-
-// SQLite takes 32,766 parameters in a statement; an update has 5 of them, a claim 3.
-const ROWS_PER_STATEMENT = 6_000;
-const CLAIMS_PER_STATEMENT = 10_000;
 
 interface Plan {
   /** Entries that are not in the log yet. */
@@ -30,10 +28,10 @@ export class PrismaUpdateLog implements UpdateLog {
   }
 
   append(batch: readonly LogEntry[]): Promise<void> {
-    return this.#database.run(async (client) => {
+    return this.#database.run(async (client, connection) => {
       try {
         const plan = await this.#plan(client, batch);
-        await store(client, plan);
+        await store(connection, plan);
         for (const [id, place] of plan.places) this.#places.note(id, place);
       } catch (error) {
         // Whether the commit took place is not known: the next try asks the database.
@@ -97,38 +95,25 @@ async function readBytes(
   return row?.bytes ?? null;
 }
 
-async function store(client: PrismaClient, plan: Plan): Promise<void> {
-  const rows = plan.fresh.map(({ entry, number }) => [
-    positionOf(number, entry.seq),
-    entry.author,
-    BigInt(Math.trunc(entry.atMs)),
-    entry.update,
-    crc32(entry.update) | 0,
-  ]);
-  const claims = plan.fresh.flatMap(({ entry, number }) =>
-    entry.claims.map((clientId) => [number, BigInt(clientId), entry.author]),
-  );
-  const statements = [
-    ...chunks(rows, ROWS_PER_STATEMENT).map((some) =>
-      insertRows('"UpdateRow" ("position", "author", "atMs", "bytes", "checksum")', some),
-    ),
-    ...chunks(claims, CLAIMS_PER_STATEMENT).map((some) =>
-      insertRows(
-        '"ClientOwner" ("documentNumber", "clientId", "personId")',
-        some,
-        'ON CONFLICT DO NOTHING',
+function store(connection: Connection, { fresh }: Plan): Promise<void> {
+  return insertAll(connection, [
+    {
+      into: '"UpdateRow" ("position", "author", "atMs", "bytes", "checksum")',
+      rows: fresh.map(({ entry, number }) => [
+        positionOf(number, entry.seq),
+        entry.author,
+        BigInt(Math.trunc(entry.atMs)),
+        entry.update,
+        crc32(entry.update) | 0,
+      ]),
+      after: '',
+    },
+    {
+      into: '"ClientOwner" ("documentNumber", "clientId", "personId")',
+      rows: fresh.flatMap(({ entry, number }) =>
+        entry.claims.map((clientId) => [number, BigInt(clientId), entry.author]),
       ),
-    ),
-  ];
-  const [only] = statements;
-  if (only === undefined) return;
-  // A single statement is a transaction of its own.
-  if (statements.length === 1) await client.$executeRaw(only);
-  else await client.$transaction(statements.map((sql: Prisma.Sql) => client.$executeRaw(sql)));
-}
-
-function chunks<Item>(items: readonly Item[], length: number): Item[][] {
-  const chunked: Item[][] = [];
-  for (let at = 0; at < items.length; at += length) chunked.push(items.slice(at, at + length));
-  return chunked;
+      after: 'ON CONFLICT DO NOTHING',
+    },
+  ]);
 }

@@ -1,0 +1,81 @@
+/** Many rows in few statements, all or nothing. */
+import type { Connection } from './durable-sqlite.ts';
+
+/** SQLite takes no more in one statement (SQLITE_MAX_VARIABLE_NUMBER, sqlite.org/limits.html). */
+const PARAMETERS_MAX = 32_766;
+
+type Statement = Parameters<Connection['executeRaw']>[0];
+type Value = string | number | bigint | Uint8Array | null;
+
+export interface Insert {
+  /** Table and columns, as after INSERT INTO. */
+  readonly into: string;
+  readonly rows: readonly (readonly Value[])[];
+  /** What comes after the rows, such as ON CONFLICT. */
+  readonly after: string;
+}
+
+/** Runs in one commit. */
+export async function insertAll(connection: Connection, inserts: readonly Insert[]): Promise<void> {
+  const statements = inserts.flatMap(statementsOf);
+  const [only] = statements;
+  if (only === undefined) return;
+  if (statements.length === 1) {
+    await connection.executeRaw(only); // a transaction of its own
+    return;
+  }
+  // As Prisma drives its adapters: the SQL by hand, `commit` and `rollback` to free the connection.
+  const transaction = await connection.startTransaction();
+  try {
+    for (const statement of statements) await transaction.executeRaw(statement);
+    await transaction.executeRaw(plain('COMMIT'));
+  } catch (error) {
+    await transaction.executeRaw(plain('ROLLBACK')).catch(() => {}); // the first error tells more
+    await transaction.rollback();
+    throw error;
+  }
+  await transaction.commit();
+}
+
+function statementsOf({ into, rows, after }: Insert): Statement[] {
+  const [first] = rows;
+  if (first === undefined) return [];
+  const rowsMax = Math.floor(PARAMETERS_MAX / first.length);
+  const row = `(${Array(first.length).fill('?').join(',')})`;
+  const statements: Statement[] = [];
+  for (let from = 0; from < rows.length; from += rowsMax) {
+    const args = rows.slice(from, from + rowsMax).flat();
+    const values = Array(args.length / first.length)
+      .fill(row)
+      .join(',');
+    statements.push({
+      sql: `INSERT INTO ${into} VALUES ${values} ${after}`,
+      args,
+      argTypes: args.map(typeOf),
+    });
+  }
+  return statements;
+}
+
+/** Prisma's adapter converts text to what the type says; these are what they are. */
+function typeOf(value: Value): Statement['argTypes'][number] {
+  switch (typeof value) {
+    case 'string':
+      return TEXT;
+    case 'bigint':
+      return INTEGER_64;
+    case 'number':
+      return INTEGER;
+    default:
+      return BYTES;
+  }
+}
+
+const TEXT = { scalarType: 'string', arity: 'scalar' } as const;
+const INTEGER = { scalarType: 'int', arity: 'scalar' } as const;
+const INTEGER_64 = { scalarType: 'bigint', arity: 'scalar' } as const;
+const BYTES = { scalarType: 'bytes', arity: 'scalar' } as const;
+
+function plain(sql: string): Statement {
+  return { sql, args: [], argTypes: [] };
+}
