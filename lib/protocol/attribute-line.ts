@@ -19,8 +19,8 @@ interface Link {
 
 export interface AttributeLine {
   readonly links: Link[];
-  /** Positions in `links` per client, ascending in position and in clock. */
-  readonly linksOf: Map<ClientId, number[]>;
+  /** Positions in `links` per client, ascending in position and in clock; null while few. */
+  linksOf: Map<ClientId, number[]> | null;
   /** First clock of the value that counts: a value can be a run of clocks, deleted as a whole. */
   winnerFrom: number;
 }
@@ -40,49 +40,55 @@ export interface LostValue {
   readonly to: number;
 }
 
+/** So many links are looked through faster than an index is kept. */
+const FEW_LINKS = 16;
+
 export function newAttributeLine(): AttributeLine {
-  return { links: [], linksOf: new Map(), winnerFrom: 0 };
+  return { links: [], linksOf: null, winnerFrom: 0 };
 }
 
 /** @returns the value that counts no more, be it the former one or the new one; null: neither. */
 export function addValue(line: AttributeLine, value: AttributeValue): LostValue | null {
-  const { client, clock, length } = value;
-  const to = clock + length;
-  const last = line.links.at(-1);
-  const at = value.originClient === NO_CLIENT ? -1 : linkAt(line, value);
-  if (at === null) return { client, from: clock, to }; // its origin lost already, and it with it
+  const { client, clock, length, originClient, originClock } = value;
+  const lost = { client, from: clock, to: clock + length };
+  const at = originClient === NO_CLIENT ? -1 : linkAt(line, originClient, originClock);
+  if (at === null) return lost; // its origin lost before, and it with it
   const origin = line.links[at];
-  const isOriginLinkEnd = origin === undefined || value.originClock === origin.to - 1;
-  const rival = isOriginLinkEnd ? line.links[at + 1]?.client : origin.client;
-  if (rival !== undefined && rival >= client) return { client, from: clock, to };
+  const isLinkEnd = origin === undefined || originClock === origin.to - 1;
+  const rival = isLinkEnd ? line.links[at + 1]?.client : origin.client;
+  if (rival !== undefined && rival >= client) return lost;
 
-  const lost =
-    last === undefined ? null : { client: last.client, from: line.winnerFrom, to: last.to };
-  cutAfter(line, at, value.originClock + 1);
-  pushLink(line, client, clock, to);
+  const last = line.links.at(-1);
+  const former = last && { client: last.client, from: line.winnerFrom, to: last.to };
+  cutAfter(line, at, originClock + 1);
+  pushLink(line, client, clock, clock + length);
   line.winnerFrom = clock;
-  return lost;
+  return former ?? null;
 }
 
-function linkAt(line: AttributeLine, value: AttributeValue): number | null {
-  const positions = line.linksOf.get(value.originClient) ?? [];
+function linkAt(line: AttributeLine, client: ClientId, clock: number): number | null {
+  const holds = (link: Link | undefined): boolean =>
+    link !== undefined && link.client === client && link.from <= clock && clock < link.to;
+  if (line.linksOf === null) {
+    const at = line.links.findLastIndex(holds);
+    return at === -1 ? null : at;
+  }
+  const positions = line.linksOf.get(client) ?? [];
   let low = 0;
   let high = positions.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const link = line.links[positions[middle] ?? -1];
-    if (link !== undefined && link.to > value.originClock) high = middle;
+    if ((line.links[positions[middle] ?? -1]?.to ?? 0) > clock) high = middle;
     else low = middle + 1;
   }
   const at = positions[low];
-  const link = at === undefined ? undefined : line.links[at];
-  return at !== undefined && link !== undefined && link.from <= value.originClock ? at : null;
+  return at !== undefined && holds(line.links[at]) ? at : null;
 }
 
 function cutAfter(line: AttributeLine, at: number, to: number): void {
   for (let last = line.links.length - 1; last > at; last--) {
     const link = line.links.pop();
-    if (link !== undefined) line.linksOf.get(link.client)?.pop();
+    if (link !== undefined) line.linksOf?.get(link.client)?.pop();
   }
   const origin = line.links[at];
   if (origin !== undefined) origin.to = to;
@@ -95,7 +101,18 @@ function pushLink(line: AttributeLine, client: ClientId, from: number, to: numbe
     return;
   }
   line.links.push({ client, from, to });
-  const positions = line.linksOf.get(client);
-  if (positions === undefined) line.linksOf.set(client, [line.links.length - 1]);
-  else positions.push(line.links.length - 1);
+  if (line.linksOf !== null) noteLink(line.linksOf, client, line.links.length - 1);
+  else if (line.links.length > FEW_LINKS) line.linksOf = indexOf(line.links);
+}
+
+function indexOf(links: readonly Link[]): Map<ClientId, number[]> {
+  const linksOf = new Map<ClientId, number[]>();
+  links.forEach(({ client }, at) => noteLink(linksOf, client, at));
+  return linksOf;
+}
+
+function noteLink(linksOf: Map<ClientId, number[]>, client: ClientId, at: number): void {
+  const positions = linksOf.get(client);
+  if (positions === undefined) linksOf.set(client, [at]);
+  else positions.push(at);
 }

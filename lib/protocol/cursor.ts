@@ -84,42 +84,93 @@ export class Cursor {
   }
 
   varString(): string {
-    const bytes = this.varView();
-    if (bytes.length < SHORT_TEXT_BYTES) {
-      const ascii = asciiOf(bytes);
-      if (ascii !== null) return ascii;
-    }
-    return this.decoded(bytes);
+    const length = this.varUint();
+    const from = this.at;
+    this.skip(length);
+    return asciiOf(this.bytes, from, this.at) ?? this.decoded(from, this.at);
   }
 
   /** Passes over a string. @returns its length in UTF-16 units, as Yjs counts clocks. */
   varStringUnits(): number {
+    return this.textUnits(this.varUint());
+  }
+
+  /** The same for `length` bytes. */
+  textUnits(length: number): number {
+    const from = this.at;
+    this.skip(length);
+    if (length > SHORT_TEXT_BYTES) return this.decoded(from, this.at).length;
+    const units = utf16Units(this.bytes, from, this.at);
+    return units >= 0 ? units : this.refuse('text is not UTF-8');
+  }
+
+  /** Whether the next string is `text`, bytes of UTF-8; if so, passes over it. */
+  takesVarString(text: Uint8Array): boolean {
+    const start = this.at;
     const length = this.varUint();
-    const bytes = this.view(length);
-    if (length < SHORT_TEXT_BYTES && isAscii(bytes)) return length;
-    return this.decoded(bytes).length;
+    const from = this.at;
+    this.skip(length);
+    if (length === text.length && text.every((byte, at) => byte === this.bytes[from + at])) {
+      return true;
+    }
+    this.at = start;
+    return false;
   }
 
   end(): void {
     if (this.remaining > 0) this.refuse(`${this.remaining} bytes too many`);
   }
 
-  private decoded(bytes: Uint8Array): string {
+  private decoded(from: number, to: number): string {
     try {
-      return UTF8.decode(bytes);
+      return UTF8.decode(this.bytes.subarray(from, to));
     } catch {
       return this.refuse('text is not UTF-8'); // the decoder's only complaint
     }
   }
 }
 
-function isAscii(bytes: Uint8Array): boolean {
-  for (const byte of bytes) if (byte > 127) return false;
-  return true;
+/** Names are short and plain; the decoder's call costs more than they do. */
+const SHORT_NAME_BYTES = 32;
+
+function asciiOf(bytes: Uint8Array, from: number, to: number): string | null {
+  if (to - from > SHORT_NAME_BYTES) return null;
+  let text = '';
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte > 127) return null;
+    text += String.fromCharCode(byte);
+  }
+  return text;
 }
 
-function asciiOf(bytes: Uint8Array): string | null {
-  return isAscii(bytes) ? String.fromCharCode(...bytes) : null;
+/**
+ * UTF-16 units of well-formed UTF-8 (RFC 3629, no surrogates, nothing longer than needed);
+ * -1 when it is not. Short strings are many, and a decoder's call costs more than they do.
+ */
+export function utf16Units(bytes: Uint8Array, from: number, to: number): number {
+  let units = 0;
+  let at = from;
+  while (at < to) {
+    const lead = bytes[at] ?? 0;
+    at += 1;
+    units += 1;
+    if (lead < 0x80) continue;
+    const tail = lead < 0xc2 ? 0 : lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : lead < 0xf5 ? 3 : 0;
+    if (tail === 0 || at + tail > to || !isSecond(lead, bytes[at] ?? 0)) return -1;
+    for (let more = 1; more < tail; more++)
+      if (((bytes[at + more] ?? 0) & 0xc0) !== 0x80) return -1;
+    if (tail === 3) units += 1;
+    at += tail;
+  }
+  return units;
+}
+
+/** The second byte is where overlong forms, surrogates and numbers above U+10FFFF show. */
+function isSecond(lead: number, byte: number): boolean {
+  const low = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
+  const high = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
+  return byte >= low && byte <= high;
 }
 
 /** A copy that shares no memory with the socket's buffer, not even when given a Node Buffer. */

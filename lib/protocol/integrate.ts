@@ -6,14 +6,7 @@ import type { ClientId } from '../core/ids.ts';
 import { assert } from '../std/assert.ts';
 import { fail, ok, type Result } from '../std/result.ts';
 import { addValue, newAttributeLine } from './attribute-line.ts';
-import {
-  attributeId,
-  newRuns,
-  pushRun,
-  type Known,
-  type KnownClient,
-  type KnownType,
-} from './known-state.ts';
+import { newRuns, pushRun, type Known, type KnownClient, type KnownType } from './known-state.ts';
 import { addRange, addRanges } from './ranges.ts';
 import type { Fresh, FreshBlock } from './strip.ts';
 import {
@@ -29,7 +22,11 @@ export interface Draft {
   readonly version: number;
   readonly clients: ReadonlyMap<ClientId, DraftClient>;
   readonly types: readonly KnownType[];
-  readonly attributes: readonly { readonly type: number; readonly key: string }[];
+  readonly attributes: readonly {
+    readonly id: string;
+    readonly type: number;
+    readonly key: string;
+  }[];
   readonly values: readonly DraftValue[];
   readonly deletes: readonly DeleteBlock[];
 }
@@ -109,8 +106,8 @@ function circular(
 export function makeKnown(known: Known, draft: Draft, bytes: number): void {
   assert(draft.version === known.version, 'an update is made known before the next is screened');
   for (const type of draft.types) known.types.push(type);
-  for (const { type, key } of draft.attributes) {
-    known.attributeAt.set(attributeId(type, key), known.attributes.length);
+  for (const { id, type, key } of draft.attributes) {
+    known.attributeAt.set(id, known.attributes.length);
     known.attributes.push({ type, key, line: newAttributeLine() });
   }
   for (const [clientId, added] of draft.clients) {
@@ -118,7 +115,8 @@ export function makeKnown(known: Known, draft: Draft, bytes: number): void {
     added.runPlaces.forEach((place, at) => {
       pushRun(client, place, added.runStarts[at + 1] ?? added.clock);
     });
-    for (const [clock, type] of added.typeAt) client.typeAt.set(clock, type);
+    for (const clock of added.typeClocks) client.typeClocks.push(clock);
+    for (const type of added.typePositions) client.typePositions.push(type);
     addRanges(client.deleted, added.deleted);
   }
   for (const value of draft.values) {

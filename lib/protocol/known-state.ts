@@ -40,8 +40,9 @@ export interface Runs {
   /** First clock of each run, ascending. */
   readonly runStarts: number[];
   readonly runPlaces: Place[];
-  /** Position among the types of the items that hold one, by clock. */
-  readonly typeAt: Map<number, number>;
+  /** Clocks of the items that hold a type, ascending, and the position of each among the types. */
+  readonly typeClocks: number[];
+  readonly typePositions: number[];
   /** The next clock. */
   clock: number;
 }
@@ -93,7 +94,7 @@ export function attributeOf(place: Place): number {
 }
 
 export function newRuns(clock: number): Runs {
-  return { runStarts: [], runPlaces: [], typeAt: new Map(), clock };
+  return { runStarts: [], runPlaces: [], typeClocks: [], typePositions: [], clock };
 }
 
 export function pushRun(runs: Runs, place: Place, to: number): void {
@@ -104,16 +105,27 @@ export function pushRun(runs: Runs, place: Place, to: number): void {
   runs.clock = to;
 }
 
+/** Position of the last of `clocks` that is not above `clock`; -1 when all are. */
+function lastUpTo(clocks: readonly number[], clock: number): number {
+  let low = 0;
+  let high = clocks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((clocks[middle] ?? 0) <= clock) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
 /** Position of the run that holds `clock`, which must not be below the first. */
 export function runHolding(runs: Runs, clock: number): number {
-  let low = 0;
-  let high = runs.runStarts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((runs.runStarts[middle] ?? 0) <= clock) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return lastUpTo(runs.runStarts, clock);
+}
+
+/** @returns the position among the types; null when the item at `clock` holds none. */
+export function typeHeldAt(runs: Runs, clock: number): number | null {
+  const at = lastUpTo(runs.typeClocks, clock);
+  return runs.typeClocks[at] === clock ? (runs.typePositions[at] ?? null) : null;
 }
 
 export function placeAt(runs: Runs, clock: number): Place {

@@ -10,6 +10,7 @@ import {
   newRuns,
   placeAt,
   pushRun,
+  typeHeldAt,
   type Known,
   type KnownType,
   type Place,
@@ -44,7 +45,7 @@ export interface Need {
 export class Placement {
   readonly clients = new Map<ClientId, DraftClient>();
   readonly types: KnownType[] = [];
-  readonly attributes: { type: number; key: string }[] = [];
+  readonly attributes: { id: string; type: number; key: string }[] = [];
   readonly attributeAt = new Map<string, number>();
   readonly values: DraftValue[] = [];
   /** The first struct that is where it must not be; a missing reference elsewhere goes before it. */
@@ -146,8 +147,9 @@ export class Placement {
   }
 
   private typeAt(client: ClientId, clock: number): number {
-    const type = this.runsWith(client, clock)?.typeAt.get(clock);
-    if (type !== undefined) return type;
+    const runs = this.runsWith(client, clock);
+    const type = runs === null ? null : typeHeldAt(runs, clock);
+    if (type !== null) return type;
     const isDead =
       this.placeAt(client, clock) === GONE ||
       rangesHave(this.known.clients.get(client)?.deleted ?? [], clock) ||
@@ -161,7 +163,7 @@ export class Placement {
     const at = this.known.attributeAt.get(id) ?? this.attributeAt.get(id);
     if (at !== undefined) return -2 - at;
     const next = this.known.attributes.length + this.attributes.length;
-    this.attributes.push({ type, key });
+    this.attributes.push({ id, type, key });
     this.attributeAt.set(id, next);
     return -2 - next;
   }
@@ -191,7 +193,8 @@ export class Placement {
   private addType(client: ClientId, struct: Struct, place: Place, draft: DraftClient): void {
     const depth = (place === GONE ? 0 : (this.type(place)?.depth ?? 0)) + 1;
     if (depth > this.depthMax) this.refuse('too_deep', `types nest ${depth} deep`);
-    draft.typeAt.set(struct.clock, this.known.types.length + this.types.length);
+    draft.typeClocks.push(struct.clock);
+    draft.typePositions.push(this.known.types.length + this.types.length);
     const kind = struct.kind === 'text' ? 'text' : 'element';
     this.types.push({ kind, client, clock: struct.clock, place, depth });
   }

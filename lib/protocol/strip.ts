@@ -76,10 +76,12 @@ function hasGap(structs: readonly Struct[], clock: number): boolean {
 /** @returns `ranges` itself when all of it is new. */
 function freshRanges(client: KnownClient, ranges: Ranges, graveyard: Graveyard): Ranges {
   const fresh: number[] = [];
+  let atDeleted = 0;
   for (let at = 0; at < ranges.length; at += 2) {
     const from = ranges[at] ?? 0;
     const to = ranges[at + 1] ?? 0;
-    pushLiving(client, from, Math.min(to, client.clock), graveyard, fresh);
+    atDeleted = rangeEndingAfter(client.deleted, from, atDeleted);
+    pushLiving(client, from, Math.min(to, client.clock), atDeleted, graveyard, fresh);
     if (to > client.clock) pushRange(fresh, Math.max(from, client.clock), to);
   }
   return rangesLength(fresh) === rangesLength(ranges) ? ranges : fresh;
@@ -89,11 +91,12 @@ function pushLiving(
   client: KnownClient,
   from: number,
   to: number,
+  atDeleted: number,
   graveyard: Graveyard,
   fresh: number[],
 ): void {
   const { deleted } = client;
-  let at = rangeEndingAfter(deleted, from);
+  let at = atDeleted;
   let clock = from;
   while (clock < to) {
     const nextDead = deleted[at] ?? Infinity;

@@ -1,5 +1,6 @@
 /** The content of one item of an update V1: what kinds are allowed, and how long each is. */
 import { type Cursor, Malformed } from './cursor.ts';
+import { isJson } from './json-bytes.ts';
 
 /** `gc` and `skip` are structs without content; the rest is what an item may hold. */
 export type ContentKind =
@@ -22,7 +23,8 @@ const FOREIGN_TYPE_REFS: ReadonlySet<number> = new Set([0, 1, 2, 4, 5]);
 
 /** Nesting of one attribute or mark value; recursive readers overflow at some thousands. */
 const VALUE_DEPTH_MAX = 32;
-const UNSAFE_KEY = '__proto__';
+/** Assigned to a plain object it changes what the object inherits. */
+const UNSAFE_KEY = new TextEncoder().encode('__proto__');
 
 export interface Content {
   readonly kind: ContentKind;
@@ -38,8 +40,8 @@ export function readContent(cursor: Cursor, ref: number): Content {
     case CONTENT_REF.string:
       return { kind: 'string', length: cursor.varStringUnits() };
     case CONTENT_REF.format:
-      readKey(cursor);
-      readJson(cursor);
+      skipKey(cursor);
+      skipJson(cursor);
       return { kind: 'format', length: 1 };
     case CONTENT_REF.type:
       return { kind: readTypeKind(cursor), length: 1 };
@@ -67,39 +69,18 @@ function readTypeKind(cursor: Cursor): 'element' | 'text' {
   return cursor.refuse(`shared type ${ref}`);
 }
 
-/** The name of a mark or an attribute, which readers use as a key of plain objects. */
-export function readKey(cursor: Cursor): string {
-  const key = cursor.varString();
-  if (key === UNSAFE_KEY) throw new Malformed('unsupported_content', `key ${key}`);
-  return key;
+/** Passes over the name of a mark or a field, which readers use as a key of plain objects. */
+export function skipKey(cursor: Cursor): void {
+  if (cursor.takesVarString(UNSAFE_KEY)) throw new Malformed('unsupported_content', 'unsafe key');
+  cursor.varStringUnits();
 }
 
-function readJson(cursor: Cursor): void {
-  const text = cursor.varString();
-  if (nestsDeeper(text, VALUE_DEPTH_MAX)) cursor.refuse('JSON nests too deep');
-  try {
-    JSON.parse(text);
-  } catch {
-    cursor.refuse('not JSON'); // SyntaxError is all that JSON.parse throws
-  }
-}
-
-/** May count brackets inside of strings only towards no: they are skipped. */
-function nestsDeeper(json: string, depthMax: number): boolean {
-  if (json.length <= depthMax) return false;
-  let depth = 0;
-  let isText = false;
-  for (let at = 0; at < json.length; at++) {
-    const char = json[at];
-    if (isText) {
-      if (char === '\\') at += 1;
-      else if (char === '"') isText = false;
-    } else if (char === '"') isText = true;
-    else if (char === '[' || char === '{') depth += 1;
-    else if (char === ']' || char === '}') depth -= 1;
-    if (depth > depthMax) return true;
-  }
-  return false;
+function skipJson(cursor: Cursor): void {
+  const length = cursor.varUint();
+  const from = cursor.at;
+  cursor.textUnits(length);
+  if (!isJson(cursor.bytes, from, cursor.at, VALUE_DEPTH_MAX))
+    cursor.refuse('not JSON, or too deep');
 }
 
 /** Passes over `count` values of lib0's `any`; each takes a byte at least. */
@@ -144,7 +125,7 @@ function skipObject(cursor: Cursor, depth: number): void {
   if (count > cursor.remaining) cursor.refuse('more keys than bytes');
   if (depth >= VALUE_DEPTH_MAX) cursor.refuse('value nests too deep');
   for (let left = count; left > 0; left--) {
-    readKey(cursor);
+    skipKey(cursor);
     skipAny(cursor, depth + 1);
   }
 }

@@ -9,11 +9,13 @@ import { CLIENT_ID_MAX } from './awareness.ts';
 import type { Refusal } from './codec.ts';
 import { Cursor, Malformed } from './cursor.ts';
 import type { Ranges } from './ranges.ts';
-import { CONTENT_REF, readContent, readKey, type ContentKind } from './struct-content.ts';
+import { CONTENT_REF, readContent, skipKey, type ContentKind } from './struct-content.ts';
 
 /** The shared types of a document: the body and the title. */
 export const ROOTS = ['default', 'title'] as const;
 export type Root = (typeof ROOTS)[number];
+const ROOT_NAMES = ROOTS.map((root) => new TextEncoder().encode(root));
+const NO_NAME = new Uint8Array();
 
 /** Client of a reference that is absent. */
 export const NO_CLIENT = -1;
@@ -176,6 +178,13 @@ function readBareStruct(cursor: Cursor, from: number, clock: number, kind: 'gc' 
   };
 }
 
+function readKey(cursor: Cursor): string {
+  const from = cursor.at;
+  skipKey(cursor);
+  cursor.at = from;
+  return cursor.varString();
+}
+
 function readClient(cursor: Cursor): ClientId {
   return cursor.varUintUpTo(CLIENT_ID_MAX, 'client id');
 }
@@ -185,8 +194,7 @@ function readIsRoot(cursor: Cursor): boolean {
 }
 
 function readRoot(cursor: Cursor): Root {
-  const name = cursor.varString();
-  const root = ROOTS.find((known) => known === name);
+  const root = ROOTS.find((_, at) => cursor.takesVarString(ROOT_NAMES[at] ?? NO_NAME));
   if (root === undefined) throw new Malformed('unsupported_content', 'unknown root type');
   return root;
 }
