@@ -109,6 +109,13 @@ function unitOf(limit: keyof Limits): string {
   return (words.at(-1) ?? limit).toLowerCase();
 }
 
+/** A timer of Node set further ahead than this goes off at once. */
+const TIMER_MS_MAX = 2 ** 31 - 1;
+
+function mostOf(limit: keyof Limits): number {
+  return unitOf(limit) === 'ms' ? TIMER_MS_MAX : Number.MAX_SAFE_INTEGER;
+}
+
 function wholeNumber(least: number, most: number) {
   const shape = `must be a whole number from ${least} to ${most}`;
   return z
@@ -146,9 +153,7 @@ const GENERAL_SCHEMA = {
   SHEAF_HEADLESS: flag,
 };
 const LIMITS_SCHEMA = z.object(
-  Object.fromEntries(
-    LIMIT_NAMES.map((name) => [variableOf(name), wholeNumber(1, Number.MAX_SAFE_INTEGER)]),
-  ),
+  Object.fromEntries(LIMIT_NAMES.map((name) => [variableOf(name), wholeNumber(1, mostOf(name))])),
 );
 
 /** The only place that looks at the process. */

@@ -100,8 +100,17 @@ async function openEngine(config: Config, log: Log) {
     return !leaving.hasBegun && !rooms.isStorageFailing && (await store.isWritable());
   });
   return {
-    ...{ store, worker, bus, projector, stopPurge, rooms, gateway },
-    ...{ instanceKey, resolveActor, leaving, isReady },
+    store,
+    worker,
+    bus,
+    projector,
+    stopPurge,
+    rooms,
+    gateway,
+    instanceKey,
+    resolveActor,
+    leaving,
+    isReady,
   };
 }
 
@@ -115,14 +124,23 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
     people: makePeople(needs),
     resolveActor,
     originOf: (headers) => originOf(headers, config),
-    ...{ limits, access, version: packageJson.version, log, isReady },
+    limits,
+    access,
+    version: packageJson.version,
+    log,
+    isReady,
   };
 }
 
 function openServer(engine: Engine, pages: Pages | null, config: Config, log: Log): Server {
   const { gateway, instanceKey, resolveActor, isReady } = engine;
   const door = makeDoor({
-    ...{ config, instanceKey, random, log, resolveActor, isReady },
+    config,
+    instanceKey,
+    random,
+    log,
+    resolveActor,
+    isReady,
     serveStatic: pages?.serveStatic ?? null,
     servePage: pages === null ? null : (request, response) => pages.serve(request, response),
   });

@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_LIMITS } from '../../../lib/core/limits.ts';
+import { SETTINGS, parseConfig } from '../../../server/config.ts';
+import { maskAddress, openLog, shortLine } from '../../../server/log.ts';
+
+function problemsOf(env: Record<string, string>): readonly string[] {
+  const parsed = parseConfig(env);
+  return parsed.ok ? [] : parsed.why;
+}
+
+function configOf(env: Record<string, string>) {
+  const parsed = parseConfig(env);
+  if (!parsed.ok) throw new Error(parsed.why.join('\n'));
+  return parsed.value;
+}
+
+describe('config', () => {
+  it('[CONFIG-1] nothing set gives a server for this computer with every default limit', () => {
+    expect(configOf({})).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      dataFolder: `${process.cwd()}/data`,
+      publicOrigin: null,
+      access: 'open',
+      isBehindProxy: false,
+      logLevel: 'info',
+      isHeadless: false,
+      isDevelopment: false,
+      limits: DEFAULT_LIMITS,
+    });
+  });
+
+  it('[CONFIG-1] an empty value is an unset one', () => {
+    expect(configOf({ PORT: '', SHEAF_URL: '', SHEAF_TRASH_DAYS: '' })).toEqual(configOf({}));
+  });
+
+  it('[CONFIG-2] all problems are told at once, each by name, shape and cure', () => {
+    const problems = problemsOf({
+      PORT: '70000',
+      SHEAF_ACCESS: 'closed',
+      SHEAF_UPDATE_BYTES_MAX: '8MB',
+      SHEAF_TRUST_PROXY: 'yes',
+    });
+    expect(problems).toEqual([
+      'PORT must be a whole number from 0 to 65535; correct it, or unset it for 3000.',
+      'SHEAF_ACCESS must be open; correct it, or unset it for open.',
+      'SHEAF_TRUST_PROXY must be 0 or 1; correct it, or unset it for 0.',
+      'SHEAF_UPDATE_BYTES_MAX must be a whole number from 1 to 9007199254740991; correct it, or unset it for 8388608.',
+    ]);
+  });
+
+  it.each(['', ' ', '-1', '1.5', '1e3', '0x10', 'NaN', '99999999999999999'])(
+    '[CONFIG-2] %j is no port',
+    (port) => {
+      const isUnset = port === '';
+      expect(problemsOf({ PORT: port })).toHaveLength(isUnset ? 0 : 1);
+    },
+  );
+
+  it('[CONFIG-2] a wait longer than a timer can be is refused', () => {
+    expect(problemsOf({ SHEAF_ROOM_IDLE_MS: '2147483648' })).toHaveLength(1);
+    expect(problemsOf({ SHEAF_ROOM_IDLE_MS: '2147483647' })).toEqual([]);
+  });
+
+  it('[CONFIG-3] a misspelt variable is an error, another program’s is not', () => {
+    expect(problemsOf({ SHEAF_PORT: '1', SHEAFY: '1', PATH: '/bin' })).toEqual([
+      'SHEAF_PORT is not a setting; see docs/CONFIG.md for their names, or unset it.',
+    ]);
+  });
+
+  it('[CONFIG-4] every limit is a setting named after it', () => {
+    expect(configOf({ SHEAF_UPDATE_BYTES_MAX: '1024' }).limits).toEqual({
+      ...DEFAULT_LIMITS,
+      updateBytesMax: 1024,
+    });
+    const names = SETTINGS.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.length).toBeGreaterThanOrEqual(Object.keys(DEFAULT_LIMITS).length + 8);
+  });
+
+  it.each(SETTINGS)('[CONFIG-4] $name says its unit and purpose', ({ unit, sentence }) => {
+    expect(unit).not.toBe('');
+    expect(sentence).toMatch(/^\S.*\.$/);
+  });
+
+  it.each([
+    ['https://docs.example.org', 'https://docs.example.org'],
+    ['https://Docs.Example.org:443/', 'https://docs.example.org'],
+    ['http://192.168.1.5:3000', 'http://192.168.1.5:3000'],
+    ['http://[::1]:3000', 'http://[::1]:3000'],
+  ])('[CONFIG-5] %s is the address %s', (url, origin) => {
+    expect(configOf({ SHEAF_URL: url }).publicOrigin).toBe(origin);
+  });
+
+  it.each([
+    'docs.example.org',
+    'ftp://docs.example.org',
+    'javascript:alert(1)',
+    'https://example.org/sheaf',
+    'https://ada@example.org',
+    'https://example.org?x=1',
+    'https://',
+  ])('[CONFIG-5] %s is no public address', (url) => {
+    expect(problemsOf({ SHEAF_URL: url })).toHaveLength(1);
+  });
+});
+
+describe('log', () => {
+  function linesOf(write: (log: ReturnType<typeof openLog>) => void): Record<string, unknown>[] {
+    const lines: string[] = [];
+    write(openLog('info', { write: (line) => lines.push(line) }));
+    return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+  }
+
+  it('[CONFIG-6] an event is one line with time, level and name', () => {
+    const [line, ...others] = linesOf((log) => {
+      log.debug('frame.received');
+      log.info('room.opened', { documentId: 'x', ms: 3 });
+    });
+    expect(others).toEqual([]);
+    expect(line).toEqual({
+      t: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+      level: 'info',
+      event: 'room.opened',
+      documentId: 'x',
+      ms: 3,
+    });
+  });
+
+  it('[CONFIG-6] what people wrote is hidden even when passed', () => {
+    const [line] = linesOf((log) =>
+      log.info('document.renamed', {
+        title: 'Plan B',
+        name: 'Ada',
+        cookie: 'g_1',
+        content: 'text',
+      }),
+    );
+    expect(JSON.stringify(line)).not.toMatch(/Plan B|Ada|g_1|"text"/);
+  });
+
+  it('[CONFIG-6] an error keeps its stack', () => {
+    const [line] = linesOf((log) => log.error('request.failed', { err: new Error('disk gone') }));
+    expect(line).toMatchObject({ level: 'error', err: { message: 'disk gone' } });
+    expect(shortLine(JSON.stringify(line))).toMatch(
+      /error request\.failed\n {2}Error: disk gone\n/,
+    );
+  });
+
+  it.each([
+    ['192.0.2.17', '192.0.2.0/24'],
+    ['::ffff:192.0.2.17', '192.0.2.0/24'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1::/48'],
+  ])('[CONFIG-7] %s is logged as %s', (address, masked) => {
+    expect(maskAddress(address)).toBe(masked);
+  });
+});

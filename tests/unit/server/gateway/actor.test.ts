@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import type { PersonId } from '../../../../lib/core/ids.ts';
+import { guestCookie, hasGuestCookie, makeResolveActor } from '../../../../server/gateway/actor.ts';
+
+const KEY = new Uint8Array(32).fill(7);
+const ADA = 'g_AAAAAAAAAAAAAAAAAAAAAA' as PersonId;
+const BOB = 'g_BBBBBBBBBBBBBBBBBBBBBA' as PersonId;
+const resolveActor = makeResolveActor(KEY);
+const cookieOf = (personId: PersonId) => guestCookie(KEY, personId, false).pair;
+
+describe('guest cookie', () => {
+  it('[ACCESS-2] over plain http it is HttpOnly, Lax, for the whole site and 400 days', () => {
+    const { setCookie } = guestCookie(KEY, ADA, false);
+    expect(setCookie).toMatch(
+      /^sheaf_guest=g_A{22}\.[\w-]{43}; Path=\/; Max-Age=34560000; HttpOnly; SameSite=Lax$/,
+    );
+  });
+
+  it('[ACCESS-2] under TLS it is Secure and bound to the host', () => {
+    const { setCookie } = guestCookie(KEY, ADA, true);
+    expect(setCookie).toMatch(/^__Host-sheaf_guest=.*; Path=\/; .*; Secure$/);
+    expect(setCookie).not.toMatch(/Domain/i);
+  });
+
+  it('[ACCESS-4] a signed cookie is that guest, among others and from a route’s headers', () => {
+    const cookie = `theme=dark; ${cookieOf(ADA)}; x=y`;
+    const guest = { is: 'guest', personId: ADA };
+    expect(resolveActor({ cookie })).toEqual(guest);
+    expect(resolveActor(new Headers({ cookie }))).toEqual(guest);
+  });
+
+  it('[ACCESS-4] the first cookie that is sound counts', () => {
+    const cookie = `sheaf_guest=junk; ${cookieOf(ADA)}; ${cookieOf(BOB)}`;
+    expect(resolveActor({ cookie })).toEqual({ is: 'guest', personId: ADA });
+  });
+
+  it('[ACCESS-5] a cookie from before TLS still counts, after the one of TLS', () => {
+    const secure = guestCookie(KEY, BOB, true).pair;
+    expect(resolveActor({ cookie: cookieOf(ADA) })).toEqual({ is: 'guest', personId: ADA });
+    expect(resolveActor({ cookie: `${cookieOf(ADA)}; ${secure}` })).toEqual({
+      is: 'guest',
+      personId: BOB,
+    });
+  });
+
+  const signature = cookieOf(ADA).split('.')[1] ?? '';
+  it.each([
+    ['no cookie', undefined],
+    ['an empty cookie', ''],
+    ['another cookie', 'theme=dark'],
+    ['no signature', `sheaf_guest=${ADA}`],
+    ['an empty signature', `sheaf_guest=${ADA}.`],
+    ['a signature of somebody else', `sheaf_guest=${BOB}.${signature}`],
+    ['a cut signature', cookieOf(ADA).slice(0, -1)],
+    ['a longer signature', `${cookieOf(ADA)}AAAA`],
+    ['a third part', `${cookieOf(ADA)}.x`],
+    ['another instance’s key', guestCookie(new Uint8Array(32), ADA, false).pair],
+    ['a misspelt id', `sheaf_guest=g_../../etc/passwd.${signature}`],
+    ['__proto__', `sheaf_guest=__proto__.${signature}`],
+    ['not text', `sheaf_guest=\0\u{1F600}%.${signature}`],
+    ['64 KiB', `sheaf_guest=${'A'.repeat(65_536)}`],
+    ['a sound one after 64 KiB', `x=${'A'.repeat(65_536)}; ${cookieOf(ADA)}`],
+    ['ten thousand of them', 'sheaf_guest=x;'.repeat(1_000)],
+  ])('[ACCESS-4] %s is nobody', (_name, cookie) => {
+    expect(resolveActor(cookie === undefined ? {} : { cookie })).toEqual({ is: 'nobody' });
+  });
+
+  it('[HTTP-3] a cookie counts as sent even when it is not sound', () => {
+    expect(hasGuestCookie({ cookie: 'sheaf_guest=junk' })).toBe(true);
+    expect(hasGuestCookie({ cookie: '__Host-sheaf_guest=junk' })).toBe(true);
+    expect(hasGuestCookie({ cookie: 'not_sheaf_guest=x; theme=dark' })).toBe(false);
+  });
+});
