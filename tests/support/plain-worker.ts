@@ -1,0 +1,52 @@
+/** A content worker whose updates are plain JSON: what use cases need of one, without an editor. */
+import type { ContentWorker, StoredContent } from '../../server/ports.ts';
+
+interface Plain {
+  readonly title?: string;
+  readonly body?: string;
+}
+
+function encode(update: Plain): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(update));
+}
+
+/** Later updates win, member by member. */
+function read(content: StoredContent): Required<Plain> {
+  const updates = content.tail.map(
+    ({ update }) => JSON.parse(new TextDecoder().decode(update)) as Plain,
+  );
+  return Object.assign({ title: '', body: '' }, ...updates) as Required<Plain>;
+}
+
+export class PlainWorker implements ContentWorker {
+  /** How often a title and text were extracted. */
+  projectCount = 0;
+  /** Set it to make the next projections fail. */
+  failsToProject = false;
+
+  async project(content: StoredContent) {
+    this.projectCount += 1;
+    if (this.failsToProject) throw new Error('the worker ended');
+    const { title, body } = read(content);
+    return { title, excerpt: body, wordCount: body.split(' ').filter(Boolean).length };
+  }
+
+  async render(content: StoredContent, format: string) {
+    const { title, body } = read(content);
+    return `${format}: ${title}, ${body}`;
+  }
+
+  async seed({ title, markdown }: { readonly title: string; readonly markdown: string }) {
+    return encode({ title, body: markdown });
+  }
+
+  async retitle(_content: StoredContent, title: string) {
+    return encode({ title });
+  }
+
+  async copy(content: StoredContent, title: string) {
+    return encode({ title, body: read(content).body });
+  }
+
+  async close() {}
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { isAppError } from '../../../../lib/core/faults.ts';
+import type { PersonId } from '../../../../lib/core/ids.ts';
+import { ADA, NOBODY, testServices } from '../../../support/test-services.ts';
+
+async function isRefused(attempt: Promise<unknown>): Promise<boolean> {
+  return attempt.then(
+    () => false,
+    (error: unknown) => isAppError(error) && error.code === 'bad_request',
+  );
+}
+
+describe('people', () => {
+  it('[API-14] a guest without a name has a colour all the same', async () => {
+    const { people } = testServices();
+    expect(await people.profileOf(ADA)).toBeNull();
+    const me = await people.me(ADA);
+    expect(me).toEqual({ id: 'g_AAAAAAAAAAAAAAAAAAAAAA', name: null, hue: expect.any(Number) });
+    expect(await people.me(ADA)).toEqual(me);
+    expect(await people.me(NOBODY)).toEqual({ id: null, name: null, hue: 0 });
+  });
+
+  it('[API-14] first colours are spread over the palette', () => {
+    const { people } = testServices();
+    const hues = Array.from({ length: 500 }, (_, at) => {
+      return people.defaultHue(`g_${String(at).padStart(21, 'x')}A` as PersonId);
+    });
+    expect(hues.toSorted((a, b) => a - b).at(0)).toBe(0);
+    expect(new Set(hues).size).toBe(12);
+  });
+
+  it.each([
+    [' Ada  Lovelace\n', 'Ada Lovelace'],
+    ['Ada\u202Eecalevol\u2066', 'Adaecalevol'],
+    ['\u0007A\u0000da\uFEFF', 'Ada'],
+    ['艾达', '艾达'],
+    ['\u{1F600}'.repeat(40), '\u{1F600}'.repeat(40)],
+  ])('[ACCESS-10] the name %j is kept as %j', async (given, kept) => {
+    const { people } = testServices();
+    expect(await people.introduce(ADA, { name: given, hue: 3 })).toEqual({ name: kept, hue: 3 });
+    expect(await people.profileOf(ADA)).toEqual({ name: kept, hue: 3 });
+  });
+
+  it.each(['', '   ', '\u202E\u0000', 'x'.repeat(41), '\u{1F600}'.repeat(41)])(
+    '[ACCESS-10] the name %j is refused',
+    async (name) => {
+      const { people } = testServices();
+      expect(await isRefused(people.introduce(ADA, { name, hue: 0 }))).toBe(true);
+    },
+  );
+
+  it.each([-1, 12, 1.5, Number.NaN, Number.POSITIVE_INFINITY])(
+    '[ACCESS-10] the colour %d is refused',
+    async (hue) => {
+      const { people } = testServices();
+      expect(await isRefused(people.introduce(ADA, { name: 'Ada', hue }))).toBe(true);
+    },
+  );
+
+  it('[ACCESS-11] rooms are told of a new name, and of no refused one', async () => {
+    const { people, commands } = testServices();
+    await people.introduce(ADA, { name: 'Ada', hue: 1 });
+    expect(await isRefused(people.introduce(ADA, { name: '', hue: 1 }))).toBe(true);
+    const personId = 'g_AAAAAAAAAAAAAAAAAAAAAA';
+    expect(commands).toEqual([{ is: 'rename', personId, profile: { name: 'Ada', hue: 1 } }]);
+  });
+
+  it('[ACCESS-10] who shows no cookie has no name to keep', async () => {
+    const { people } = testServices();
+    await expect(people.introduce(NOBODY, { name: 'Ada', hue: 1 })).rejects.toMatchObject({
+      code: 'not_allowed',
+    });
+  });
+});

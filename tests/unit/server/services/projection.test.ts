@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { startTrashPurge } from '../../../../server/services/trash-purge.ts';
+import { ADA, testServices } from '../../../support/test-services.ts';
+
+/** Lets every promise that is ready run on: no timers are involved. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
+}
+
+async function withDocument() {
+  const services = testServices();
+  const { id } = await services.documents.create(ADA, { title: 'old' });
+  const retitle = (title: string) => {
+    return services.needs.sync.edit(id, (now) => services.worker.retitle(now, title));
+  };
+  const title = () => services.tables.documents.get(id)?.projection.title;
+  services.worker.projectCount = 0;
+  return { ...services, id, retitle, title };
+}
+
+describe('projection', () => {
+  it('[API-12] the list follows after the quiet, once for many changes', async () => {
+    const { projector, clock, id, retitle, title, worker } = await withDocument();
+    await retitle('new');
+    for (let change = 0; change < 5; change += 1) {
+      projector.committed(id, clock.nowMs());
+      clock.pass(700);
+    }
+    await settle();
+    expect(title()).toBe('old');
+    clock.pass(100);
+    await settle();
+    expect(title()).toBe('new');
+    expect(worker.projectCount).toBe(1);
+  });
+
+  it('[API-12] while somebody types on, it follows after the longest wait', async () => {
+    const { projector, clock, id, retitle, title } = await withDocument();
+    await retitle('new');
+    for (let change = 0; change <= 50; change += 1) {
+      projector.committed(id, clock.nowMs());
+      clock.pass(100);
+    }
+    await settle();
+    expect(title()).toBe('new');
+  });
+
+  it('[API-12] a failure is tried again, until it works', async () => {
+    const { projector, clock, id, retitle, title, worker } = await withDocument();
+    await retitle('new');
+    worker.failsToProject = true;
+    projector.committed(id, clock.nowMs());
+    clock.pass(800);
+    await settle();
+    expect(title()).toBe('old');
+    worker.failsToProject = false;
+    clock.pass(5_000);
+    await settle();
+    expect(title()).toBe('new');
+    expect(clock.pendingCount).toBe(0);
+  });
+
+  it('[API-12] leaving projects at once, and leaves no timer even when it fails', async () => {
+    const { projector, clock, id, retitle, title, worker } = await withDocument();
+    await retitle('new');
+    projector.committed(id, clock.nowMs());
+    await projector.flush();
+    expect(title()).toBe('new');
+    worker.failsToProject = true;
+    projector.committed(id, clock.nowMs());
+    await projector.flush();
+    expect(clock.pendingCount).toBe(0);
+  });
+
+  it('[API-12] a purged document is not tried again', async () => {
+    const { projector, clock, id, tables } = await withDocument();
+    projector.committed(id, clock.nowMs());
+    tables.documents.delete(id);
+    clock.pass(800);
+    await settle();
+    expect(clock.pendingCount).toBe(0);
+  });
+
+  it('[API-12] what a killed server did not come to is done when somebody opens it', async () => {
+    const { documents, clock, id, retitle, title, worker } = await withDocument();
+    await retitle('new');
+    await documents.open(ADA, id);
+    await documents.open(ADA, id);
+    clock.pass(800);
+    await settle();
+    await documents.open(ADA, id);
+    clock.pass(800);
+    await settle();
+    expect(title()).toBe('new');
+    expect(worker.projectCount).toBe(1);
+  });
+});
+
+describe('trash', () => {
+  it('[ACCESS-12] what was in it for 30 days goes, at the start and then daily', async () => {
+    const { documents, needs, clock, tables } = testServices();
+    const { id } = await documents.create(ADA, {});
+    const kept = await documents.create(ADA, {});
+    await documents.trash(ADA, id);
+    const stop = startTrashPurge(needs);
+    clock.pass(30 * 86_400_000);
+    await settle();
+    expect(tables.documents.has(id)).toBe(true);
+    clock.pass(86_400_000);
+    await settle();
+    expect([...tables.documents.keys()]).toEqual([kept.id]);
+    stop();
+    expect(clock.pendingCount).toBe(0);
+  });
+});
