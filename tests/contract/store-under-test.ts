@@ -1,0 +1,83 @@
+/** The stores that must all keep the same promises. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MemoryDocuments } from '../../server/adapters/memory/documents.ts';
+import { MemoryPeople } from '../../server/adapters/memory/people.ts';
+import { MemoryTables } from '../../server/adapters/memory/tables.ts';
+import { MemoryUpdateLog } from '../../server/adapters/memory/update-log.ts';
+import { openStore } from '../../server/adapters/prisma/store.ts';
+import type { Documents, LogEntry, People, UpdateLog } from '../../server/ports.ts';
+import { FaultyUpdateLog } from '../support/faulty-update-log.ts';
+import { silentLog } from '../support/silent-log.ts';
+
+export interface StoreUnderTest {
+  readonly updateLog: UpdateLog;
+  readonly documents: Documents;
+  readonly people: People;
+  close(): Promise<void>;
+}
+
+export async function memoryStore(): Promise<StoreUnderTest> {
+  const tables = new MemoryTables();
+  return {
+    updateLog: new MemoryUpdateLog(tables),
+    documents: new MemoryDocuments(tables),
+    people: new MemoryPeople(tables),
+    close: async () => undefined,
+  };
+}
+
+export function newDataFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'sheaf-store-'));
+}
+
+export async function sqliteStore(): Promise<StoreUnderTest> {
+  const dataFolder = newDataFolder();
+  const store = await openStore({ dataFolder, log: silentLog });
+  return {
+    ...store,
+    close: async () => {
+      await store.close();
+      rmSync(dataFolder, { recursive: true });
+    },
+  };
+}
+
+/** Every append first stores nothing, then loses its answer, then succeeds: as a room retries. */
+export async function faultyStore(): Promise<StoreUnderTest> {
+  const store = await memoryStore();
+  const faulty = new FaultyUpdateLog(store.updateLog);
+  const retry = async (batch: readonly LogEntry[]): Promise<void> => {
+    faulty.failNext();
+    faulty.loseNextAnswer();
+    for (let attempt = 0; attempt < 2; attempt++) {
+      const wasStored = await faulty.append(batch).then(
+        () => true,
+        (error: { readonly code: string }) => {
+          if (error.code !== 'storage_unavailable') throw error;
+          return false;
+        },
+      );
+      if (wasStored) throw new Error('a fault was asked for and did not happen');
+    }
+    await faulty.append(batch);
+  };
+  // One at a time, so that the faults meet the batch they are meant for.
+  let last: Promise<void> = Promise.resolve();
+  return {
+    ...store,
+    updateLog: {
+      append: (batch) => {
+        last = last
+          .catch(() => undefined)
+          .then(() => {
+            faulty.heal();
+            return retry(batch);
+          });
+        return last;
+      },
+      load: (id) => faulty.load(id),
+    },
+  };
+}
