@@ -42,7 +42,10 @@ function grouped(leaves: readonly Leaf[]): Piece[] {
   for (let leaf = leaves[at]; leaf !== undefined; leaf = leaves[at]) {
     const longest = longestMark(leaves, at, leaf);
     if (longest === null) {
-      pieces.push(leaf.text === null ? { is: 'break' } : { is: 'text', text: leaf.text });
+      const last = pieces.at(-1);
+      if (leaf.text === null) pieces.push({ is: 'break' });
+      else if (last?.is === 'text') pieces[pieces.length - 1] = joinedText(last.text, leaf.text);
+      else pieces.push({ is: 'text', text: leaf.text });
       at += 1;
       continue;
     }
@@ -53,6 +56,10 @@ function grouped(leaves: readonly Leaf[]): Piece[] {
     at = until;
   }
   return pieces;
+}
+
+function joinedText(start: string, end: string): Piece {
+  return { is: 'text', text: start + end };
 }
 
 function longestMark(
@@ -80,4 +87,30 @@ function withoutMark(leaf: Leaf, name: MarkName): Leaf {
   const marks = new Map(leaf.marks);
   marks.delete(name);
   return { text: leaf.text, marks };
+}
+
+export function isCode(node: NodeJson): boolean {
+  return (node.marks ?? []).some((mark) => mark.type === 'code');
+}
+
+/** Without the blanks at both ends of every line, which Markdown cannot hold. */
+export function trimmedLines(nodes: readonly NodeJson[]): NodeJson[] {
+  return nodes.flatMap((node, at): NodeJson[] => {
+    if (node.type !== 'text' || isCode(node)) return [node];
+    let text = node.text ?? '';
+    if (isLineEdge(nodes[at - 1])) text = text.replace(/^[ \t]+/, '');
+    if (isLineEdge(nodes[at + 1])) text = text.slice(0, text.length - blanksAtEnd(text));
+    return text === '' ? [] : [{ ...node, text }];
+  });
+}
+
+function isLineEdge(neighbour: NodeJson | undefined): boolean {
+  return neighbour === undefined || neighbour.type === 'hardBreak';
+}
+
+/** A pattern for it would look at every blank in the text anew. */
+function blanksAtEnd(text: string): number {
+  let count = 0;
+  while (/[ \t]/.test(text.charAt(text.length - 1 - count))) count += 1;
+  return count;
 }

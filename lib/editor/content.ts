@@ -1,0 +1,83 @@
+/** Stored updates to content and back, always on a throw-away document that nobody else sees. */
+import * as Y from 'yjs';
+import type { ClientId } from '../core/ids.ts';
+import { BODY_FIELD, TITLE_FIELD } from './fields.ts';
+import type { DocumentJson, NodeJson } from './node-json.ts';
+import { EMPTY_BODY } from './node-json.ts';
+import { copyTree, readTree, writeTree } from './shared-tree.ts';
+import { titleLine, writeTitle } from './title.ts';
+
+/** Title and body as they read now. @throws AppError `too_deep`. */
+export function contentOf(updates: readonly Uint8Array[]): DocumentJson {
+  const doc = docOf(updates);
+  const title = doc.getText(TITLE_FIELD).toString();
+  return { title: titleLine(title, title.length), body: readTree(doc.getXmlFragment(BODY_FIELD)) };
+}
+
+/** The first update of an empty document: its title and one empty paragraph. */
+export function blankUpdate(clientId: ClientId, title: string): Uint8Array {
+  return firstUpdate(clientId, { title, body: EMPTY_BODY });
+}
+
+/** The first update of a document with this content. @throws AppError `too_deep`. */
+export function firstUpdate(clientId: ClientId, content: DocumentJson): Uint8Array {
+  const body = isBlank(content.body) ? EMPTY_BODY : content.body;
+  return updateBy(clientId, new Y.Doc(), (doc) => {
+    writeTitle(doc.getText(TITLE_FIELD), content.title);
+    writeTree(doc.getXmlFragment(BODY_FIELD), body);
+  });
+}
+
+/**
+ * An update after which the title reads `title`; without structs and deletes when it already does.
+ * `newClientId` is asked until it gives one that the document does not know.
+ */
+export function retitleUpdate(
+  updates: readonly Uint8Array[],
+  title: string,
+  newClientId: () => ClientId,
+): Uint8Array {
+  const doc = docOf(updates);
+  let clientId = newClientId();
+  while (doc.store.clients.has(clientId)) clientId = newClientId();
+  return updateBy(clientId, doc, () => writeTitle(doc.getText(TITLE_FIELD), title));
+}
+
+/** The first update of a copy: what the original shows, unknown nodes included, no history. */
+export function copyUpdate(
+  updates: readonly Uint8Array[],
+  title: string,
+  clientId: ClientId,
+): Uint8Array {
+  const original = docOf(updates).getXmlFragment(BODY_FIELD);
+  const trees = copyTree(original);
+  if (trees.length === 0) return blankUpdate(clientId, title);
+  return updateBy(clientId, new Y.Doc(), (doc) => {
+    writeTitle(doc.getText(TITLE_FIELD), title);
+    doc.getXmlFragment(BODY_FIELD).push(trees);
+  });
+}
+
+function isBlank(body: NodeJson): boolean {
+  return (body.content ?? []).length === 0;
+}
+
+/** One transaction: each update applied by itself would tell observers and clean up every time. */
+function docOf(updates: readonly Uint8Array[]): Y.Doc {
+  const doc = new Y.Doc();
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, update);
+  });
+  return doc;
+}
+
+/** What `change` adds to `doc`, and nothing of what was there. */
+function updateBy(clientId: ClientId, doc: Y.Doc, change: (doc: Y.Doc) => void): Uint8Array {
+  doc.clientID = clientId;
+  let update = Y.encodeStateAsUpdate(new Y.Doc());
+  doc.on('update', (made: Uint8Array) => {
+    update = made;
+  });
+  doc.transact(() => change(doc));
+  return update;
+}

@@ -1,0 +1,61 @@
+/** Writes text so that Markdown reads it back as that text. */
+
+// What could start or end something wherever it stands: ASCII punctuation may be escaped anywhere.
+const ANYWHERE = /[\\`*[\]~]|<(?=[a-z/!?])|&(?=#|[a-z][a-z0-9]*;)|!(?=\[|$)/gi;
+// Underscores inside a word mean nothing.
+const UNDERSCORE = /(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
+// Addresses that would become links by themselves.
+const ADDRESS = /(?<=https?|ftp):(?=\/\/)|(?<=www)\.|(?<=[\w.+-])@(?=[\w-])/gi;
+const LINE_START = /^(?:#(?=#{0,5}(?:\s|$))|[-+](?=\s|$)|>)/;
+const NUMBER_AT_START = /^(\d{1,9})([.)])(?=\s|$)/;
+// A rule, the underline of a heading, the second row of a table.
+const ONLY_RULE = /^[-=:| \t]+$/;
+
+export interface TextPlace {
+  /** Nothing but blanks stands before it on its line. */
+  readonly isLineStart: boolean;
+  readonly isHeading: boolean;
+}
+
+export function escapeMarkdown(text: string, place: TextPlace): string {
+  const escaped = text
+    .replace(ANYWHERE, '\\$&')
+    .replace(UNDERSCORE, '\\_')
+    .replace(ADDRESS, '\\$&');
+  if (place.isHeading) return escaped.replace(/#(?=#*\s*$)/g, '\\#');
+  if (!place.isLineStart) return escaped;
+  if (ONLY_RULE.test(escaped)) return `\\${escaped}`;
+  return escaped.replace(LINE_START, '\\$&').replace(NUMBER_AT_START, '$1\\$2');
+}
+
+/** A code span around any text: fenced by one backtick more than it holds in a row. */
+export function codeSpan(text: string): string {
+  const line = text.replace(/\n/g, ' ');
+  const fence = '`'.repeat(longestRun(line) + 1);
+  const isPadded = /^`|`$/.test(line) || (/^ .* $/.test(line) && line.trim() !== '');
+  return isPadded ? `${fence} ${line} ${fence}` : `${fence}${line}${fence}`;
+}
+
+export function codeFence(text: string): string {
+  return '`'.repeat(Math.max(3, longestRun(text) + 1));
+}
+
+function longestRun(text: string): number {
+  let longest = 0;
+  for (const run of text.match(/`+/g) ?? []) longest = Math.max(longest, run.length);
+  return longest;
+}
+
+/** A link's target between its parentheses. */
+export function linkTarget(href: string): string {
+  const escaped = withoutEntities(href).replace(/[\\<>]/g, '\\$&');
+  return /[\s()<>]/.test(href) ? `<${escaped}>` : escaped;
+}
+
+export function linkTitle(title: string): string {
+  return `"${withoutEntities(title.replace(/\s+/g, ' ')).replace(/[\\"]/g, '\\$&')}"`;
+}
+
+function withoutEntities(text: string): string {
+  return text.replace(/&(?=#|[a-z][a-z0-9]*;)/gi, '&amp;');
+}

@@ -1,0 +1,149 @@
+/** Marked text into Markdown. Where delimiters would not be read as such, HTML tags stand for them. */
+import { linkOf } from '../attributes.ts';
+import type { NodeJson } from '../node-json.ts';
+import type { Piece } from './inline.ts';
+import { isCode, piecesOf, trimmedLines } from './inline.ts';
+import { codeSpan, escapeMarkdown, linkTarget, linkTitle } from './markdown-escape.ts';
+
+const TAGS = { bold: 'strong', italic: 'em', strike: 'del', underline: 'u' } as const;
+type Delimited = keyof typeof TAGS;
+
+const SPACE = /\s/u;
+const PUNCTUATION = /[\p{P}\p{S}]/u;
+const LETTER = /[\p{L}\p{N}]/u;
+const LINE_END = /[\r\n]+/g;
+
+interface Place {
+  readonly isHeading: boolean;
+  /** First character after the pieces: a blank at the end of a block, a delimiter inside marks. */
+  readonly next: string;
+}
+
+/** One text block, lines apart by hard breaks. A heading stays on one line. */
+export function inlineMarkdown(nodes: readonly NodeJson[], isHeading: boolean): string {
+  const writer = new InlineWriter();
+  const lines = trimmedLines(withoutBlankEdges(nodes));
+  writer.write(piecesOf(lines), { isHeading, next: ' ' });
+  return writer.text;
+}
+
+class InlineWriter {
+  text = '';
+
+  write(pieces: readonly Piece[], place: Place): void {
+    for (const [at, piece] of pieces.entries()) {
+      const following = pieces[at + 1];
+      const next = following === undefined ? place.next : firstOf(following);
+      this.piece(piece, { ...place, next }, following === undefined);
+    }
+  }
+
+  private piece(piece: Piece, place: Place, isLast: boolean): void {
+    if (piece.is === 'break') {
+      // A backslash at the very end of a block would be just that.
+      const isAtEnd = isLast && place.next === ' ';
+      this.text += place.isHeading || isAtEnd ? '<br>' : '\\\n';
+    } else if (piece.is === 'text') {
+      const isLineStart = /(?:^|\n)$/.test(this.text);
+      this.text += escapeMarkdown(piece.text, { isLineStart, isHeading: place.isHeading });
+    } else if (piece.name === 'link') this.link(piece, place);
+    else if (piece.name === 'code') this.text += codeSpan(plainOf(piece.pieces));
+    else if (piece.name === 'underline') this.tagged('underline', piece.pieces, place);
+    else this.delimited(piece.name, piece.pieces, place);
+  }
+
+  private link(piece: Extract<Piece, { is: 'mark' }>, place: Place): void {
+    const link = linkOf(piece.attrs);
+    if (link === null) return this.write(piece.pieces, place);
+    const title = link.title === null ? '' : ` ${linkTitle(link.title)}`;
+    if (this.text.endsWith('!')) this.text = `${this.text.slice(0, -1)}\\!`;
+    this.text += '[';
+    this.write(piece.pieces, { ...place, next: ']' });
+    this.text += `](${linkTarget(link.href)}${title})`;
+  }
+
+  private delimited(name: Delimited, pieces: readonly Piece[], place: Place): void {
+    const delimiter = this.delimiterOf(name, pieces, place.next);
+    if (delimiter === null) return this.tagged(name, pieces, place);
+    this.text += delimiter;
+    this.write(pieces, { ...place, next: delimiter });
+    this.text += delimiter;
+  }
+
+  private tagged(name: Delimited, pieces: readonly Piece[], place: Place): void {
+    this.text += `<${TAGS[name]}>`;
+    this.write(pieces, { ...place, next: '<' });
+    this.text += `</${TAGS[name]}>`;
+  }
+
+  /** CommonMark 6.2: whether a delimiter opens or closes is told by the characters beside it. */
+  private delimiterOf(name: Delimited, pieces: readonly Piece[], next: string): string | null {
+    const plain = plainOf(pieces);
+    const before = Array.from(this.text.slice(-2)).at(-1) ?? ' ';
+    const first = pieces[0]?.is === 'text' ? (Array.from(plain)[0] ?? ' ') : '[';
+    const last = pieces.at(-1)?.is === 'text' ? (Array.from(plain).at(-1) ?? ' ') : ')';
+    if (SPACE.test(first) || SPACE.test(last)) return null;
+    const opens = !PUNCTUATION.test(first) || SPACE.test(before) || PUNCTUATION.test(before);
+    const closes = !PUNCTUATION.test(last) || SPACE.test(next) || PUNCTUATION.test(next);
+    if (!opens || !closes) return null;
+    if (name === 'strike') return /^~|~$/.test(`${before}${next}`) ? null : '~~';
+    const isBetweenStars = before === '*' || next === '*';
+    if (name === 'bold') return isBetweenStars || next === '**' ? null : '**';
+    const isInWord = LETTER.test(before) || LETTER.test(next) || before === '_' || next === '_';
+    if (!isInWord) return '_';
+    return isBetweenStars || next.startsWith('*') ? null : '*';
+  }
+}
+
+function plainOf(pieces: readonly Piece[]): string {
+  return pieces
+    .map((piece) => {
+      if (piece.is === 'text') return piece.text;
+      return piece.is === 'break' ? '\n' : plainOf(piece.pieces);
+    })
+    .join('');
+}
+
+function firstOf(piece: Piece): string {
+  if (piece.is === 'text') return Array.from(piece.text.slice(0, 2))[0] ?? ' ';
+  return piece.is === 'break' ? '\n' : '<';
+}
+
+/** Delimiters do not reach over blanks, so blanks leave the marks they begin or end. */
+function withoutBlankEdges(nodes: readonly NodeJson[]): NodeJson[] {
+  const parts = nodes.flatMap(blanksApart);
+  let from = 0;
+  while (from < parts.length) {
+    let to = from;
+    while (to < parts.length && isBlank(parts[to])) to += 1;
+    const blanks = parts.slice(from, to);
+    const around = [parts[from - 1], ...blanks, parts[to]].map((node) => marksOf(node));
+    const [first = [], ...others] = around;
+    const through = first.filter((mark) => others.every((marks) => marks.includes(mark)));
+    for (const [at, blank] of blanks.entries()) {
+      const marks = (blank.marks ?? []).filter((mark) => through.includes(JSON.stringify(mark)));
+      parts[from + at] = { ...blank, marks };
+    }
+    from = to + 1;
+  }
+  return parts;
+}
+
+function marksOf(node: NodeJson | undefined): string[] {
+  return (node?.marks ?? []).map((mark) => JSON.stringify(mark));
+}
+
+function isBlank(node: NodeJson | undefined): boolean {
+  if (node === undefined || isCode(node)) return false;
+  return node.type === 'hardBreak' || (node.type === 'text' && (node.text ?? '').trim() === '');
+}
+
+function blanksApart(node: NodeJson): NodeJson[] {
+  if (node.type !== 'text' || isCode(node)) return [node];
+  const text = (node.text ?? '').replace(LINE_END, ' ');
+  const start = text.length - text.trimStart().length;
+  const end = Math.max(start, text.trimEnd().length);
+  return [text.slice(0, start), text.slice(start, end), text.slice(end)]
+    .filter((part) => part !== '')
+    .map((part) => ({ ...node, text: part }));
+}
