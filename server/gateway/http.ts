@@ -10,7 +10,7 @@ import { guestCookie } from './actor.ts';
 import { isAllowedOrigin, isSecure, originOf } from './origin.ts';
 import { refuse } from './refusal.ts';
 import { changesNothing, screenRequest } from './screen-request.ts';
-import { DATA_POLICY, commonHeaders, pagePolicy } from './security-headers.ts';
+import { commonHeaders, pagePolicy } from './security-headers.ts';
 import type { ServeStatic } from './static-files.ts';
 
 export interface DoorOptions {
@@ -88,9 +88,7 @@ function passOn(
   origin: string,
 ): void {
   labelRequest(request, options.config);
-  if (path.startsWith('/api/')) {
-    response.setHeader('Content-Security-Policy', DATA_POLICY);
-  } else {
+  if (!path.startsWith('/api/')) {
     const nonce = randomBytes(16).toString('base64');
     const policy = pagePolicy({ nonce, origin, isDevelopment: options.config.isDevelopment });
     // The page renderer reads the nonce for its own scripts from the policy of the request.
@@ -134,6 +132,6 @@ function welcome(options: DoorOptions, request: IncomingMessage, response: Serve
   const isTls = isSecure(headers, options.config);
   const { pair, setCookie } = guestCookie(options.instanceKey, personId, isTls);
   response.appendHeader('Set-Cookie', setCookie);
-  // The page being rendered now must already know who it is for; an unreadable header is replaced.
-  if (actor.is !== 'guest') headers.cookie = pair;
+  // The page being rendered now must already know who it is for; the first sound cookie counts.
+  if (actor.is !== 'guest') headers.cookie = headers.cookie ? `${pair}; ${headers.cookie}` : pair;
 }

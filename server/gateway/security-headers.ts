@@ -28,12 +28,13 @@ export function pagePolicy({ nonce, origin, isDevelopment }: PagePolicy): string
 }
 
 /** CSP of everything that is not a page: even an HTML download opened here may do nothing. */
-export const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
+const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
-/** For every response. */
+/** For every response; a page replaces the policy by its own. */
 export function commonHeaders(origin: string): Record<string, string> {
   const isTls = origin.startsWith('https:');
   return {
+    'Content-Security-Policy': DATA_POLICY,
     'X-Content-Type-Options': 'nosniff',
     'X-Frame-Options': 'DENY',
     // A document's link is its key: no other site may learn it.

@@ -47,7 +47,13 @@ export function testServices() {
   return {
     documents: makeDocuments({ ...needs, projector }),
     people: makePeople(needs),
-    ...{ needs, projector, tables, clock, worker, commands, storage },
+    needs,
+    projector,
+    tables,
+    clock,
+    worker,
+    commands,
+    storage,
   };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isAppError } from '../../../../lib/core/faults.ts';
 import type { PersonId } from '../../../../lib/core/ids.ts';
+import { PRESENCE_PALETTE } from '../../../../lib/core/palette.ts';
 import { ADA, NOBODY, testServices } from '../../../support/test-services.ts';
 
 async function isRefused(attempt: Promise<unknown>): Promise<boolean> {
@@ -15,7 +16,8 @@ describe('people', () => {
     const { people } = testServices();
     expect(await people.profileOf(ADA)).toBeNull();
     const me = await people.me(ADA);
-    expect(me).toEqual({ id: 'g_AAAAAAAAAAAAAAAAAAAAAA', name: null, hue: expect.any(Number) });
+    expect(me).toEqual({ id: 'g_AAAAAAAAAAAAAAAAAAAAAA', name: null, hue: me.hue });
+    expect(PRESENCE_PALETTE[me.hue]).toBeDefined();
     expect(await people.me(ADA)).toEqual(me);
     expect(await people.me(NOBODY)).toEqual({ id: null, name: null, hue: 0 });
   });
