@@ -15,7 +15,7 @@ export class Malformed extends Error {
 // As lib0 decodes: invalid UTF-8 is an error, a byte order mark is a character.
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 /** Below this, counting in a loop is faster than a call of the decoder. */
-const SHORT_TEXT_BYTES = 256;
+const SHORT_TEXT_BYTES = 1024;
 /** The eighth byte of a varUint starts at bit 49; a ninth would pass 2^53. */
 const VAR_SCALE_MAX = 2 ** 49;
 

@@ -11,6 +11,7 @@ import { addRange, addRanges } from './ranges.ts';
 import type { Fresh, FreshBlock } from './strip.ts';
 import {
   Placement,
+  type DraftAttribute,
   type DraftClient,
   type DraftValue,
   type Need,
@@ -22,11 +23,7 @@ export interface Draft {
   readonly version: number;
   readonly clients: ReadonlyMap<ClientId, DraftClient>;
   readonly types: readonly KnownType[];
-  readonly attributes: readonly {
-    readonly id: string;
-    readonly type: number;
-    readonly key: string;
-  }[];
+  readonly attributes: readonly DraftAttribute[];
   readonly values: readonly DraftValue[];
   readonly deletes: readonly DeleteBlock[];
 }
@@ -106,8 +103,11 @@ function circular(
 export function makeKnown(known: Known, draft: Draft, bytes: number): void {
   assert(draft.version === known.version, 'an update is made known before the next is screened');
   for (const type of draft.types) known.types.push(type);
-  for (const { id, type, key } of draft.attributes) {
-    known.attributeAt.set(id, known.attributes.length);
+  for (const { type, key } of draft.attributes) {
+    const holder = known.types[type];
+    assert(holder !== undefined, 'types are added before their attributes');
+    holder.attributes ??= new Map();
+    holder.attributes.set(key, known.attributes.length);
     known.attributes.push({ type, key, line: newAttributeLine() });
   }
   for (const [clientId, added] of draft.clients) {

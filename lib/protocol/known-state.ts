@@ -26,6 +26,8 @@ export interface KnownType {
   readonly place: Place;
   /** How many types are around it; 0 for a root. */
   readonly depth: number;
+  /** Positions among the attributes of those it ever had, by name; null: none. */
+  attributes: Map<string, number> | null;
 }
 
 export interface KnownAttribute {
@@ -56,8 +58,6 @@ export interface Known {
   readonly clients: Map<ClientId, KnownClient>;
   readonly types: KnownType[];
   readonly attributes: KnownAttribute[];
-  /** By `attributeId`. */
-  readonly attributeAt: Map<string, number>;
   /** Of all updates stored so far. */
   bytes: number;
   /** Counts the updates, so that nothing is advanced by what was screened against another state. */
@@ -73,19 +73,15 @@ export function newKnown(): Known {
     clock: 0,
     place: GONE,
     depth: 0,
+    attributes: null,
   }));
   return {
     clients: new Map(),
     types,
     attributes: [],
-    attributeAt: new Map(),
     bytes: 0,
     version: 0,
   };
-}
-
-export function attributeId(type: number, key: string): string {
-  return `${type} ${key}`;
 }
 
 /** The attribute that a place below `GONE` stands for, and back. */

@@ -4,7 +4,6 @@ import type { ClientId } from '../core/ids.ts';
 import { assert } from '../std/assert.ts';
 import type { AttributeValue } from './attribute-line.ts';
 import {
-  attributeId,
   attributeOf,
   GONE,
   newRuns,
@@ -27,6 +26,11 @@ export interface DraftClient extends Runs {
   readonly deleted: number[];
 }
 
+export interface DraftAttribute {
+  readonly type: number;
+  readonly key: string;
+}
+
 export interface DraftValue extends AttributeValue {
   readonly attribute: number;
 }
@@ -45,8 +49,8 @@ export interface Need {
 export class Placement {
   readonly clients = new Map<ClientId, DraftClient>();
   readonly types: KnownType[] = [];
-  readonly attributes: { id: string; type: number; key: string }[] = [];
-  readonly attributeAt = new Map<string, number>();
+  readonly attributes: DraftAttribute[] = [];
+  private readonly attributesOf = new Map<number, Map<string, number>>();
   readonly values: DraftValue[] = [];
   /** The first struct that is where it must not be; a missing reference elsewhere goes before it. */
   offence: Obstacle | null = null;
@@ -159,28 +163,28 @@ export class Placement {
   }
 
   private attributePlace(type: number, key: string): Place {
-    const id = attributeId(type, key);
-    const at = this.known.attributeAt.get(id) ?? this.attributeAt.get(id);
+    const added = this.attributesOf.get(type);
+    const at = this.type(type)?.attributes?.get(key) ?? added?.get(key);
     if (at !== undefined) return -2 - at;
     const next = this.known.attributes.length + this.attributes.length;
-    this.attributes.push({ id, type, key });
-    this.attributeAt.set(id, next);
+    this.attributes.push({ type, key });
+    if (added === undefined) this.attributesOf.set(type, new Map([[key, next]]));
+    else added.set(key, next);
     return -2 - next;
   }
 
-  private attributeType(place: Place): number {
-    const at = attributeOf(place);
+  private attribute(at: number): DraftAttribute | undefined {
     const { attributes } = this.known;
-    const attribute =
-      at < attributes.length ? attributes[at] : this.attributes[at - attributes.length];
-    return attribute?.type ?? GONE;
+    return at < attributes.length ? attributes[at] : this.attributes[at - attributes.length];
   }
 
   /** Each kind of content only where the editor looks for it: elsewhere it breaks readers. */
   private checkContent(struct: Struct, place: Place): void {
     if (place === GONE || struct.kind === 'deleted') return;
     const isAttribute = place < GONE;
-    const holder = this.type(isAttribute ? this.attributeType(place) : place)?.kind;
+    const holder = this.type(
+      isAttribute ? (this.attribute(attributeOf(place))?.type ?? GONE) : place,
+    )?.kind;
     const isRight =
       struct.kind === 'any'
         ? isAttribute && holder !== 'fragment'
@@ -196,7 +200,7 @@ export class Placement {
     draft.typeClocks.push(struct.clock);
     draft.typePositions.push(this.known.types.length + this.types.length);
     const kind = struct.kind === 'text' ? 'text' : 'element';
-    this.types.push({ kind, client, clock: struct.clock, place, depth });
+    this.types.push({ kind, client, clock: struct.clock, place, depth, attributes: null });
   }
 
   private addAttributeValue(client: ClientId, struct: Struct, place: Place, clock: number): void {
