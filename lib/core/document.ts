@@ -38,6 +38,8 @@ export interface DocumentView extends Projection {
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly trashedAt: string | null;
+  /** Lineage: a local copy of another one is never continued. */
+  readonly epoch: Epoch;
   /** Made by this very person. */
   readonly isMine: boolean;
   readonly role: Role;

@@ -43,6 +43,7 @@ export function viewOf(record: DocumentRecord, access: AccessMode, actor: Actor)
     createdAt: new Date(createdAtMs).toISOString(),
     updatedAt: new Date(updatedAtMs).toISOString(),
     trashedAt: trashedAtMs === null ? null : new Date(trashedAtMs).toISOString(),
+    epoch: record.epoch,
     isMine: ownerId !== null && ownerId === personOf(actor),
     role: roleIn(record, access, actor),
     url: `/d/${id}`,

@@ -1,0 +1,171 @@
+'use client';
+/** The editor page in the browser: opens the document and lays its parts out. */
+import dynamic from 'next/dynamic';
+import { useCallback, useEffect, useState } from 'react';
+import './text.css';
+import { useEditorMessages } from '../../../_ui/messages.tsx';
+import type { Collab } from '../../../../lib/client/collab.ts';
+import { may } from '../../../../lib/core/policy.ts';
+import { browserClock } from './browser-clock.ts';
+import { CaretActivity } from './caret-activity.ts';
+import { Header } from './Header.tsx';
+import { LiveHeaderTitle } from './LiveTitle.tsx';
+import { MoreMenu } from './MoreMenu.tsx';
+import { NamePrompt } from './NamePrompt.tsx';
+import type { EditorProps } from './page-props.ts';
+import { LoadingSheet, Placeholder } from './Placeholder.tsx';
+import { Presence } from './Presence.tsx';
+import { SaveChip } from './SaveChip.tsx';
+import { ShareButton } from './ShareButton.tsx';
+import styles from './Sheet.module.css';
+import { useCollab, useCollabStatus } from './use-collab.ts';
+import { useFileDrops } from './use-file-drops.ts';
+import { usePageKeys } from './use-page-keys.ts';
+import { useProfile } from './use-profile.ts';
+import { Writing } from './Writing.tsx';
+
+const ShortcutSheet = dynamic(
+  () => import('./ShortcutSheet.tsx').then((file) => file.ShortcutSheet),
+  { ssr: false },
+);
+
+export function Editor(props: EditorProps) {
+  const { collab, startOver } = useCollab(props);
+  const words = useEditorMessages();
+  const activity = useCaretActivity(collab);
+  if (collab === null || activity === null) {
+    return (
+      <Placeholder
+        title={props.title}
+        untitled={words.title.placeholder}
+        home={words.header.home}
+        loading={words.body.loading}
+      />
+    );
+  }
+  return <OpenDocument {...props} collab={collab} activity={activity} startOver={startOver} />;
+}
+
+interface OpenDocumentProps extends EditorProps {
+  readonly collab: Collab;
+  readonly activity: CaretActivity;
+  readonly startOver: () => Promise<void>;
+}
+
+function OpenDocument(props: OpenDocumentProps) {
+  const { collab, activity, startOver, documentId, limits } = props;
+  const words = useEditorMessages();
+  const isLoaded = useCollabStatus(collab, (status) => status.isLoaded);
+  const role = useCollabStatus(collab, (status) => status.role);
+  const own = useProfile(props.profile, collab);
+  const [isSaveOpen, setIsSaveOpen] = useState(false);
+  const [isCounting, setIsCounting] = useState(false);
+  const [sheet, setSheet] = useState<'never' | 'open' | 'closed'>('never');
+
+  const toggleCount = useCallback(() => setIsCounting((shown) => !shown), []);
+  const endCount = useCallback(() => setIsCounting(false), []);
+  const openSheet = useCallback(() => setSheet('open'), []);
+  const titleNow = useCallback(() => collab.title.toString(), [collab]);
+  const onStartOver = useCallback(() => void startOver(), [startOver]);
+  usePageKeys({
+    saveState: () => setIsSaveOpen(true),
+    wordCount: toggleCount,
+    shortcutSheet: openSheet,
+  });
+  useFileDrops();
+  useWakeUp(collab);
+
+  return (
+    <div className={styles.page}>
+      <Header
+        home={words.header.home}
+        title={<LiveHeaderTitle collab={collab} initial={props.title} />}
+        chip={
+          <SaveChip
+            collab={collab}
+            isOpen={isSaveOpen}
+            onOpen={setIsSaveOpen}
+            onStartOver={onStartOver}
+          />
+        }
+      >
+        <Presence
+          collab={collab}
+          activity={activity}
+          personId={props.personId}
+          profile={own.profile}
+        />
+        <ShareButton />
+        <MoreMenu
+          documentId={documentId}
+          mayTrash={may(role, 'trash')}
+          trashDays={limits.trashDays}
+          titleNow={titleNow}
+          onWordCount={toggleCount}
+          onShortcuts={openSheet}
+          onProfile={own.ask}
+        />
+      </Header>
+      {isLoaded ? (
+        <Writing
+          key={collab.doc.clientID}
+          collab={collab}
+          activity={activity}
+          initialTitle={props.title}
+          titleCharsMax={limits.titleCharsMax}
+          isCounting={isCounting}
+          onCounted={endCount}
+        />
+      ) : (
+        <LoadingSheet
+          title={props.title}
+          untitled={words.title.placeholder}
+          loading={words.body.loading}
+        />
+      )}
+      <div id="editor-floats" />
+      {own.prompt === null ? null : (
+        <NamePrompt
+          key={own.prompt}
+          initial={own.suggestion}
+          nameCharsMax={limits.nameCharsMax}
+          onSave={own.save}
+          onSkip={own.skip}
+          isAskedFor={own.prompt === 'asked'}
+        />
+      )}
+      {sheet === 'never' ? null : (
+        <ShortcutSheet isOpen={sheet === 'open'} onClose={() => setSheet('closed')} />
+      )}
+    </div>
+  );
+}
+
+function useCaretActivity(collab: Collab | null): CaretActivity | null {
+  const [activity, setActivity] = useState<CaretActivity | null>(null);
+  useEffect(() => {
+    if (collab === null) return;
+    const opened = new CaretActivity(collab.awareness, browserClock);
+    setActivity(opened);
+    return () => {
+      setActivity(null);
+      opened.destroy();
+    };
+  }, [collab]);
+  return activity;
+}
+
+/** Back from sleep, from another tab or on another network: look at once whether the link lives. */
+function useWakeUp(collab: Collab): void {
+  useEffect(() => {
+    const wake = () => {
+      if (document.visibilityState === 'visible') collab.reconnectNow();
+    };
+    window.addEventListener('online', wake);
+    document.addEventListener('visibilitychange', wake);
+    return () => {
+      window.removeEventListener('online', wake);
+      document.removeEventListener('visibilitychange', wake);
+    };
+  }, [collab]);
+}

@@ -1,0 +1,153 @@
+'use client';
+/** The entries of the more menu and the question before the trash. */
+import {
+  CaseSensitive,
+  Copy,
+  FileCode,
+  FileDown,
+  Files,
+  Keyboard,
+  Link2,
+  Printer,
+  Trash2,
+  UserRound,
+} from 'lucide-react';
+import { type RefObject, useState } from 'react';
+import { Button } from '../../../_ui/Button.tsx';
+import { Dialog, DialogActions } from '../../../_ui/Dialog.tsx';
+import { Menu, type MenuEntry } from '../../../_ui/Menu.tsx';
+import { useEditorMessages, useMessages } from '../../../_ui/messages.tsx';
+import { useToast } from '../../../_ui/toasts.tsx';
+import { duplicateDocument, type Failure, failureOf, trashDocument } from '../../../_home/api.ts';
+import { fill } from '../../../../lib/i18n/phrase.ts';
+import { copyText } from './clipboard.ts';
+import { downloadFrom } from './download.ts';
+import type { MoreMenuProps } from './MoreMenu.tsx';
+import { SHORTCUTS } from './shortcuts.ts';
+import { useCopyLink } from './use-copy-link.ts';
+
+export interface MoreEntriesProps extends MoreMenuProps {
+  readonly anchor: RefObject<HTMLButtonElement | null>;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+const ICON = 16;
+
+export function MoreEntries(props: MoreEntriesProps) {
+  const { anchor, isOpen, onClose, documentId, mayTrash, trashDays } = props;
+  const { more, header } = useEditorMessages();
+  const [isAsking, setIsAsking] = useState(false);
+  const deeds = useDeeds(props);
+  const content = `/api/v1/documents/${documentId}/content?download=1&format=`;
+
+  const entries: MenuEntry[] = [
+    action(more.copyLink, <Link2 size={ICON} aria-hidden />, deeds.copyLink),
+    action(more.copyMarkdown, <Copy size={ICON} aria-hidden />, () => void deeds.copyMarkdown()),
+    { is: 'line' },
+    action(more.downloadMarkdown, <FileDown size={ICON} aria-hidden />, () =>
+      downloadFrom(`${content}markdown`),
+    ),
+    action(more.downloadHtml, <FileCode size={ICON} aria-hidden />, () =>
+      downloadFrom(`${content}html`),
+    ),
+    // After the menu has gone, or it would be on the paper.
+    action(more.print, <Printer size={ICON} aria-hidden />, () => setTimeout(() => print(), 200)),
+    { is: 'line' },
+    {
+      ...action(more.wordCount, <CaseSensitive size={ICON} aria-hidden />, props.onWordCount),
+      shortcut: SHORTCUTS.wordCount[0],
+    },
+    {
+      ...action(more.shortcuts, <Keyboard size={ICON} aria-hidden />, props.onShortcuts),
+      shortcut: SHORTCUTS.shortcutSheet[0],
+    },
+    action(more.profile, <UserRound size={ICON} aria-hidden />, props.onProfile),
+    { is: 'line' },
+    action(more.duplicate, <Files size={ICON} aria-hidden />, () => void deeds.duplicate()),
+    ...(mayTrash
+      ? [
+          {
+            ...action(more.trash, <Trash2 size={ICON} aria-hidden />, () => setIsAsking(true)),
+            tone: 'danger' as const,
+          },
+        ]
+      : []),
+  ];
+
+  return (
+    <>
+      <Menu
+        anchor={anchor.current}
+        isOpen={isOpen}
+        onClose={onClose}
+        label={header.more}
+        entries={entries}
+      />
+      <Dialog
+        isOpen={isAsking}
+        onClose={() => setIsAsking(false)}
+        title={more.trashTitle}
+        description={fill(more.trashBody, { days: trashDays })}
+        opener={anchor.current}
+      >
+        <DialogActions>
+          <Button onClick={() => setIsAsking(false)}>{more.cancel}</Button>
+          <Button look="danger" onClick={() => void deeds.trash()}>
+            {more.trashConfirm}
+          </Button>
+        </DialogActions>
+      </Dialog>
+    </>
+  );
+}
+
+function action(label: string, icon: React.ReactNode, onSelect: () => void) {
+  return { is: 'action' as const, label, icon, onSelect };
+}
+
+function useDeeds({ documentId, titleNow }: MoreEntriesProps) {
+  const { more, save, title } = useEditorMessages();
+  const { faults, shell } = useMessages();
+  const toast = useToast();
+  const copyLink = useCopyLink();
+  const tell = (failure: Failure) =>
+    toast({
+      message: failure === 'unreachable' ? shell.network.unreachable : faults[failure],
+      tone: 'danger',
+      key: 'deed',
+    });
+
+  return {
+    copyLink,
+    copyMarkdown: async () => {
+      try {
+        const answer = await fetch(`/api/v1/documents/${documentId}/content?format=markdown`);
+        if (!answer.ok) return tell('internal');
+        const isCopied = await copyText(await answer.text());
+        toast({ message: isCopied ? more.markdownCopied : save.textNotCopied, key: 'copy' });
+      } catch (error) {
+        // fetch rejects with a TypeError when no answer came (WHATWG Fetch).
+        if (!(error instanceof TypeError)) throw error;
+        tell('unreachable');
+      }
+    },
+    duplicate: async () => {
+      try {
+        const name = titleNow() || title.placeholder;
+        const copy = await duplicateDocument(documentId, fill(more.copyTitle, { title: name }));
+        location.assign(copy.url);
+      } catch (error) {
+        tell(failureOf(error));
+      }
+    },
+    trash: async () => {
+      try {
+        await trashDocument(documentId);
+        location.assign('/');
+      } catch (error) {
+        tell(failureOf(error));
+      }
+    },
+  };
+}

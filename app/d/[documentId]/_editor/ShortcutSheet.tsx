@@ -1,0 +1,68 @@
+'use client';
+/** All keys, grouped and searchable. */
+import { Search } from 'lucide-react';
+import { useState } from 'react';
+import { Dialog } from '../../../_ui/Dialog.tsx';
+import { Kbd } from '../../../_ui/Kbd.tsx';
+import { useEditorMessages } from '../../../_ui/messages.tsx';
+import { TextField } from '../../../_ui/TextField.tsx';
+import { fill } from '../../../../lib/i18n/phrase.ts';
+import styles from './ShortcutSheet.module.css';
+import { SHORTCUT_GROUPS, SHORTCUTS, type ShortcutGroup } from './shortcuts.ts';
+
+const GROUPS = Object.keys(SHORTCUT_GROUPS) as ShortcutGroup[];
+
+export interface ShortcutSheetProps {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+export function ShortcutSheet({ isOpen, onClose }: ShortcutSheetProps) {
+  const { sheet, actions } = useEditorMessages();
+  const [search, setSearch] = useState('');
+  const wanted = search.trim().toLowerCase();
+  const groups = GROUPS.map((group) => ({
+    group,
+    ids: SHORTCUT_GROUPS[group].filter((id) =>
+      `${actions[id]} ${SHORTCUTS[id].join(' ')}`.toLowerCase().includes(wanted),
+    ),
+  })).filter(({ ids }) => ids.length > 0);
+
+  return (
+    <Dialog isOpen={isOpen} onClose={onClose} title={sheet.title}>
+      <TextField
+        label={sheet.search}
+        isLabelHidden
+        type="search"
+        value={search}
+        placeholder={sheet.search}
+        autoFocus
+        icon={<Search size={16} aria-hidden />}
+        onChange={(event) => setSearch(event.target.value)}
+      />
+      <div className={styles.groups}>
+        {groups.length === 0 ? <p role="status">{fill(sheet.none, { search })}</p> : null}
+        {groups.map(({ group, ids }) => (
+          <section key={group} aria-label={sheet.groups[group]}>
+            <h3 className={styles.heading}>{sheet.groups[group]}</h3>
+            <dl className={styles.list}>
+              {ids.map((id) => (
+                <div key={id} className={styles.row}>
+                  <dt>{actions[id]}</dt>
+                  <dd className={styles.keys}>
+                    {SHORTCUTS[id].map((shortcut, at) => (
+                      <span key={shortcut}>
+                        {at === 0 ? null : <span className={styles.or}>{sheet.or}</span>}
+                        <Kbd shortcut={shortcut} />
+                      </span>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

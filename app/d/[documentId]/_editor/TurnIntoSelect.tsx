@@ -1,0 +1,35 @@
+'use client';
+/** What kind of block the caret stands in, and the way to another. The system's own select. */
+import type { Editor } from '@tiptap/react';
+import { useEditorMessages } from '../../../_ui/messages.tsx';
+import { TURN_INTO, type TurnInto, turnInto } from './blocks.ts';
+import styles from './TurnIntoSelect.module.css';
+
+export interface TurnIntoSelectProps {
+  readonly editor: Editor;
+  readonly block: TurnInto;
+  readonly isDisabled: boolean;
+}
+
+export function TurnIntoSelect({ editor, block, isDisabled }: TurnIntoSelectProps) {
+  const { actions, tools } = useEditorMessages();
+  return (
+    <select
+      className={styles.select}
+      aria-label={tools.turnInto}
+      data-tip={tools.turnInto}
+      value={block}
+      disabled={isDisabled}
+      onChange={(event) => {
+        const chosen = TURN_INTO.find((id) => id === event.target.value);
+        if (chosen !== undefined) turnInto(editor, chosen);
+      }}
+    >
+      {TURN_INTO.map((id) => (
+        <option key={id} value={id}>
+          {actions[id]}
+        </option>
+      ))}
+    </select>
+  );
+}

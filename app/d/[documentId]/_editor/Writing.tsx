@@ -1,0 +1,125 @@
+'use client';
+/** The part one writes in: tools, title, text, and what floats over them. */
+import { type Editor, EditorContent } from '@tiptap/react';
+import { memo, useCallback, useEffect, useRef, useState } from 'react';
+import { useEditorMessages } from '../../../_ui/messages.tsx';
+import { useToast } from '../../../_ui/toasts.tsx';
+import type { Collab } from '../../../../lib/client/collab.ts';
+import type { FaultCode } from '../../../../lib/core/faults.ts';
+import { Bubble } from './Bubble.tsx';
+import type { CaretActivity } from './caret-activity.ts';
+import { KeptText } from './KeptText.tsx';
+import type { LinkTarget } from './link-target.ts';
+import { Links, linkToEdit } from './Links.tsx';
+import { PageHeading } from './LiveTitle.tsx';
+import { Notice } from './Notice.tsx';
+import styles from './Sheet.module.css';
+import { Title } from './Title.tsx';
+import { Toolbar } from './Toolbar.tsx';
+import { useBodyEditor } from './use-body-editor.ts';
+import { useCollabStatus } from './use-collab.ts';
+import { WordCount } from './WordCount.tsx';
+
+export interface WritingProps {
+  readonly collab: Collab;
+  readonly activity: CaretActivity;
+  readonly initialTitle: string;
+  readonly titleCharsMax: number;
+  readonly isCounting: boolean;
+  readonly onCounted: () => void;
+}
+
+export const Writing = memo(function Writing(props: WritingProps) {
+  const { collab, activity, initialTitle, titleCharsMax, isCounting, onCounted } = props;
+  const words = useEditorMessages();
+  const isEditable = useCollabStatus(collab, (status) => status.mayType);
+  const titleField = useRef<HTMLTextAreaElement>(null);
+  const onDeclined = useDeclined();
+  const [edited, setEdited] = useState<LinkTarget | null>(null);
+  // The keys of the editor are bound before the editor is there.
+  const written = useRef<Editor | null>(null);
+
+  const openLink = useCallback(() => {
+    if (written.current !== null) setEdited(linkToEdit(written.current));
+  }, []);
+  const leaveUpwards = useCallback(() => focusEnd(titleField.current), []);
+  const editor = useBodyEditor({
+    collab,
+    activity,
+    words,
+    isEditable,
+    onDeclined,
+    openLink,
+    leaveUpwards,
+  });
+  useEffect(() => {
+    written.current = editor;
+  }, [editor]);
+  useFirstFocus(editor, collab, titleField);
+  const intoText = useCallback(() => written.current?.commands.focus('start'), []);
+  const declineTitle = useCallback(() => onDeclined('too_large'), [onDeclined]);
+
+  return (
+    <>
+      {editor === null ? (
+        <div className={styles.bar} />
+      ) : (
+        <Toolbar editor={editor} openLink={openLink} />
+      )}
+      <main id="content" tabIndex={-1} className={styles.sheet}>
+        <PageHeading collab={collab} initial={initialTitle} className={styles.heading} />
+        <Notice collab={collab} />
+        <KeptText collab={collab} editor={editor} />
+        <Title
+          collab={collab}
+          field={titleField}
+          initial={initialTitle}
+          isEditable={isEditable}
+          charsMax={titleCharsMax}
+          onLeave={intoText}
+          onDeclined={declineTitle}
+        />
+        <EditorContent id="body" editor={editor} className={styles.body} />
+      </main>
+      {editor === null ? null : (
+        <>
+          <Bubble editor={editor} openLink={openLink} />
+          <Links editor={editor} edited={edited} onEdit={setEdited} />
+          {isCounting ? <WordCount editor={editor} onClose={onCounted} /> : null}
+        </>
+      )}
+    </>
+  );
+});
+
+function useDeclined(): (code: FaultCode) => void {
+  const { body } = useEditorMessages();
+  const toast = useToast();
+  return useCallback(
+    (code) =>
+      toast({
+        message: code === 'too_deep' ? body.tooDeep : body.tooLarge,
+        tone: 'danger',
+        key: 'declined',
+      }),
+    [toast, body],
+  );
+}
+
+/** A new document begins at its title; in any other the person chooses where to go. */
+function useFirstFocus(
+  editor: Editor | null,
+  collab: Collab,
+  title: React.RefObject<HTMLTextAreaElement | null>,
+): void {
+  useEffect(() => {
+    if (editor === null || !editor.isEditable) return;
+    const isFree = document.activeElement === null || document.activeElement === document.body;
+    if (isFree && editor.isEmpty && collab.title.length === 0) focusEnd(title.current);
+  }, [editor, collab, title]);
+}
+
+function focusEnd(field: HTMLTextAreaElement | null): void {
+  field?.focus();
+  field?.setSelectionRange(field.value.length, field.value.length);
+}

@@ -1,0 +1,10 @@
+/** Time as the browser has it. */
+import type { Clock } from '../../../../lib/std/clock.ts';
+
+export const browserClock: Clock = {
+  nowMs: () => Date.now(),
+  after: (delayMs, run) => {
+    const timer = setTimeout(run, delayMs);
+    return () => clearTimeout(timer);
+  },
+};

@@ -1,0 +1,17 @@
+/** What the server part of the page hands to the part in the browser: plain data only. */
+import type { Profile } from '../../../../lib/core/actor.ts';
+import type { DocumentId, Epoch, PersonId } from '../../../../lib/core/ids.ts';
+import type { Limits } from '../../../../lib/core/limits.ts';
+import type { Role } from '../../../../lib/core/policy.ts';
+
+export interface EditorProps {
+  readonly documentId: DocumentId;
+  readonly epoch: Epoch | null;
+  readonly personId: PersonId | null;
+  /** `hasName`: chosen by the person, not made up for them. */
+  readonly profile: Profile & { readonly hasName: boolean };
+  readonly role: Role;
+  readonly limits: Limits;
+  /** As stored; the shared title takes over once it is loaded. */
+  readonly title: string;
+}

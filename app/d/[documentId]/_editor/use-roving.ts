@@ -1,0 +1,57 @@
+'use client';
+/** One tab stop for a row of controls; arrow keys, Home and End move inside (ARIA toolbar pattern). */
+import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
+
+export interface Roving {
+  readonly ref: RefObject<HTMLDivElement | null>;
+  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+  readonly onFocus: (event: FocusEvent<HTMLElement>) => void;
+}
+
+const CONTROLS = 'button:not(:disabled), select:not(:disabled)';
+
+export function useRoving(): Roving {
+  const ref = useRef<HTMLDivElement>(null);
+
+  // After every render: which controls may be used changes with the selection in the text.
+  useEffect(() => {
+    const controls = controlsIn(ref.current);
+    const stop = controls.find((control) => control.tabIndex === 0) ?? controls[0];
+    for (const control of controls) control.tabIndex = control === stop ? 0 : -1;
+  });
+
+  return {
+    ref,
+    onFocus: ({ target }) => {
+      for (const control of controlsIn(ref.current)) control.tabIndex = control === target ? 0 : -1;
+    },
+    onKeyDown: (event) => {
+      const controls = controlsIn(ref.current);
+      const at = controls.findIndex((control) => control === document.activeElement);
+      const next = targetOf(event.key, at, controls.length, getComputedStyle(event.currentTarget));
+      if (at === -1 || next === null) return;
+      event.preventDefault();
+      controls[next]?.focus();
+    },
+  };
+}
+
+function controlsIn(root: HTMLElement | null): HTMLElement[] {
+  return [...(root?.querySelectorAll<HTMLElement>(CONTROLS) ?? [])];
+}
+
+function targetOf(key: string, at: number, count: number, style: CSSStyleDeclaration) {
+  const isRtl = style.direction === 'rtl';
+  switch (key) {
+    case isRtl ? 'ArrowLeft' : 'ArrowRight':
+      return (at + 1) % count;
+    case isRtl ? 'ArrowRight' : 'ArrowLeft':
+      return (at + count - 1) % count;
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,66 @@
+/** The page of one document: who are you, may you, and what to show until the editor is there. */
+import type { Metadata } from 'next';
+import { headers } from 'next/headers';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { personOf } from '../../../lib/core/actor.ts';
+import { isAppError } from '../../../lib/core/faults.ts';
+import { messagesFor } from '../../../lib/i18n/messages.ts';
+import { preferences } from '../../_server/preferences.ts';
+import { services } from '../../_server/services.ts';
+import { EditorLoader } from './_editor/EditorLoader.tsx';
+import { Placeholder } from './_editor/Placeholder.tsx';
+
+interface PageProps {
+  readonly params: Promise<{ readonly documentId: string }>;
+}
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const [{ view }, { locale }] = await Promise.all([
+    visit((await params).documentId),
+    preferences(),
+  ]);
+  return { title: view.title === '' ? messagesFor(locale).editor.title.placeholder : view.title };
+}
+
+export default async function DocumentPage({ params }: PageProps) {
+  const [{ view, me, personId }, { locale }] = await Promise.all([
+    visit((await params).documentId),
+    preferences(),
+  ]);
+  const words = messagesFor(locale).editor;
+  return (
+    <EditorLoader
+      messages={words}
+      editor={{
+        documentId: view.id,
+        epoch: view.epoch,
+        personId,
+        profile: { name: me.name ?? '', hue: me.hue, hasName: me.name !== null },
+        role: view.role,
+        limits: services().limits,
+        title: view.title,
+      }}
+    >
+      <Placeholder
+        title={view.title}
+        untitled={words.title.placeholder}
+        home={words.header.home}
+        loading={words.body.loading}
+      />
+    </EditorLoader>
+  );
+}
+
+/** Once per request, though the page's head and body both ask. */
+const visit = cache(async (documentId: string) => {
+  const { documents, people, resolveActor } = services();
+  const actor = resolveActor(await headers());
+  try {
+    const [view, me] = await Promise.all([documents.open(actor, documentId), people.me(actor)]);
+    return { view, me, personId: personOf(actor) };
+  } catch (error) {
+    if (isAppError(error) && error.code === 'document_not_found') notFound();
+    throw error;
+  }
+});
