@@ -108,7 +108,7 @@ describe('door', () => {
     const nonces = new Set<string>();
     for (let visit = 0; visit < 3; visit += 1) {
       const { headers } = await ask(port, '/', { headers: VISIT });
-      const policy = headers['content-security-policy'] ?? '';
+      const policy = String(headers['content-security-policy']);
       expect(policy).toBe(seen?.['content-security-policy']);
       const nonce = /script-src 'nonce-([^']{20,})' 'strict-dynamic'(?:;|$)/.exec(policy)?.[1];
       expect(nonce).toBe(seen?.['x-nonce']);
