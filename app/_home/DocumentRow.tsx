@@ -35,13 +35,19 @@ export const DocumentRow = memo(function DocumentRow(props: DocumentRowProps) {
         >
           {title}
         </Link>
-        <p className={styles.excerpt} dir="auto">
+        <p
+          className={styles.excerpt}
+          dir="auto"
+          data-empty={document.excerpt === '' ? '' : undefined}
+        >
           {document.excerpt || shell.home.noText}
         </p>
       </div>
       <div className={styles.facts}>
         <Moment at={document.updatedAt} nowMs={nowMs} />
-        <span>{plural(language.tag, shell.home.words, document.wordCount)}</span>
+        {document.wordCount === 0 ? null : (
+          <span>{plural(language.tag, shell.home.words, document.wordCount)}</span>
+        )}
       </div>
       <IconButton
         label={fill(shell.row.actions, { title })}

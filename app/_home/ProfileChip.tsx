@@ -1,5 +1,6 @@
 'use client';
 /** Who I am here; opens name and colour, language, and look. */
+import { UserRound } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
@@ -60,9 +61,14 @@ export function ProfileChip({ me: firstMe, theme: firstTheme, nameCharsMax }: Pr
             anchor={chip}
             isOpen={open === 'menu'}
             onClose={() => setOpen((now) => (now === 'menu' ? 'nothing' : now))}
-            label={shell.profile.title}
+            label={shell.profile.menu}
             entries={[
-              { is: 'action', label: shell.profile.edit, onSelect: () => setOpen('profile') },
+              {
+                is: 'action',
+                label: shell.profile.title,
+                icon: <UserRound size={16} aria-hidden />,
+                onSelect: () => setOpen('profile'),
+              },
               { is: 'line' },
               ...entries,
             ]}

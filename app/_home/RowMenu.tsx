@@ -3,10 +3,10 @@
 import {
   Copy,
   ExternalLink,
+  FileText,
   Link2,
   type LucideIcon,
   PencilLine,
-  SquareArrowOutUpRight,
   Trash2,
 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
@@ -81,7 +81,7 @@ function useRowEntries(
     onSelect,
   });
   const entries: MenuEntry[] = [
-    action(row.open, SquareArrowOutUpRight, () => router.push(path)),
+    action(row.open, FileText, () => router.push(path)),
     {
       is: 'link',
       label: row.openInNewTab,

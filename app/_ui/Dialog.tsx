@@ -2,7 +2,7 @@
 /** A question or a small form over the page; a sheet from below on a phone. */
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import styles from './Dialog.module.css';
 import { IconButton } from './IconButton.tsx';
 import { useMessages } from './messages.tsx';
@@ -20,11 +20,20 @@ export interface DialogProps {
 export function Dialog(props: DialogProps) {
   const { isOpen, onClose, title, description, children, opener } = props;
   const { shell } = useMessages();
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <BaseDialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className={styles.backdrop} />
-        <BaseDialog.Popup className={styles.popup} finalFocus={() => opener ?? true}>
+        <BaseDialog.Popup
+          ref={popup}
+          className={styles.popup}
+          // The first field, not the cross beside the title; a finger gets no keyboard unasked.
+          initialFocus={(how) =>
+            (how === 'touch' ? null : popup.current?.querySelector('input')) ?? true
+          }
+          finalFocus={() => opener ?? true}
+        >
           <div className={styles.head}>
             <BaseDialog.Title className={styles.title}>{title}</BaseDialog.Title>
             <BaseDialog.Close

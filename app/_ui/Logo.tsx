@@ -9,14 +9,14 @@ export function Mark({ size = 20 }: { readonly size?: number }) {
       viewBox="0 0 24 24"
       fill="none"
       stroke="currentColor"
-      strokeWidth="2.4"
+      strokeWidth="2"
       strokeLinecap="round"
       aria-hidden
     >
-      <path d="M5.2 3.6C6.4 9 9.9 11.6 10.2 15.2 10.3 17.4 9.4 19.2 8.2 20.8" />
+      <path d="M4.4 3.4C5.4 8.2 8.4 10.2 8.6 14.4 8.7 17 7.6 19 6.4 20.6" />
       <path d="M12 2.6V21.4" />
-      <path d="M18.8 3.6C17.6 9 14.1 11.6 13.8 15.2 13.7 17.4 14.6 19.2 15.8 20.8" />
-      <path d="M7.6 15.2H16.4" className={styles.band} />
+      <path d="M19.6 3.4C18.6 8.2 15.6 10.2 15.4 14.4 15.3 17 16.4 19 17.6 20.6" />
+      <path d="M7.4 14.4H16.6" />
     </svg>
   );
 }

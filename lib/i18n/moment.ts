@@ -7,7 +7,7 @@ const DAY_MS = 24 * HOUR_MS;
 const RELATIVE_DAYS_MAX = 7;
 
 /**
- * "now", "5 minutes ago", "yesterday", then a date; with the year when it is another one.
+ * "Now", "5 minutes ago", "Yesterday", then a date; with the year when it is another one.
  *
  * @param tag       BCP 47 language tag.
  * @param timeZone  IANA name; the machine's own when absent.
@@ -18,6 +18,11 @@ export function relativeMoment(
   nowMs: number,
   timeZone?: string,
 ): string {
+  const words = distance(tag, atMs, nowMs, timeZone);
+  return words.charAt(0).toLocaleUpperCase(tag) + words.slice(1);
+}
+
+function distance(tag: string, atMs: number, nowMs: number, timeZone: string | undefined): string {
   const passedMs = Math.max(0, nowMs - atMs);
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
   if (passedMs < MINUTE_MS) return relative.format(0, 'second');

@@ -84,9 +84,9 @@ export const shell = {
     working: 'Importing “{file}”',
   },
   profile: {
-    edit: 'Name and colour',
-    open: 'You are {name}. Change name, language and look',
-    title: 'You',
+    menu: 'You',
+    open: 'You are {name}. Change name, language and appearance',
+    title: 'Name and colour',
     hint: 'Others see this name and colour while you write.',
     name: 'Name',
     nameMissing: 'Enter a name, so that others know who writes.',
@@ -111,10 +111,10 @@ export const shell = {
   },
   preferences: {
     language: 'Language',
-    theme: 'Look',
+    theme: 'Appearance',
     themeLight: 'Light',
     themeDark: 'Dark',
-    themeSystem: 'As the device',
+    themeSystem: 'Same as device',
   },
   notFound: {
     title: 'There is no document here',

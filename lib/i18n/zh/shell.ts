@@ -81,9 +81,9 @@ export const shell = {
     working: '正在导入“{file}”',
   },
   profile: {
-    edit: '名字和颜色',
+    menu: '你',
     open: '你是{name}。更改名字、语言和外观',
-    title: '你',
+    title: '名字和颜色',
     hint: '你写作时，其他人会看到这个名字和颜色。',
     name: '名字',
     nameMissing: '请输入名字，让其他人知道是谁在写。',
