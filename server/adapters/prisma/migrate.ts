@@ -4,7 +4,7 @@
  * download.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { AppError } from '../../../lib/core/faults.ts';
@@ -49,7 +49,8 @@ export function readMigrations(folder: string): Migration[] {
 
 /** @throws AppError `internal` when the history and the files disagree; nothing is changed then. */
 export function migrate(file: string, migrations: readonly Migration[]): Migrated {
-  const isNew = !existsSync(file);
+  // SQLite would go by the umask; what it puts beside the file takes after the file.
+  if (!existsSync(file)) closeSync(openSync(file, 'wx', 0o600));
   const database = new Sqlite(file, { timeout: 5_000 });
   try {
     database.pragma('journal_mode = WAL');
@@ -57,7 +58,8 @@ export function migrate(file: string, migrations: readonly Migration[]): Migrate
     const pending = pendingOf(database, migrations);
     const [first] = pending;
     if (first === undefined) return { applied: [], copy: null };
-    const copy = isNew ? null : `${file}.before-${first.name}`;
+    const isEmpty = readHistory(database).length === 0;
+    const copy = isEmpty ? null : `${file}.before-${first.name}`;
     if (copy !== null) {
       rmSync(copy, { force: true }); // of an attempt that failed
       copyDatabase(file, copy);
