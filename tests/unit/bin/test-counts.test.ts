@@ -1,0 +1,42 @@
+/** How `npm test` reads the result of a part. */
+import { describe, expect, it } from 'vitest';
+import { countTests } from '../../../bin/steps/vitest.mjs';
+
+const result = (changes: object) => ({
+  numPassedTests: 3,
+  numFailedTests: 0,
+  numPendingTests: 0,
+  testResults: [{ name: 'a', status: 'passed', assertionResults: [{ status: 'passed' }] }],
+  ...changes,
+});
+
+describe('test counts', () => {
+  it('[BUILD-9] are taken as they are when all went well', () => {
+    expect(countTests(result({}), 0)).toEqual({ passed: 3, failed: 0, why: null });
+    expect(countTests(result({ numFailedTests: 2 }), 1)).toEqual({
+      passed: 3,
+      failed: 2,
+      why: null,
+    });
+  });
+
+  it('[BUILD-9] fail without a single test file or test', () => {
+    expect(countTests(result({ testResults: [] }), 0)).toMatchObject({ failed: 1 });
+    expect(countTests(result({ numPassedTests: 0 }), 0)).toMatchObject({ failed: 1 });
+  });
+
+  it('[BUILD-9] fail when the runner broke off or complained of something else', () => {
+    expect(countTests(null, 134)).toMatchObject({ failed: 1 });
+    expect(countTests(result({}), 1)).toMatchObject({ passed: 3, failed: 1 });
+  });
+
+  it('[BUILD-9] count a file that could not run as a failure', () => {
+    const testResults = [{ name: 'a', status: 'failed', assertionResults: [] }];
+    expect(countTests(result({ testResults }), 1)).toMatchObject({ passed: 3, failed: 1 });
+  });
+
+  it('[BUILD-9] count a skipped test as a failure', () => {
+    expect(countTests(result({ numPendingTests: 2 }), 0)).toMatchObject({ passed: 3, failed: 2 });
+    expect(countTests(result({ numTodoTests: 1 }), 0)).toMatchObject({ passed: 3, failed: 1 });
+  });
+});
