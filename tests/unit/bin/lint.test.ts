@@ -35,6 +35,7 @@ const GROUND = {
   'server/cli/speak.ts': 'console.log(1);',
   'lib/client/timer.ts': 'export const t = setTimeout(() => 1, 1);',
   'app/page.tsx': 'export default function Page() { return null; }',
+  'node.d.ts': 'declare const process: { readonly env: Record<string, string | undefined> };',
   'tsconfig.json':
     '{ "compilerOptions": { "strict": true, "noEmit": true, "allowImportingTsExtensions": true } }',
   '.oxlintrc.json': readFileSync(join(ROOT, '.oxlintrc.json'), 'utf8'),
