@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AppError } from '../../lib/core/faults.ts';
 import { MemoryDocuments } from '../../server/adapters/memory/documents.ts';
 import { MemoryPeople } from '../../server/adapters/memory/people.ts';
 import { MemoryTables } from '../../server/adapters/memory/tables.ts';
@@ -54,8 +55,8 @@ export async function faultyStore(): Promise<StoreUnderTest> {
     for (let attempt = 0; attempt < 2; attempt++) {
       const wasStored = await faulty.append(batch).then(
         () => true,
-        (error: { readonly code: string }) => {
-          if (error.code !== 'storage_unavailable') throw error;
+        (error: unknown) => {
+          if (!(error instanceof AppError) || error.code !== 'storage_unavailable') throw error;
           return false;
         },
       );

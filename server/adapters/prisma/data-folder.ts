@@ -6,6 +6,7 @@ import Sqlite from 'better-sqlite3';
 
 const FOLDER_MODE = 0o700;
 const FILE_MODE = 0o600;
+const DATABASE_NAME = 'sheaf.db';
 const LOCK_NAME = 'lock.db';
 /** Beside the lock, never in it: closing any descriptor of a locked file frees a POSIX lock. */
 const HOLDER_NAME = 'server.pid';
@@ -18,6 +19,10 @@ export class DataFolderError extends Error {
 export interface DataFolder {
   /** Lets another server have it. */
   close(): void;
+}
+
+export function databaseFile(dataFolder: string): string {
+  return join(dataFolder, DATABASE_NAME);
 }
 
 /**

@@ -2,16 +2,14 @@
  * The durable store of one instance: a folder with a SQLite database in it, which a thread of its
  * own reads and writes. The serving thread sees promises only and is never blocked by a query.
  */
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../../lib/core/faults.ts';
 import type { Documents, Log, People, UpdateLog } from '../../ports.ts';
-import { openDataFolder } from './data-folder.ts';
+import { databaseFile, openDataFolder } from './data-folder.ts';
 import { DatabaseClient } from './database-client.ts';
 import { packBatch, unpackContent } from './thread-protocol.ts';
 
-export const DATABASE_NAME = 'sheaf.db';
 const MIGRATIONS = fileURLToPath(new URL('../../../prisma/sqlite/migrations', import.meta.url));
 
 export interface Store {
@@ -36,7 +34,7 @@ export async function openStore(options: {
   readonly log: Log;
 }): Promise<Store> {
   const folder = openDataFolder(options.dataFolder);
-  const file = join(options.dataFolder, DATABASE_NAME);
+  const file = databaseFile(options.dataFolder);
   const client = new DatabaseClient({ file, migrationsFolder: MIGRATIONS }, options.log);
   try {
     await client.start();
