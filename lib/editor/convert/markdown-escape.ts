@@ -1,7 +1,7 @@
 /** Writes text so that Markdown reads it back as that text. */
 
 // What could start or end something wherever it stands: ASCII punctuation may be escaped anywhere.
-const ANYWHERE = /[\\`*[\]~]|<(?=[a-z/!?])|&(?=#|[a-z][a-z0-9]*;)|!(?=\[|$)/gi;
+const ANYWHERE = /[\\`*[\]~]|<(?! )|&(?=#|[a-z][a-z0-9]*;)|!(?=\[|$)/gi;
 // Underscores inside a word mean nothing.
 const UNDERSCORE = /(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
 // Addresses that would become links by themselves.
@@ -15,13 +15,13 @@ export interface TextPlace {
   /** Nothing but blanks stands before it on its line. */
   readonly isLineStart: boolean;
   readonly isHeading: boolean;
+  readonly isInLink: boolean;
 }
 
 export function escapeMarkdown(text: string, place: TextPlace): string {
-  const escaped = text
-    .replace(ANYWHERE, '\\$&')
-    .replace(UNDERSCORE, '\\_')
-    .replace(ADDRESS, '\\$&');
+  let escaped = text.replace(ANYWHERE, '\\$&').replace(UNDERSCORE, '\\_').replace(ADDRESS, '\\$&');
+  // marked 17 takes the backslashes off brackets before it reads a link's text.
+  if (place.isInLink) escaped = escaped.replaceAll('\\[', '&#91;').replaceAll('\\]', '&#93;');
   if (place.isHeading) return escaped.replace(/#(?=#*\s*$)/g, '\\#');
   if (!place.isLineStart) return escaped;
   if (ONLY_RULE.test(escaped)) return `\\${escaped}`;
@@ -32,7 +32,8 @@ export function escapeMarkdown(text: string, place: TextPlace): string {
 export function codeSpan(text: string): string {
   const line = text.replace(/\n/g, ' ');
   const fence = '`'.repeat(longestRun(line) + 1);
-  const isPadded = /^`|`$/.test(line) || (/^ .* $/.test(line) && line.trim() !== '');
+  // A backslash before the fence is a backslash, but marked 17 loses its way after it.
+  const isPadded = /^`|[`\\]$/.test(line) || (/^ .* $/.test(line) && line.trim() !== '');
   return isPadded ? `${fence} ${line} ${fence}` : `${fence}${line}${fence}`;
 }
 
@@ -52,8 +53,10 @@ export function linkTarget(href: string): string {
   return /[\s()<>]/.test(href) ? `<${escaped}>` : escaped;
 }
 
+/** A link's title in its quotes; backslashes at its end are not read alike everywhere. */
 export function linkTitle(title: string): string {
-  return `"${withoutEntities(title.replace(/\s+/g, ' ')).replace(/[\\"]/g, '\\$&')}"`;
+  const line = withoutEntities(title.replace(/\s+/g, ' '));
+  return `"${line.replaceAll('\\', '&#92;').replaceAll('"', '&quot;')}"`;
 }
 
 function withoutEntities(text: string): string {

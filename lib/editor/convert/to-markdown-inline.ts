@@ -11,24 +11,32 @@ type Delimited = keyof typeof TAGS;
 const SPACE = /\s/u;
 const PUNCTUATION = /[\p{P}\p{S}]/u;
 const LETTER = /[\p{L}\p{N}]/u;
+const BESIDE_DELIMITER = /[*~_<>[\]]/;
 const LINE_END = /[\r\n]+/g;
 
 interface Place {
   readonly isHeading: boolean;
+  readonly isInLink: boolean;
   /** First character after the pieces: a blank at the end of a block, a delimiter inside marks. */
   readonly next: string;
 }
 
 /** One text block, lines apart by hard breaks. A heading stays on one line. */
 export function inlineMarkdown(nodes: readonly NodeJson[], isHeading: boolean): string {
-  const writer = new InlineWriter();
   const lines = trimmedLines(withoutBlankEdges(nodes));
-  writer.write(piecesOf(lines), { isHeading, next: ' ' });
+  const writer = new InlineWriter(lines.some((node) => isCode(node) && node.text?.includes('`')));
+  writer.write(piecesOf(lines), { isHeading, isInLink: false, next: ' ' });
   return writer.text;
 }
 
 class InlineWriter {
   text = '';
+  // marked 17 does not see code with backticks in it when it looks for the other delimiters.
+  private readonly areTagsSafer: boolean;
+
+  constructor(areTagsSafer: boolean) {
+    this.areTagsSafer = areTagsSafer;
+  }
 
   write(pieces: readonly Piece[], place: Place): void {
     for (const [at, piece] of pieces.entries()) {
@@ -45,7 +53,7 @@ class InlineWriter {
       this.text += place.isHeading || isAtEnd ? '<br>' : '\\\n';
     } else if (piece.is === 'text') {
       const isLineStart = /(?:^|\n)$/.test(this.text);
-      this.text += escapeMarkdown(piece.text, { isLineStart, isHeading: place.isHeading });
+      this.text += escapeMarkdown(piece.text, { ...place, isLineStart });
     } else if (piece.name === 'link') this.link(piece, place);
     else if (piece.name === 'code') this.text += codeSpan(plainOf(piece.pieces));
     else if (piece.name === 'underline') this.tagged('underline', piece.pieces, place);
@@ -56,14 +64,13 @@ class InlineWriter {
     const link = linkOf(piece.attrs);
     if (link === null) return this.write(piece.pieces, place);
     const title = link.title === null ? '' : ` ${linkTitle(link.title)}`;
-    if (this.text.endsWith('!')) this.text = `${this.text.slice(0, -1)}\\!`;
     this.text += '[';
-    this.write(piece.pieces, { ...place, next: ']' });
+    this.write(piece.pieces, { ...place, isInLink: true, next: ']' });
     this.text += `](${linkTarget(link.href)}${title})`;
   }
 
   private delimited(name: Delimited, pieces: readonly Piece[], place: Place): void {
-    const delimiter = this.delimiterOf(name, pieces, place.next);
+    const delimiter = this.areTagsSafer ? null : this.delimiterOf(name, pieces, place.next);
     if (delimiter === null) return this.tagged(name, pieces, place);
     this.text += delimiter;
     this.write(pieces, { ...place, next: delimiter });
@@ -79,20 +86,27 @@ class InlineWriter {
   /** CommonMark 6.2: whether a delimiter opens or closes is told by the characters beside it. */
   private delimiterOf(name: Delimited, pieces: readonly Piece[], next: string): string | null {
     const plain = plainOf(pieces);
-    const before = Array.from(this.text.slice(-2)).at(-1) ?? ' ';
+    const before = this.text.at(-1) ?? ' ';
     const first = pieces[0]?.is === 'text' ? (Array.from(plain)[0] ?? ' ') : '[';
     const last = pieces.at(-1)?.is === 'text' ? (Array.from(plain).at(-1) ?? ' ') : ')';
     if (SPACE.test(first) || SPACE.test(last)) return null;
-    const opens = !PUNCTUATION.test(first) || SPACE.test(before) || PUNCTUATION.test(before);
-    const closes = !PUNCTUATION.test(last) || SPACE.test(next) || PUNCTUATION.test(next);
-    if (!opens || !closes) return null;
+    if (PUNCTUATION.test(first) && !isOutside(before)) return null;
+    if (PUNCTUATION.test(last) && !isOutside(next)) return null;
     if (name === 'strike') return /^~|~$/.test(`${before}${next}`) ? null : '~~';
     const isBetweenStars = before === '*' || next === '*';
     if (name === 'bold') return isBetweenStars || next === '**' ? null : '**';
     const isInWord = LETTER.test(before) || LETTER.test(next) || before === '_' || next === '_';
     if (!isInWord) return '_';
-    return isBetweenStars || next.startsWith('*') ? null : '*';
+    return BESIDE_DELIMITER.test(`${before}${next.charAt(0)}`) ? null : '*';
   }
+}
+
+/**
+ * A blank or punctuation. A tilde is the latter for CommonMark but not for GFM, and marked knows
+ * half a character only: an emoji is nothing to it.
+ */
+function isOutside(character: string): boolean {
+  return SPACE.test(character) || (PUNCTUATION.test(character) && !character.startsWith('~'));
 }
 
 function plainOf(pieces: readonly Piece[]): string {
@@ -105,8 +119,9 @@ function plainOf(pieces: readonly Piece[]): string {
 }
 
 function firstOf(piece: Piece): string {
-  if (piece.is === 'text') return Array.from(piece.text.slice(0, 2))[0] ?? ' ';
-  return piece.is === 'break' ? '\n' : '<';
+  if (piece.is === 'text') return piece.text.charAt(0);
+  if (piece.is === 'break') return '\n';
+  return piece.name === 'strike' ? '~' : '<';
 }
 
 /** Delimiters do not reach over blanks, so blanks leave the marks they begin or end. */

@@ -7,12 +7,13 @@ import { inlineMarkdown } from './to-markdown-inline.ts';
 
 // Not `---`: at the top of a file that begins front matter, below a line it makes a heading.
 const RULE = '***';
+const TITLE_PLACE = { isLineStart: false, isHeading: true, isInLink: false };
 // A list may follow a paragraph's line at once if it is not empty and does not start at 2 or more.
 const NESTED_AT_ONCE = /^(?:[-+]|1[.)]) [^\s]/;
 
 /** Title as the first heading, then the body. Ends with a line break unless everything is empty. */
 export function toMarkdownFile(document: DocumentJson): string {
-  const title = escapeMarkdown(document.title, { isLineStart: false, isHeading: true });
+  const title = escapeMarkdown(document.title, TITLE_PLACE);
   const parts = [title === '' ? '' : `# ${title}`, toMarkdown(document.body)];
   const text = parts.filter((part) => part !== '').join('\n\n');
   return text === '' ? '' : `${text}\n`;

@@ -1,0 +1,152 @@
+/** Generated bodies that the editor could have made and Markdown can hold. */
+import fc from 'fast-check';
+import type { MarkJson, NodeJson } from '../../lib/editor/node-json.ts';
+
+const WORD = fc.oneof(
+  fc.constantFrom('word', '你好', '注意：', 'a_b', '_x_', '*', '**b**', '# no', '- no', '1. no'),
+  fc.constantFrom(
+    '[ ]',
+    '[a](b)',
+    '<b>',
+    '&lt;',
+    '`',
+    '``',
+    '\\',
+    'a\\',
+    '!',
+    '~~',
+    '>',
+    '|',
+    '==',
+  ),
+  fc.constantFrom(
+    'https://x.y/z',
+    'www.x.y',
+    'a@b.cc',
+    '😀',
+    '。',
+    '“',
+    '--',
+    '3.14',
+    '1) no',
+    '+ no',
+  ),
+  fc.string({ minLength: 1, maxLength: 6 }).map((text) => text.trim() || 'x'),
+);
+const TEXT = fc.array(WORD, { minLength: 1, maxLength: 3 }).map((words) => words.join(' '));
+const MARKS: fc.Arbitrary<readonly MarkJson[]> = fc.oneof(
+  fc.constant([]),
+  fc.constant([{ type: 'code' }]),
+  fc
+    .record({
+      link: fc.option(
+        fc.constantFrom('https://x.y/(a)', '/a b', '#c', 'https://x.y/?a=1&lt;=2', 'mailto:a@b.c'),
+      ),
+      title: fc.constantFrom(null, 'T "q" &lt; \\'),
+      names: fc.subarray(['bold', 'italic', 'strike', 'underline']),
+    })
+    .map(({ link, title, names }) => [
+      ...(link === null ? [] : [{ type: 'link', attrs: { href: link, title } }]),
+      ...names.map((type) => ({ type })),
+    ]),
+);
+const RUN = fc.record({ text: TEXT, marks: MARKS, glue: fc.constantFrom('', ' ', '\n') });
+
+/** Runs of text with marks, blanks only outside of marks, hard breaks between, never at the ends. */
+function inline(isHeading: boolean): fc.Arbitrary<NodeJson[]> {
+  return fc.array(RUN, { maxLength: 4 }).map((runs) => {
+    const nodes: NodeJson[] = [];
+    for (const [at, run] of runs.entries()) {
+      nodes.push(marked(run.text, run.marks));
+      if (at === runs.length - 1) continue;
+      if (run.glue === '\n' && !isHeading) nodes.push({ type: 'hardBreak' });
+      else if (run.glue !== '') nodes.push({ type: 'text', text: ' ' });
+    }
+    return joined(nodes);
+  });
+}
+
+function marked(text: string, marks: readonly MarkJson[]): NodeJson {
+  return { type: 'text', text, ...(marks.length > 0 ? { marks } : {}) };
+}
+
+function joined(nodes: readonly NodeJson[]): NodeJson[] {
+  const result: NodeJson[] = [];
+  for (const node of nodes) {
+    const last = result.at(-1);
+    const isSame = JSON.stringify(last?.marks) === JSON.stringify(node.marks);
+    if (last?.type === 'text' && node.type === 'text' && isSame) {
+      result[result.length - 1] = { ...last, text: `${last.text}${node.text}` };
+    } else result.push(node);
+  }
+  return result;
+}
+
+const parent = (type: string, content: readonly NodeJson[], attrs?: Record<string, unknown>) => ({
+  type,
+  ...(attrs ? { attrs } : {}),
+  ...(content.length > 0 ? { content } : {}),
+});
+
+const { block } = fc.letrec<{ block: NodeJson; list: NodeJson }>((tie) => ({
+  block: fc.oneof(
+    { maxDepth: 4, depthIdentifier: 'block' },
+    inline(false).map((content) =>
+      parent('paragraph', content.length > 0 ? content : [marked('x', [])]),
+    ),
+    fc
+      .record({ level: fc.constantFrom(1, 2, 3), content: inline(true) })
+      .map((h) => parent('heading', h.content, { level: h.level })),
+    fc
+      .record({
+        language: fc.constantFrom(null, 'ts', 'c++'),
+        text: fc.constantFrom('', 'a', '```\nx', '  a\n\n b\n', '    ', '\n', '你 ` ~~~'),
+      })
+      .map(({ language, text }) =>
+        parent('codeBlock', text === '' ? [] : [{ type: 'text', text }], { language }),
+      ),
+    fc.constant<NodeJson>({ type: 'horizontalRule' }),
+    fc
+      .array(tie('block'), { minLength: 1, maxLength: 3 })
+      .map((content) => parent('blockquote', content)),
+    tie('list'),
+  ),
+  list: fc
+    .record({
+      type: fc.constantFrom('bulletList', 'orderedList', 'taskList'),
+      start: fc.constantFrom(1, 7, 99),
+      items: fc.array(
+        fc.record({
+          first: inline(false),
+          rest: fc.array(tie('block'), { maxLength: 2 }),
+          checked: fc.boolean(),
+        }),
+        { minLength: 1, maxLength: 3 },
+      ),
+    })
+    .map(({ type, start, items }) =>
+      parent(
+        type,
+        items.map(({ first, rest, checked }) =>
+          parent(
+            type === 'taskList' ? 'taskItem' : 'listItem',
+            [
+              parent(
+                'paragraph',
+                first.length > 0 || rest.length === 0 ? first : [marked('x', [])],
+              ),
+              ...rest,
+            ],
+            type === 'taskList' ? { checked } : undefined,
+          ),
+        ),
+        type === 'orderedList' ? { start } : undefined,
+      ),
+    ),
+}));
+
+export function aBody(): fc.Arbitrary<NodeJson> {
+  return fc
+    .array(block, { minLength: 1, maxLength: 4 })
+    .map((content) => ({ type: 'doc', content }));
+}
