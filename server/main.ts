@@ -63,7 +63,7 @@ async function start(config: Config, log: Log): Promise<void> {
   // Loaded only when wanted: the page renderer is most of the memory of an idle server.
   const pages = config.isHeadless
     ? null
-    : await (await import('./gateway/pages.ts')).openPages(PROJECT_FOLDER, config);
+    : await (await import('./gateway/pages.ts')).openPages(PROJECT_FOLDER, config, log);
   const server = openServer(engine, pages, config, log);
   const port = await listen(server, config);
   process.stdout.write(`${addressLine(config, port)}\n`);
@@ -147,11 +147,8 @@ function openServer(engine: Engine, pages: Pages | null, config: Config, log: Lo
   const server = createHttpServer(door);
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const isReload = config.isDevelopment && request.url?.startsWith('/_next/') === true;
-    if (!isReload || pages === null) return gateway.accept(request, socket, head);
-    pages.upgrade(request, socket, head).catch((err: unknown) => {
-      log.warn('reload.failed', { err });
-      socket.destroy();
-    });
+    if (isReload && pages !== null) pages.upgrade(request, socket, head);
+    else gateway.accept(request, socket, head);
   });
   return server;
 }

@@ -41,9 +41,14 @@ async function leave({ server, rooms, steps, clock }: DrainNeeds): Promise<true>
     server.close(() => resolve());
   });
   await rooms.drain();
-  const cancel = clock.after(LAST_REQUESTS_MS, () => server.closeAllConnections());
-  await isClosed;
+  let cancel = () => {};
+  // Not longer: a socket whose peer is gone would hold the server open for ever.
+  const isEnough = new Promise<void>((resolve) => {
+    cancel = clock.after(LAST_REQUESTS_MS, resolve);
+  });
+  await Promise.race([isClosed, isEnough]);
   cancel();
+  server.closeAllConnections();
   // One after the other: each may still use those behind it.
   await steps.reduce<Promise<void>>((before, step) => before.then(step), Promise.resolve());
   return true;
