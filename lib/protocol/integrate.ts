@@ -33,7 +33,7 @@ export interface Draft {
  * a queue, and the head of one may wait for another (yjs encoding.js, integrateStructs).
  */
 export function draftOf(known: Known, fresh: Fresh, depthMax: number): Result<Draft, Obstacle> {
-  const placement = new Placement(known, depthMax);
+  const placement = new Placement(known, fresh, depthMax);
   const queues = new Map<ClientId, { readonly block: FreshBlock; next: number }>();
   for (const block of fresh.blocks) {
     queues.set(block.client, { block, next: 0 });

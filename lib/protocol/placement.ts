@@ -15,8 +15,8 @@ import {
   type Place,
   type Runs,
 } from './known-state.ts';
-import { pushRange, rangesHave } from './ranges.ts';
-import type { FreshBlock } from './strip.ts';
+import { pushRange, rangeEndingAfter, rangesHave, type Ranges } from './ranges.ts';
+import type { Fresh, FreshBlock } from './strip.ts';
 import { NO_CLIENT, ROOTS, type Struct } from './update-v1.ts';
 
 /** New clocks of one client. */
@@ -55,11 +55,13 @@ export class Placement {
   /** The first struct that is where it must not be; a missing reference elsewhere goes before it. */
   offence: Obstacle | null = null;
 
-  readonly known: Known;
-  readonly depthMax: number;
+  private readonly known: Known;
+  private readonly deletes: ReadonlyMap<ClientId, Ranges>;
+  private readonly depthMax: number;
 
-  constructor(known: Known, depthMax: number) {
+  constructor(known: Known, fresh: Fresh, depthMax: number) {
     this.known = known;
+    this.deletes = new Map(fresh.deletes.map(({ client, ranges }) => [client, ranges]));
     this.depthMax = depthMax;
   }
 
@@ -124,10 +126,12 @@ export class Placement {
 
   private placeOf(client: ClientId, struct: Struct, draft: DraftClient): Place {
     if (struct.kind === 'gc') return GONE;
-    // The rest of a struct known in part lives where its beginning does.
-    if (struct.clock < draft.clock) return this.placeAt(client, draft.clock - 1);
-    if (struct.originClient !== NO_CLIENT) {
-      const place = this.placeAt(struct.originClient, struct.originClock);
+    // The rest of a struct known in part follows its beginning.
+    const isCut = struct.clock < draft.clock;
+    if (isCut || struct.originClient !== NO_CLIENT) {
+      const place = isCut
+        ? this.placeAt(client, draft.clock - 1)
+        : this.placeAt(struct.originClient, struct.originClock);
       if (struct.rightClient === NO_CLIENT || place === GONE) return place;
       const right = this.placeAt(struct.rightClient, struct.rightClock);
       // Whoever has collected the one but not the other would disagree with everybody else.
@@ -207,13 +211,25 @@ export class Placement {
     // With a right origin the order of values would depend on more than is kept of them.
     if (struct.rightClient !== NO_CLIENT) this.refuse('bad_update', 'attribute with a successor');
     const isCut = struct.clock < clock;
+    const to = struct.clock + struct.length;
+    // Replicas that collect nothing merge values that they deleted. Alive they would be one value
+    // of several clocks, and Yjs throws when asked to delete one of these.
+    if (struct.kind === 'any' && to - clock > 1 && !this.deletesAll(client, clock, to)) {
+      this.refuse('bad_update', 'attribute with several values');
+    }
     this.values.push({
       attribute: attributeOf(place),
       client,
       clock,
-      length: struct.clock + struct.length - clock,
+      length: to - clock,
       originClient: isCut ? client : struct.originClient,
       originClock: isCut ? clock - 1 : struct.originClock,
     });
+  }
+
+  private deletesAll(client: ClientId, from: number, to: number): boolean {
+    const ranges = this.deletes.get(client) ?? [];
+    const at = rangeEndingAfter(ranges, from);
+    return (ranges[at] ?? Infinity) <= from && (ranges[at + 1] ?? 0) >= to;
   }
 }

@@ -10,6 +10,7 @@ import {
   type Known,
 } from '../../lib/protocol/known.ts';
 import { screen, type Writer } from '../../lib/protocol/screen.ts';
+import { contentOf, deletedIn, replay, vectorOf } from '../support/replica-facts.ts';
 import type { Choice } from '../support/random-edits.ts';
 import { newWorld, settle, step, type World } from '../support/replica-world.ts';
 
@@ -28,32 +29,6 @@ function live(plan: readonly Choice[], replicaCount = 4): World {
   const refused = plan.flatMap((choice) => step(world, choice));
   expect([...refused, ...settle(world)]).toEqual([]);
   return world;
-}
-
-function replay(log: readonly Uint8Array[]): Y.Doc {
-  const doc = new Y.Doc();
-  doc.getXmlFragment('default');
-  doc.getText('title');
-  for (const update of log) Y.applyUpdate(doc, update);
-  return doc;
-}
-
-function contentOf(doc: Y.Doc): unknown {
-  return [doc.getXmlFragment('default').toString(), doc.getText('title').toDelta()];
-}
-
-function vectorOf(doc: Y.Doc): Record<number, number> {
-  return Object.fromEntries(Y.decodeStateVector(Y.encodeStateVector(doc)));
-}
-
-function deletedIn(doc: Y.Doc): Record<number, number[]> {
-  const set = Y.createDeleteSetFromStructStore(doc.store);
-  return Object.fromEntries(
-    [...set.clients].map(([client, items]) => [
-      client,
-      items.flatMap(({ clock, len }) => [clock, clock + len]),
-    ]),
-  );
 }
 
 function absorbed(log: readonly Uint8Array[]): Known {

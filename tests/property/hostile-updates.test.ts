@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { DEFAULT_LIMITS } from '../../lib/core/limits.ts';
+import { deleteSetOf, newKnown, stateVectorOf, type Known } from '../../lib/protocol/known.ts';
+import { rangesHave, type Ranges } from '../../lib/protocol/ranges.ts';
+import { advance, screen, type Writer } from '../../lib/protocol/screen.ts';
+import {
+  deletedButMarksIn,
+  deletedIn,
+  isMarkAt,
+  replay,
+  vectorOf,
+} from '../support/replica-facts.ts';
+import { newWorld, step } from '../support/replica-world.ts';
+import { rawUpdate, type Id, type RawContent } from '../support/update-builder.ts';
+
+const ANYBODY: Writer = { mayWrite: true, ownershipOf: () => 'mine' };
+
+/** Screens all, and holds what was accepted against a real replica. @returns how many were. */
+function screenAll(makers: readonly ((known: Known) => Uint8Array)[]): number {
+  const known = newKnown();
+  const log: Uint8Array[] = [];
+  for (const make of makers) {
+    const update = make(known);
+    const screened = screen(known, update, ANYBODY, DEFAULT_LIMITS);
+    if (screened.is !== 'accepted') continue;
+    advance(known, screened);
+    log.push(screened.update);
+    expect(screen(known, screened.update, ANYBODY, DEFAULT_LIMITS)).toEqual({ is: 'empty' });
+  }
+  const collecting = replay(log);
+  expect(collecting.store.pendingStructs).toBeNull();
+  expect(collecting.store.pendingDs).toBeNull();
+  expect(Object.fromEntries(stateVectorOf(known))).toEqual(vectorOf(collecting));
+  const keeping = replay(log, false);
+  expect(deadClocks(known, keeping)).toEqual(deletedButMarksIn(keeping));
+  // What a deleted element held is collected: no replica may find life where we see none.
+  for (const [client, ranges] of deleteSetOf(known)) {
+    const dead = deletedIn(collecting)[client] ?? [];
+    for (const clock of clocksOf(ranges)) expect(rangesHave(dead, clock)).toBe(true);
+  }
+  return log.length;
+}
+
+function clocksOf(ranges: Ranges): number[] {
+  const clocks: number[] = [];
+  for (let at = 0; at < ranges.length; at += 2) {
+    for (let clock = ranges[at] ?? 0; clock < (ranges[at + 1] ?? 0); clock++) clocks.push(clock);
+  }
+  return clocks;
+}
+
+function deadClocks(known: Known, doc: Y.Doc): Record<number, number[]> {
+  const clocks: Record<number, number[]> = {};
+  for (const [client, ranges] of deleteSetOf(known)) {
+    const dead = clocksOf(ranges).filter((clock) => !isMarkAt(doc, client, clock));
+    if (dead.length > 0) clocks[client] = dead;
+  }
+  return clocks;
+}
+
+/** One struct and one deletion by numbers that point at what is there, mostly. */
+const move = fc.record({
+  client: fc.nat({ max: 3 }),
+  clockSlip: fc.constantFrom(0, 0, 0, 0, 0, 0, 0, 1, -1, -2),
+  shape: fc.constantFrom('origin', 'right', 'both', 'root', 'parent', 'parent', 'delete'),
+  origin: fc.nat({ max: 999 }),
+  right: fc.nat({ max: 999 }),
+  key: fc.constantFrom(undefined, undefined, 'level', 'align'),
+  content: fc.constantFrom<RawContent>(
+    { gc: 2 },
+    { skip: 1 },
+    { deleted: 2 },
+    { text: 'ab' },
+    { text: '文' },
+    { element: 'p' },
+    { xmlText: true },
+    { any: [1] },
+    { any: [1, null] },
+    { format: 'bold', json: '{}' },
+  ),
+});
+type Move = typeof move extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** Some clock that is known, or nearly. */
+function someId(known: Known, choice: number): Id {
+  const clients = [...stateVectorOf(known)];
+  const [client, clock] = clients[choice % clients.length] ?? [0, 0];
+  return [client, (choice >> 2) % (clock + (choice % 50 === 0 ? 1 : 0))];
+}
+
+function updateOf(known: Known, { shape, key, content, ...move }: Move): Uint8Array {
+  const origin = someId(known, move.origin);
+  const right = someId(known, move.right);
+  if (shape === 'delete') return rawUpdate([], [[origin[0], [[origin[1], 1 + (move.right % 4)]]]]);
+  const clock = Math.max(0, (stateVectorOf(known).get(move.client) ?? 0) + move.clockSlip);
+  const place = {
+    origin: { origin },
+    right: { right },
+    both: { origin, right },
+    root: { parent: move.origin % 2 === 0 ? 'default' : 'title' },
+    parent: { parent: origin, ...(key === undefined ? {} : { key }) },
+  }[shape];
+  return rawUpdate([{ client: move.client, clock, structs: [{ ...place, content }] }]);
+}
+
+/** A document that all of these can hang on to. */
+const SEED = rawUpdate([
+  {
+    client: 0,
+    structs: [
+      { parent: 'default', content: { element: 'p' } },
+      { parent: [0, 0], content: { xmlText: true } },
+      { parent: [0, 1], content: { text: 'abc' } },
+      { parent: [0, 0], key: 'level', content: { any: [1] } },
+      { parent: 'title', content: { text: 'title' } },
+    ],
+  },
+]);
+
+describe('hostile updates', () => {
+  it('[SCREEN-7] whatever was accepted, a replica takes it whole and agrees on clocks and deletions', () => {
+    let accepted = 0;
+    fc.assert(
+      fc.property(fc.array(move, { maxLength: 40, size: 'max' }), (moves) => {
+        accepted += screenAll([
+          () => SEED,
+          ...moves.map((each) => (known: Known) => updateOf(known, each)),
+        ]);
+      }),
+      { numRuns: 1_500 },
+    );
+    expect(accepted).toBeGreaterThan(10_000);
+  });
+
+  it('[SCREEN-7] mutated traffic never throws, and what of it is accepted holds', () => {
+    const number = fc.nat({ max: 2 ** 20 });
+    const choice = fc.record({ op: number, who: number, a: number, b: number });
+    const mutation = fc.record({ frame: number, at: number, byte: fc.nat({ max: 255 }) });
+    fc.assert(
+      fc.property(
+        fc.array(choice, { minLength: 60, maxLength: 100 }),
+        fc.array(mutation, { maxLength: 40 }),
+        (plan, mutations) => {
+          const world = newWorld(3);
+          for (const each of plan) step(world, each);
+          const frames = [
+            ...world.log,
+            ...world.replicas.map(({ doc }) => Y.encodeStateAsUpdate(doc)),
+          ];
+          const mutants = mutations.map(({ frame, at, byte }) => {
+            const copy = (frames[frame % frames.length] ?? SEED).slice();
+            copy[at % copy.length] = byte;
+            return copy;
+          });
+          const mixed = mutants.flatMap((mutant, at) => [
+            mutant,
+            frames[at % frames.length] ?? SEED,
+          ]);
+          screenAll(mixed.map((frame) => () => frame));
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it('[SCREEN-8] no bytes whatsoever make screening throw', () => {
+    const known = newKnown();
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => {
+        expect(['empty', 'accepted', 'resync', 'refused']).toContain(
+          screen(known, bytes, ANYBODY, DEFAULT_LIMITS).is,
+        );
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+});

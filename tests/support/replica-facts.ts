@@ -1,0 +1,54 @@
+/** What a replica made of a log holds, in the words of what is known. */
+import * as Y from 'yjs';
+
+export function replay(log: readonly Uint8Array[], gc = true): Y.Doc {
+  const doc = new Y.Doc({ gc });
+  doc.getXmlFragment('default');
+  doc.getText('title');
+  for (const update of log) Y.applyUpdate(doc, update);
+  return doc;
+}
+
+export function contentOf(doc: Y.Doc): unknown {
+  return [doc.getXmlFragment('default').toString(), doc.getText('title').toDelta()];
+}
+
+export function vectorOf(doc: Y.Doc): Record<number, number> {
+  return Object.fromEntries(Y.decodeStateVector(Y.encodeStateVector(doc)));
+}
+
+export function deletedIn(doc: Y.Doc): Record<number, number[]> {
+  const set = Y.createDeleteSetFromStructStore(doc.store);
+  return Object.fromEntries(
+    [...set.clients].map(([client, items]) => [
+      client,
+      items.flatMap(({ clock, len }) => [clock, clock + len]),
+    ]),
+  );
+}
+
+/**
+ * Deleted clocks, but for ends and beginnings of marks: a replica tidies these up by itself after
+ * a foreign change (yjs YText.js, cleanupYTextAfterTransaction) and says so in an update of its
+ * own. Needs a replica that collects nothing.
+ */
+export function deletedButMarksIn(doc: Y.Doc): Record<number, number[]> {
+  const clocks: Record<number, number[]> = {};
+  for (const [client, structs] of doc.store.clients) {
+    for (const struct of structs) {
+      if (!struct.deleted || isMark(struct)) continue;
+      for (let more = 0; more < struct.length; more++) {
+        (clocks[client] ??= []).push(struct.id.clock + more);
+      }
+    }
+  }
+  return clocks;
+}
+
+export function isMark(struct: Y.Item | Y.GC): boolean {
+  return struct instanceof Y.Item && struct.content instanceof Y.ContentFormat;
+}
+
+export function isMarkAt(doc: Y.Doc, client: number, clock: number): boolean {
+  return isMark(Y.getItem(doc.store, Y.createID(client, clock)));
+}
