@@ -1,14 +1,13 @@
 'use client';
 /** The rows, arrow keys between them, and the one menu they share. */
-import dynamic from 'next/dynamic';
-import { type KeyboardEvent, useCallback, useState } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useCallback, useState } from 'react';
 import type { DocumentView } from '../../lib/core/document.ts';
 import { useMessages } from '../_ui/messages.tsx';
 import { DocumentRow } from './DocumentRow.tsx';
 import type { LiveDocuments } from './use-live-documents.ts';
 
-const loadRowMenu = () => import('./RowMenu.tsx').then((module) => module.RowMenu);
-const RowMenu = dynamic(loadRowMenu, { ssr: false });
+const loadRowMenu = () => import('./RowMenu.tsx');
+const RowMenu = lazy(() => loadRowMenu().then(({ RowMenu: menu }) => ({ default: menu })));
 
 export interface DocumentListProps {
   readonly live: LiveDocuments;
@@ -68,15 +67,17 @@ export function DocumentList({ live, titleCharsMax, onHold }: DocumentListProps)
         </ul>
       </div>
       {menu === null ? null : (
-        <RowMenu
-          // The document as it is now, not as it was when the menu opened.
-          document={live.documents.find(({ id }) => id === menu.document.id) ?? menu.document}
-          anchor={menu.anchor}
-          isOpen={menu.isOpen}
-          onClose={closeMenu}
-          live={live}
-          titleCharsMax={titleCharsMax}
-        />
+        <Suspense>
+          <RowMenu
+            // The document as it is now, not as it was when the menu opened.
+            document={live.documents.find(({ id }) => id === menu.document.id) ?? menu.document}
+            anchor={menu.anchor}
+            isOpen={menu.isOpen}
+            onClose={closeMenu}
+            live={live}
+            titleCharsMax={titleCharsMax}
+          />
+        </Suspense>
       )}
     </>
   );

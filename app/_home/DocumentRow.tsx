@@ -1,10 +1,10 @@
 'use client';
 /** One document in the list: the title is the link, the whole row its target. */
 import { Ellipsis } from 'lucide-react';
-import Link from 'next/link';
 import { memo } from 'react';
 import type { DocumentView } from '../../lib/core/document.ts';
 import { fill, plural } from '../../lib/i18n/phrase.ts';
+import { AppLink } from '../_ui/AppLink.tsx';
 import { IconButton } from '../_ui/IconButton.tsx';
 import { useMessages } from '../_ui/messages.tsx';
 import styles from './DocumentRow.module.css';
@@ -24,9 +24,7 @@ export const DocumentRow = memo(function DocumentRow(props: DocumentRowProps) {
   return (
     <li className={styles.row}>
       <div className={styles.text}>
-        <Link
-          // A visit puts a document into one's list: only real ones may count.
-          prefetch={false}
+        <AppLink
           href={`/d/${document.id}`}
           className={styles.title}
           dir="auto"
@@ -34,7 +32,7 @@ export const DocumentRow = memo(function DocumentRow(props: DocumentRowProps) {
           data-untitled={document.title === '' ? '' : undefined}
         >
           {title}
-        </Link>
+        </AppLink>
         <p
           className={styles.excerpt}
           dir="auto"

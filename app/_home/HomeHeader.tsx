@@ -1,7 +1,7 @@
 /** The bar on top of home and trash: the mark at the start, the visitor at the end. */
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { ShellMessages } from '../../lib/i18n/en.ts';
+import { AppLink } from '../_ui/AppLink.tsx';
 import { Logo } from '../_ui/Logo.tsx';
 import styles from './HomeHeader.module.css';
 
@@ -11,9 +11,9 @@ export function HomeHeader(props: {
 }) {
   return (
     <header className={styles.header}>
-      <Link href="/" prefetch={false} className={styles.home} aria-label={props.words.home}>
+      <AppLink href="/" className={styles.home} aria-label={props.words.home}>
         <Logo name={props.words.name} />
-      </Link>
+      </AppLink>
       {props.children}
     </header>
   );

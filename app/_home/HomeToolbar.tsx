@@ -9,11 +9,12 @@ import { Mark } from '../_ui/Logo.tsx';
 import { useMessages } from '../_ui/messages.tsx';
 import { TextField } from '../_ui/TextField.tsx';
 import styles from './HomeToolbar.module.css';
-import { MARKDOWN_FILES } from './markdown-file.ts';
 import type { NewDocuments } from './use-new-document.ts';
 import { useShortcut } from './use-shortcut.ts';
 
 export const CREATE_SHORTCUT = 'Alt+N';
+/** What the picker offers first; markdown-file.ts decides. */
+const MARKDOWN_FILES = '.md,.markdown,.mdown,.mkd,.txt,text/markdown,text/plain';
 const SEARCH_SHORTCUT = 'Mod+K';
 
 export function NewButtons({ made }: { readonly made: NewDocuments }) {

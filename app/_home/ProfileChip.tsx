@@ -1,23 +1,15 @@
 'use client';
-/** Who I am here; opens name and colour, language, and look. */
-import { UserRound } from 'lucide-react';
-import dynamic from 'next/dynamic';
-import { useRouter } from 'next/navigation';
-import { useState, useTransition } from 'react';
+/** Who I am here; opens name and colour, language, and appearance. */
+import { lazy, Suspense, useState } from 'react';
 import type { Me } from '../../lib/core/actor.ts';
-import { LANGUAGES, LOCALES, parseLocale } from '../../lib/i18n/locale.ts';
 import { fill } from '../../lib/i18n/phrase.ts';
 import { Avatar } from '../_ui/Avatar.tsx';
-import type { MenuEntry } from '../_ui/Menu.tsx';
 import { useMessages } from '../_ui/messages.tsx';
-import { rememberLocale, rememberTheme } from '../_ui/preferences.ts';
-import { parseTheme, type Theme, THEMES } from '../_ui/theme.ts';
+import type { Theme } from '../_ui/theme.ts';
 import styles from './ProfileChip.module.css';
 
-const loadMenu = () => import('../_ui/Menu.tsx').then((module) => module.Menu);
-const loadDialog = () => import('./ProfileDialog.tsx').then((module) => module.ProfileDialog);
-const Menu = dynamic(loadMenu, { ssr: false });
-const ProfileDialog = dynamic(loadDialog, { ssr: false });
+const loadMenu = () => import('./ProfileMenu.tsx');
+const ProfileMenu = lazy(() => loadMenu().then(({ ProfileMenu: menu }) => ({ default: menu })));
 
 export interface ProfileChipProps {
   readonly me: Me;
@@ -25,13 +17,12 @@ export interface ProfileChipProps {
   readonly nameCharsMax: number;
 }
 
-export function ProfileChip({ me: firstMe, theme: firstTheme, nameCharsMax }: ProfileChipProps) {
+export function ProfileChip({ me: firstMe, theme, nameCharsMax }: ProfileChipProps) {
   const { shell } = useMessages();
   const [chip, setChip] = useState<HTMLButtonElement | null>(null);
   const [me, setMe] = useState(firstMe);
-  const [open, setOpen] = useState<'nothing' | 'menu' | 'profile'>('nothing');
+  const [isOpen, setIsOpen] = useState(false);
   const [wasOpened, setWasOpened] = useState(false);
-  const entries = usePreferenceEntries(firstTheme);
   const name = me.name ?? shell.profile.nameless;
 
   return (
@@ -41,13 +32,13 @@ export function ProfileChip({ me: firstMe, theme: firstTheme, nameCharsMax }: Pr
         type="button"
         className={styles.chip}
         aria-haspopup="menu"
-        aria-expanded={open === 'menu'}
+        aria-expanded={isOpen}
         aria-label={fill(shell.profile.open, { name })}
         onPointerEnter={() => void loadMenu()}
         onFocus={() => void loadMenu()}
         onClick={() => {
           setWasOpened(true);
-          setOpen(open === 'menu' ? 'nothing' : 'menu');
+          setIsOpen(!isOpen);
         }}
       >
         <Avatar name={name} hue={me.hue} />
@@ -56,78 +47,18 @@ export function ProfileChip({ me: firstMe, theme: firstTheme, nameCharsMax }: Pr
         </span>
       </button>
       {wasOpened ? (
-        <>
-          <Menu
-            anchor={chip}
-            isOpen={open === 'menu'}
-            onClose={() => setOpen((now) => (now === 'menu' ? 'nothing' : now))}
-            label={shell.profile.menu}
-            entries={[
-              {
-                is: 'action',
-                label: shell.profile.title,
-                icon: <UserRound size={16} aria-hidden />,
-                onSelect: () => setOpen('profile'),
-              },
-              { is: 'line' },
-              ...entries,
-            ]}
-          />
-          <ProfileDialog
-            key={`${me.name}-${me.hue}`}
+        <Suspense>
+          <ProfileMenu
             me={me}
+            firstTheme={theme}
             nameCharsMax={nameCharsMax}
-            isOpen={open === 'profile'}
-            opener={chip}
-            onClose={() => setOpen('nothing')}
+            anchor={chip}
+            isOpen={isOpen}
+            onClose={() => setIsOpen(false)}
             onSaved={(profile) => setMe({ ...me, ...profile })}
           />
-        </>
+        </Suspense>
       ) : null}
     </>
   );
-}
-
-/** Language and look as entries of a menu. */
-function usePreferenceEntries(firstTheme: Theme): MenuEntry[] {
-  const { shell, locale } = useMessages();
-  const router = useRouter();
-  const [theme, setTheme] = useState(firstTheme);
-  const [, startTransition] = useTransition();
-  const { preferences } = shell;
-  const themeNames: Readonly<Record<Theme, string>> = {
-    system: preferences.themeSystem,
-    light: preferences.themeLight,
-    dark: preferences.themeDark,
-  };
-  return [
-    {
-      is: 'choice',
-      label: preferences.language,
-      value: locale,
-      options: LOCALES.map((value) => ({
-        value,
-        label: LANGUAGES[value].name,
-        language: LANGUAGES[value].tag,
-      })),
-      onChoose: (value) => {
-        const chosen = parseLocale(value);
-        if (chosen === null || chosen === locale) return;
-        rememberLocale(chosen);
-        startTransition(() => router.refresh());
-      },
-    },
-    { is: 'line' },
-    {
-      is: 'choice',
-      label: preferences.theme,
-      value: theme,
-      options: THEMES.map((value) => ({ value, label: themeNames[value] })),
-      onChoose: (value) => {
-        const chosen = parseTheme(value);
-        setTheme(chosen);
-        rememberTheme(chosen);
-      },
-    },
-  ];
 }

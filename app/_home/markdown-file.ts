@@ -17,7 +17,6 @@ export interface ReadableFile {
 }
 
 const MARKDOWN_NAME = /\.(md|markdown|mdown|mkd|txt)$/i;
-export const MARKDOWN_FILES = '.md,.markdown,.mdown,.mkd,.txt,text/markdown,text/plain';
 const BYTE_ORDER_MARK = '\u{FEFF}';
 
 export async function readMarkdownFile(

@@ -6,7 +6,6 @@ import { fill } from '../../lib/i18n/phrase.ts';
 import { useMessages } from '../_ui/messages.tsx';
 import { useToast } from '../_ui/toasts.tsx';
 import { createDocument } from './api.ts';
-import { readMarkdownFile } from './markdown-file.ts';
 import { useFailureToast } from './use-failure-toast.ts';
 
 export interface NewDocuments {
@@ -36,6 +35,7 @@ export function useNewDocument(fileBytesMax: number): NewDocuments {
     }
   };
   const importFile = async (file: File) => {
+    const { readMarkdownFile } = await import('./markdown-file.ts');
     const read = await readMarkdownFile(file, fileBytesMax);
     if (read.ok) {
       showToast({ message: fill(shell.import.working, { file: file.name }), key: 'import' });

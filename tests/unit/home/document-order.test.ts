@@ -2,12 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { matchesSearch, steadyOrder, unlessEqual } from '../../../app/_home/document-order.ts';
 import type { DocumentView } from '../../../lib/core/document.ts';
-import type { DocumentId } from '../../../lib/core/ids.ts';
+import type { DocumentId, Epoch } from '../../../lib/core/ids.ts';
 
 function aDocument(id: string, changes: Partial<DocumentView> = {}): DocumentView {
   return {
     id: id as DocumentId,
     title: id,
+    epoch: 'epoch' as Epoch,
     excerpt: '',
     wordCount: 0,
     createdAt: '2026-01-01T00:00:00Z',

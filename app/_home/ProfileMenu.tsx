@@ -1,0 +1,103 @@
+'use client';
+/** What the chip opens: name and colour, language, appearance. */
+import { UserRound } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useState, useTransition } from 'react';
+import type { Me, Profile } from '../../lib/core/actor.ts';
+import { LANGUAGES, LOCALES, parseLocale } from '../../lib/i18n/locale.ts';
+import { Menu, type MenuEntry } from '../_ui/Menu.tsx';
+import { useMessages } from '../_ui/messages.tsx';
+import { rememberLocale, rememberTheme } from '../_ui/preferences.ts';
+import { parseTheme, type Theme, THEMES } from '../_ui/theme.ts';
+import { ProfileDialog } from './ProfileDialog.tsx';
+
+export interface ProfileMenuProps {
+  readonly me: Me;
+  readonly firstTheme: Theme;
+  readonly nameCharsMax: number;
+  readonly anchor: HTMLElement | null;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly onSaved: (profile: Profile) => void;
+}
+
+export function ProfileMenu(props: ProfileMenuProps) {
+  const { me, anchor, isOpen, onClose, nameCharsMax, onSaved } = props;
+  const { shell } = useMessages();
+  const [isEditing, setIsEditing] = useState(false);
+  const entries = usePreferenceEntries(props.firstTheme);
+  return (
+    <>
+      <Menu
+        anchor={anchor}
+        isOpen={isOpen}
+        onClose={onClose}
+        label={shell.profile.menu}
+        entries={[
+          {
+            is: 'action',
+            label: shell.profile.title,
+            icon: <UserRound size={16} aria-hidden />,
+            onSelect: () => setIsEditing(true),
+          },
+          { is: 'line' },
+          ...entries,
+        ]}
+      />
+      <ProfileDialog
+        // A cancelled edit is forgotten.
+        key={`${isEditing}`}
+        me={me}
+        nameCharsMax={nameCharsMax}
+        isOpen={isEditing}
+        opener={anchor}
+        onClose={() => setIsEditing(false)}
+        onSaved={onSaved}
+      />
+    </>
+  );
+}
+
+/** Language and appearance as entries of a menu. */
+function usePreferenceEntries(firstTheme: Theme): MenuEntry[] {
+  const { shell, locale } = useMessages();
+  const router = useRouter();
+  const [theme, setTheme] = useState(firstTheme);
+  const [, startTransition] = useTransition();
+  const { preferences } = shell;
+  const themeNames: Readonly<Record<Theme, string>> = {
+    system: preferences.themeSystem,
+    light: preferences.themeLight,
+    dark: preferences.themeDark,
+  };
+  return [
+    {
+      is: 'choice',
+      label: preferences.language,
+      value: locale,
+      options: LOCALES.map((value) => ({
+        value,
+        label: LANGUAGES[value].name,
+        language: LANGUAGES[value].tag,
+      })),
+      onChoose: (value) => {
+        const chosen = parseLocale(value);
+        if (chosen === null || chosen === locale) return;
+        rememberLocale(chosen);
+        startTransition(() => router.refresh());
+      },
+    },
+    { is: 'line' },
+    {
+      is: 'choice',
+      label: preferences.theme,
+      value: theme,
+      options: THEMES.map((value) => ({ value, label: themeNames[value] })),
+      onChoose: (value) => {
+        const chosen = parseTheme(value);
+        setTheme(chosen);
+        rememberTheme(chosen);
+      },
+    },
+  ];
+}
