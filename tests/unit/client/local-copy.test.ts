@@ -160,7 +160,9 @@ describe('Local copy', () => {
   it('[CLIENT-20] stores no position when its rows were not stored', async () => {
     const { copy } = await opened();
     const unstorable = (() => {}) as unknown as Uint8Array;
-    await expect(copy.append([sent(word('a', 1)), sent(unstorable)], 7)).rejects.toThrow();
+    await expect(copy.append([sent(word('a', 1)), sent(unstorable)], 7)).rejects.toThrow(
+      'could not be cloned',
+    );
     const { rows, since } = await opened();
     expect({ rows, since }).toEqual({ rows: [], since: null });
   });
