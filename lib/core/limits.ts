@@ -68,6 +68,14 @@ export const DEFAULT_LIMITS = {
   pingMs: 25_000,
   /** How long one slice of loading may keep the event loop busy. */
   loadSliceMs: 8,
+  /** Threads that read and write content, each with its own memory; started when needed. */
+  workerThreadsMax: 1,
+  /** Conversions waiting for a thread. */
+  workerQueueTasksMax: 200,
+  /** One conversion; a thread that takes longer is ended. */
+  workerTaskMs: 20_000,
+  /** A thread without work is ended after this long: it holds some 60 MiB. */
+  workerIdleMs: 30_000,
   /** HTTP request body. */
   httpBodyBytesMax: 4 * MIB,
   titleCharsMax: 300,

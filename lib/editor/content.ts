@@ -54,7 +54,7 @@ export function copyUpdate(
   if (trees.length === 0) return blankUpdate(clientId, title);
   return updateBy(clientId, new Y.Doc(), (doc) => {
     writeTitle(doc.getText(TITLE_FIELD), title);
-    doc.getXmlFragment(BODY_FIELD).push(trees);
+    doc.getXmlFragment(BODY_FIELD).insert(0, trees);
   });
 }
 

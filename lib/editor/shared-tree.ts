@@ -25,7 +25,7 @@ export function readTree(body: Y.XmlFragment): NodeJson {
 
 /** Appends the content of `doc` to an empty body. @throws AppError `too_deep`. */
 export function writeTree(body: Y.XmlFragment, doc: NodeJson): void {
-  body.push(treesOf(doc.content ?? [], 1));
+  body.insert(0, treesOf(doc.content ?? [], 1));
 }
 
 /** Everything in `from` as fresh types for another document, marks and unknown nodes included. */
@@ -40,7 +40,7 @@ export function copyTree(from: Y.XmlFragment, depth = 1): Tree[] {
     if (!(child instanceof Y.XmlElement)) return [];
     const element = new Y.XmlElement(child.nodeName);
     setAttributes(element, child.getAttributes());
-    element.push(copyTree(child, depth + 1));
+    element.insert(0, copyTree(child, depth + 1));
     return [element];
   });
 }
@@ -127,7 +127,7 @@ function treesOf(nodes: readonly NodeJson[], depth: number): Tree[] {
     endText();
     const element = new Y.XmlElement(node.type);
     setAttributes(element, node.attrs ?? {});
-    element.push(treesOf(node.content ?? [], depth + 1));
+    element.insert(0, treesOf(node.content ?? [], depth + 1));
     trees.push(element);
   }
   endText();

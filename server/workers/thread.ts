@@ -1,0 +1,79 @@
+/** One worker thread: does a task at a time, and ends when it crashes, stalls or has no work. */
+import { Worker } from 'node:worker_threads';
+import { AppError } from '../../lib/core/faults.ts';
+import type { ContentTask, ThreadAnswer } from './content-task.ts';
+
+export interface ThreadOptions {
+  readonly entry: URL;
+  readonly taskMs: number;
+  readonly idleMs: number;
+  /** Called once, whatever ended it. */
+  readonly ended: (why: string) => void;
+}
+
+interface Running {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: AppError) => void;
+}
+
+// A document that needs more is one that would take the whole process down with it.
+const HEAP_MIB_MAX = 1_024;
+
+export class ContentThread {
+  private readonly options: ThreadOptions;
+  private readonly worker: Worker;
+  private timer: NodeJS.Timeout | undefined;
+  private running: Running | null = null;
+  private hasEnded = false;
+
+  constructor(options: ThreadOptions) {
+    this.options = options;
+    this.worker = new Worker(options.entry, {
+      env: {},
+      resourceLimits: { maxOldGenerationSizeMb: HEAP_MIB_MAX },
+    });
+    this.worker.on('message', (answer: ThreadAnswer) => this.answered(answer));
+    this.worker.on('error', (error) => this.end(String(error)));
+    this.worker.on('exit', (code) => this.end(`exit code ${code}`));
+  }
+
+  get isFree(): boolean {
+    return this.running === null && !this.hasEnded;
+  }
+
+  /** @throws AppError of the task, or `internal` when the thread ends before it is done. */
+  run(task: ContentTask): Promise<unknown> {
+    clearTimeout(this.timer);
+    return new Promise((resolve, reject) => {
+      this.running = { resolve, reject };
+      const { taskMs } = this.options;
+      this.timer = setTimeout(() => this.end(`${task.is} took over ${taskMs} ms`), taskMs);
+      this.worker.postMessage(task, 'updates' in task ? [task.updates.bytes.buffer] : []);
+    });
+  }
+
+  end(why: string): void {
+    if (this.hasEnded) return;
+    this.hasEnded = true;
+    clearTimeout(this.timer);
+    // What a dying thread still says of its end, nobody can use.
+    void this.worker.terminate();
+    const running = this.running;
+    this.running = null;
+    this.options.ended(why);
+    running?.reject(new AppError('internal', `content thread ended: ${why}`));
+  }
+
+  private answered(answer: ThreadAnswer): void {
+    const running = this.running;
+    if (running === null) return;
+    this.running = null;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.end(IDLE), this.options.idleMs);
+    this.timer.unref();
+    if (answer.ok) running.resolve(answer.value);
+    else running.reject(new AppError(answer.code ?? 'internal', answer.why));
+  }
+}
+
+export const IDLE = 'no work';
