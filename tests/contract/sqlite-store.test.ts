@@ -51,6 +51,8 @@ describe('sqlite store', () => {
       expect(content.damagedAtSeq).toBe(missing);
       expect(content.tail.length).toBe(missing - 1);
     }
+    const again = store.updateLog.append([anEntry(document, 700)]);
+    await expect(again).rejects.toMatchObject({ code: 'internal' });
   });
 
   it('[STORE-11] a snapshot stands for the updates before it, and the log goes on after it', async () => {
@@ -70,6 +72,8 @@ describe('sqlite store', () => {
     const content = await store.updateLog.load(document.id);
     expect(content.snapshot).toEqual({ upToSeq: 4, update: bytes });
     expect(tailOf(content)).toEqual([`5:${document.id} 5`]);
+    tamper(`DELETE FROM "UpdateRow" ${AT}`, document.id, 3);
+    await store.updateLog.append(entries(document, 3, 5)); // cannot be compared, and is no error
     insert(1);
     const damaged = await store.updateLog.load(document.id);
     expect([damaged.snapshot, damaged.tail, damaged.damagedAtSeq]).toEqual([null, [], 1]);

@@ -37,8 +37,10 @@ export function updateLogContract(name: string, open: () => Promise<StoreUnderTe
     it('[STORE-1] an append that leaves a gap is refused and stores nothing', async () => {
       const document = await aDocument(store.documents);
       await store.updateLog.append([anEntry(document, 1)]);
-      const gap = store.updateLog.append([anEntry(document, 2), anEntry(document, 4)]);
-      await expect(gap).rejects.toMatchObject({ code: 'internal' });
+      for (const seqs of [[2, 4], [3], [0], [-1], [1.5]]) {
+        const gap = store.updateLog.append(seqs.map((seq) => anEntry(document, seq)));
+        await expect(gap).rejects.toMatchObject({ code: 'internal' });
+      }
       expect(tailOf(await store.updateLog.load(document.id))).toEqual(tailFor(document, 1));
     });
 

@@ -2,7 +2,7 @@
  * A consistent copy of a database that is being written to. Blocks its thread for as long as it
  * takes: a command line or a thread of its own calls it, never one that serves.
  */
-import { closeSync, fsyncSync, linkSync, openSync, rmSync, statSync } from 'node:fs';
+import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { AppError } from '../../../lib/core/faults.ts';
@@ -23,12 +23,24 @@ export function copyDatabase(from: string, to: string): number {
     readInto(from, unfinished);
     expectSound(unfinished);
     sync(unfinished); // VACUUM INTO leaves this to its caller (sqlite.org/lang_vacuum.html)
-    linkSync(unfinished, to); // unlike a rename it never replaces a file
+    putInPlace(unfinished, to);
   } finally {
     rmSync(unfinished, { force: true });
   }
-  sync(dirname(to));
+  if (process.platform !== 'win32') sync(dirname(to)); // Windows opens no folders
   return statSync(to).size;
+}
+
+/** @throws Error `EEXIST`. */
+function putInPlace(unfinished: string, to: string): void {
+  try {
+    linkSync(unfinished, to); // unlike a rename it never replaces a file
+  } catch (error) {
+    if (!(error instanceof Error) || Reflect.get(error, 'code') === 'EEXIST') throw error;
+    // A USB stick or a network share may know no links. An empty file keeps the name meanwhile.
+    closeSync(openSync(to, 'wx', COPY_MODE));
+    renameSync(unfinished, to);
+  }
 }
 
 function readInto(from: string, to: string): void {

@@ -6,10 +6,14 @@ import { Prisma, type PrismaClient } from './generated/client.ts';
 /** Documents remembered; about 200 bytes each. */
 const PLACES_MAX = 20_000;
 const SEQS_PER_DOCUMENT = 2n ** 32n;
+/** 136 years of an update each second. */
+export const SEQ_MAX = 2 ** 32 - 1;
 
 export interface Place {
   readonly number: number;
   readonly lastSeq: Seq;
+  /** Rows up to here may have given way to a snapshot; 0 without one. */
+  readonly snapshotSeq: Seq;
 }
 
 /**
@@ -60,5 +64,6 @@ async function readPlace(client: PrismaClient, id: DocumentId): Promise<Place | 
     WHERE "position" > ${positionOf(number, 0)} AND "position" < ${positionOf(number + 1, 0)}`);
   const position = rows[0]?.position ?? null;
   const lastRow = position === null ? 0 : seqOf(BigInt(position));
-  return { number, lastSeq: Math.max(lastRow, Number(snapshot?.upToSeq ?? 0n)) };
+  const snapshotSeq = Number(snapshot?.upToSeq ?? 0n);
+  return { number, lastSeq: Math.max(lastRow, snapshotSeq), snapshotSeq };
 }

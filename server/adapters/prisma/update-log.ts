@@ -2,6 +2,7 @@
 import { crc32 } from 'node:zlib';
 import { AppError } from '../../../lib/core/faults.ts';
 import type { DocumentId, Seq } from '../../../lib/core/ids.ts';
+import { assert } from '../../../lib/std/assert.ts';
 import { equalBytes } from '../../../lib/std/bytes.ts';
 import type { LogEntry, StoredContent, UpdateLog } from '../../ports.ts';
 import type { Database } from './database.ts';
@@ -9,7 +10,7 @@ import type { Connection } from './durable-sqlite.ts';
 import type { PrismaClient } from './generated/client.ts';
 import { insertAll } from './insert.ts';
 import { loadContent } from './load-content.ts';
-import { type Place, type Places, positionOf } from './places.ts';
+import { type Place, type Places, SEQ_MAX, positionOf } from './places.ts';
 
 interface Plan {
   /** Entries that are not in the log yet. */
@@ -49,13 +50,14 @@ export class PrismaUpdateLog implements UpdateLog {
     const plan: Plan = { fresh: [], places: new Map() };
     const repeated: LogEntry[] = [];
     for (const entry of batch) {
+      assert(Number.isInteger(entry.seq) && entry.seq >= 1 && entry.seq <= SEQ_MAX, 'a seq');
       const place =
         plan.places.get(entry.documentId) ?? (await this.#places.find(client, entry.documentId));
       if (entry.seq <= place.lastSeq) {
         repeated.push(entry);
       } else if (entry.seq === place.lastSeq + 1) {
         plan.fresh.push({ entry, number: place.number });
-        plan.places.set(entry.documentId, { number: place.number, lastSeq: entry.seq });
+        plan.places.set(entry.documentId, { ...place, lastSeq: entry.seq });
       } else {
         const detail = `append of ${entry.documentId} leaves a gap: seq ${entry.seq} after ${place.lastSeq}`;
         throw new AppError('internal', detail);
@@ -71,10 +73,11 @@ export class PrismaUpdateLog implements UpdateLog {
     const twin = plan.fresh.find(
       (one) => one.entry.documentId === documentId && one.entry.seq === seq,
     );
-    const { number } = await this.#places.find(client, documentId);
+    const { number, snapshotSeq } = await this.#places.find(client, documentId);
     const bytes = twin?.entry.update ?? (await readBytes(client, number, seq));
     // A row that a snapshot has replaced cannot be compared any more; it is stored all the same.
-    if (bytes !== null && !equalBytes(bytes, entry.update)) {
+    if (bytes === null && seq <= snapshotSeq) return;
+    if (bytes === null || !equalBytes(bytes, entry.update)) {
       throw new AppError(
         'internal',
         `append of ${documentId} seq ${seq} differs from what is stored`,
