@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { delimiter } from 'node:path';
 import { packagedNodeFolder } from './node24.mjs';
+import { whenOrphaned } from './orphan.mjs';
 import { ROOT, at } from './project.mjs';
 
 /** Nothing a tool does on its own leaves the machine. */
@@ -68,10 +69,12 @@ export function runInForeground(command, args, options = {}) {
     const stay = () => {};
     process.on('SIGTERM', pass);
     process.on('SIGINT', stay);
+    const forget = whenOrphaned(pass);
     child.on('error', reject);
     child.on('close', (code, signal) => {
       process.off('SIGTERM', pass);
       process.off('SIGINT', stay);
+      forget();
       resolve(code ?? (signal === 'SIGINT' ? 130 : 143));
     });
   });

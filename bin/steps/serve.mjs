@@ -3,9 +3,14 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { toolEnv } from './child.mjs';
+import { whenOrphaned } from './orphan.mjs';
 import { ROOT, at } from './project.mjs';
 
-const ENTRY = at('server', 'main.ts');
+const SERVER = [
+  '--import',
+  pathToFileURL(at('bin', 'steps', 'leave-with-parent.mjs')).href,
+  at('server', 'main.ts'),
+];
 
 /**
  * Becomes the server where the system can replace a process, else starts it and stays its shadow.
@@ -16,7 +21,7 @@ export async function serve(node24) {
   const env = toolEnv({ NODE_ENV: 'production' });
   process.chdir(ROOT);
   if (typeof process.execve === 'function' && process.platform !== 'win32') {
-    process.execve(node24, [node24, ENTRY], env);
+    process.execve(node24, [node24, ...SERVER], env);
   }
   return shadow(node24, env);
 }
@@ -27,8 +32,7 @@ export async function serve(node24) {
  * @returns {Promise<number>}
  */
 function shadow(node24, env) {
-  const preload = pathToFileURL(at('bin', 'steps', 'leave-with-parent.mjs')).href;
-  const child = spawn(node24, ['--import', preload, ENTRY], {
+  const child = spawn(node24, SERVER, {
     env,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     detached: process.platform !== 'win32',
@@ -42,6 +46,7 @@ function shadow(node24, env) {
   for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP'])) {
     process.on(signal, pass);
   }
+  whenOrphaned(() => pass('SIGTERM'));
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (code, signal) => {

@@ -11,6 +11,12 @@ import { WITHOUT_EXECVE, runStart, until } from '../support/started.ts';
 
 const BUILT = join(import.meta.dirname, '../../.next/sheaf-built');
 
+/** Stands where npm stands: runs a shell and passes its own SIGTERM to that shell. */
+const SHELL = `
+  const shell = require('node:child_process').spawn('sh', ['-c', process.argv[1]], { stdio: 'inherit' });
+  process.on('SIGTERM', () => shell.kill('SIGTERM'));
+`;
+
 let dataFolder = '';
 let running: Started[] = [];
 
@@ -127,6 +133,22 @@ describe('start', () => {
     const started = start({ PORT: port }, { nodeOptions });
     await started.serves();
     started.child.kill('SIGKILL');
+    await until(async () => !(await answers(port)), 'the port to be free');
+    await started.ended();
+    expect(await answers(port)).toBe(false);
+  });
+
+  it.each([
+    ['in place of the start', []],
+    ['beside the start', WITHOUT_EXECVE],
+  ])('[START-9] leaves no server %s behind when npm is told to end', async (_where, options) => {
+    const port = await freePort();
+    // As npm does it: a shell in between, which dies of the signal and passes nothing on.
+    const command = [process.execPath, ...options, 'bin/start.mjs'].map((word) => `'${word}'`);
+    const script = ['-e', SHELL, `${command.join(' ')}; exit $?`];
+    const started = start({ PORT: port, npm_lifecycle_event: 'start' }, { script });
+    await started.serves();
+    started.child.kill('SIGTERM');
     await until(async () => !(await answers(port)), 'the port to be free');
     await started.ended();
     expect(await answers(port)).toBe(false);
