@@ -22,6 +22,8 @@ export function Panel({ label, anchor, onClose, children, className }: PanelProp
   useEffect(() => {
     const opener = anchor.current;
     const own = panel.current;
+    // Opened by a key, focus goes back to the text, not to the button.
+    const before = document.activeElement;
     const stop = new AbortController();
     const { signal } = stop;
     own?.focus();
@@ -49,7 +51,7 @@ export function Panel({ label, anchor, onClose, children, className }: PanelProp
         own?.contains(document.activeElement) === true ||
         document.activeElement === document.body
       )
-        opener?.focus();
+        (before instanceof HTMLElement && before !== document.body ? before : opener)?.focus();
     };
   }, [anchor]);
 

@@ -2,6 +2,7 @@
 /** Who is here: three faces and a number, and a list that leads to their carets. */
 import { memo, useRef, useState } from 'react';
 import { Avatar } from '../../../_ui/Avatar.tsx';
+import { classes } from '../../../_ui/classes.ts';
 import { useEditorMessages, useMessages } from '../../../_ui/messages.tsx';
 import type { Collab } from '../../../../lib/client/collab.ts';
 import type { Profile } from '../../../../lib/core/actor.ts';
@@ -15,6 +16,8 @@ import styles from './Presence.module.css';
 import { usePeople } from './use-people.ts';
 
 const FACES_MAX = 3;
+/** On a phone; the style sheet hides the third. */
+const FACES_MAX_NARROW = 2;
 
 export interface PresenceProps {
   readonly collab: Collab;
@@ -33,7 +36,6 @@ export const Presence = memo(function Presence(props: PresenceProps) {
   if (people.length === 0) return null;
 
   const count = plural(language.tag, presence.people, people.length);
-  const rest = people.length - FACES_MAX;
   return (
     <div className={styles.anchor} data-people={people.length}>
       <button
@@ -49,11 +51,8 @@ export const Presence = memo(function Presence(props: PresenceProps) {
         {people.slice(0, FACES_MAX).map((person) => (
           <Face key={person.key} person={person} nameless={presence.nameless} />
         ))}
-        {rest > 0 ? (
-          <span className={styles.rest} aria-hidden>
-            {fill(presence.more, { count: rest })}
-          </span>
-        ) : null}
+        <Rest className={styles.restWide} count={people.length - FACES_MAX} />
+        <Rest className={styles.restNarrow} count={people.length - FACES_MAX_NARROW} />
       </button>
       {isOpen ? (
         <Panel label={presence.list} anchor={button} onClose={() => setIsOpen(false)}>
@@ -78,6 +77,22 @@ function Face({ person, nameless }: { readonly person: Person; readonly nameless
       style={{ '--ring': presenceColor(person.hue).hex } as React.CSSProperties}
     >
       <Avatar name={person.name || nameless} hue={person.hue} />
+    </span>
+  );
+}
+
+function Rest({
+  className,
+  count,
+}: {
+  readonly className: string | undefined;
+  readonly count: number;
+}) {
+  const { presence } = useEditorMessages();
+  if (count <= 0) return null;
+  return (
+    <span className={classes(styles.rest, className)} aria-hidden>
+      {fill(presence.more, { count })}
     </span>
   );
 }

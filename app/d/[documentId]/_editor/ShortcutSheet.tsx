@@ -37,6 +37,7 @@ export function ShortcutSheet({ isOpen, onClose }: ShortcutSheetProps) {
         value={search}
         placeholder={sheet.search}
         autoFocus
+        className={styles.search}
         icon={<Search size={16} aria-hidden />}
         onChange={(event) => setSearch(event.target.value)}
       />

@@ -9,7 +9,7 @@ export interface KeymapOptions {
 }
 
 export const Keymap = Extension.create<KeymapOptions>({
-  name: 'keymap',
+  name: 'documentKeys',
   // Before the extensions' own keys: Mod-Enter would break the line in a to-do.
   priority: 1_010,
   addKeyboardShortcuts() {

@@ -17,6 +17,9 @@ import { EntryGuard } from './entry-guard.ts';
 import { Keymap } from './keymap.ts';
 import { slashMenu } from './slash-menu.tsx';
 
+/** Header and toolbar lie over the text above, a phone's toolbar below. */
+const SCROLL_EDGE = { top: 104, bottom: 72, left: 0, right: 0 };
+
 export interface BodyOptions {
   readonly collab: Collab;
   readonly activity: CaretActivity;
@@ -36,6 +39,8 @@ export function useBodyEditor(options: BodyOptions): Editor | null {
       injectCSS: false,
       editable: isEditable,
       editorProps: {
+        scrollMargin: SCROLL_EDGE,
+        scrollThreshold: SCROLL_EDGE,
         attributes: {
           role: 'textbox',
           'aria-multiline': 'true',

@@ -33,7 +33,8 @@ export function useLinkHover(editor: Editor): LinkHover {
     };
     const onOver = (event: PointerEvent) => {
       const anchor = event.target instanceof Element ? event.target.closest('a') : null;
-      if (anchor === null) return;
+      // A finger that lifts off something else is no pointer that rests.
+      if (anchor === null || event.pointerType !== 'mouse') return;
       later(REST_MS, () => {
         if (anchor.isConnected) setTarget(linkAt(editor, editor.view.posAtDOM(anchor, 0)));
       });

@@ -1,0 +1,171 @@
+/** Home in a real browser: the documents of one person, from the first to the trash. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { type HomeVisit, visitHome } from '../support/home-visit.ts';
+import { type RunningServer, startServer } from '../support/server.ts';
+
+/** The list asks the server every five seconds. */
+const REFRESH_SEEN_MS_MAX = 8_000;
+
+let server: RunningServer;
+let browser: Browser;
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+/** Runs `story` as a new visitor, who leaves afterwards. */
+async function asVisitor(story: (visit: HomeVisit) => Promise<void>): Promise<void> {
+  const visit = await visitHome(browser, server.url);
+  try {
+    await story(visit);
+  } finally {
+    await visit.close();
+  }
+}
+
+describe('home', () => {
+  it('[SHELL-17] a first visit invites to write, and one press opens a document', () =>
+    asVisitor(async ({ page }) => {
+      await page.getByRole('heading', { name: 'Start writing' }).waitFor();
+      await page.getByRole('button', { name: 'New document' }).click();
+      await page.waitForURL(/\/d\/[\w-]{22}$/);
+    }));
+
+  it('[SHELL-14] a new document is in the list when its maker comes back', () =>
+    asVisitor(async ({ page, titles }) => {
+      await page.getByRole('button', { name: 'New document' }).click();
+      await page.waitForURL(/\/d\//);
+      await page.goto('/');
+      await expect.poll(titles).toEqual(['Untitled']);
+    }));
+
+  it('[SHELL-14] Alt+N makes a document from anywhere in the page', () =>
+    asVisitor(async ({ page, seed }) => {
+      await seed('Minutes');
+      await page.getByRole('searchbox').focus();
+      await page.keyboard.press('Alt+KeyN');
+      await page.waitForURL(/\/d\//);
+    }));
+
+  it('[SHELL-14] rename changes the title for good', () =>
+    asVisitor(async ({ page, seed, choose, titles }) => {
+      await seed('Minutes');
+      await choose('Minutes', 'Rename');
+      await page.getByLabel('Title').fill('Minutes of May');
+      await page.keyboard.press('Enter');
+      await expect.poll(titles).toEqual(['Minutes of May']);
+      await page.reload();
+      await expect.poll(titles).toEqual(['Minutes of May']);
+    }));
+
+  it('[SHELL-14] duplicate puts a copy into the list', () =>
+    asVisitor(async ({ seed, choose, titles }) => {
+      await seed('Minutes');
+      await choose('Minutes', 'Duplicate');
+      await expect.poll(async () => (await titles()).toSorted()).toEqual([
+        'Copy of Minutes',
+        'Minutes',
+      ]);
+    }));
+
+  it('[SHELL-12] what went to the trash comes back with Undo', () =>
+    asVisitor(async ({ page, seed, choose, titles }) => {
+      await seed('Letters', 'Minutes');
+      await choose('Minutes', 'Move to trash');
+      await expect.poll(titles).toEqual(['Letters']);
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await expect.poll(async () => (await titles()).toSorted()).toEqual(['Letters', 'Minutes']);
+    }));
+
+  it('[SHELL-12] the trash tells the days left, and gives back', () =>
+    asVisitor(async ({ page, seed, choose, titles }) => {
+      await seed('Minutes');
+      await choose('Minutes', 'Move to trash');
+      await page.getByText('“Minutes” is in the trash').waitFor();
+      await page.getByRole('link', { name: 'Trash' }).click();
+      await page.getByText('30 days left').waitFor();
+      await page.getByRole('button', { name: 'Restore Minutes' }).click();
+      await page.getByRole('heading', { name: 'The trash is empty' }).waitFor();
+      await page.getByRole('link', { name: 'All documents', exact: true }).click();
+      await expect.poll(titles).toEqual(['Minutes']);
+    }));
+
+  it('[SHELL-14] a refused change is told in a sentence and taken back', () =>
+    asVisitor(async ({ page, seed, choose, titles }) => {
+      await seed('Minutes');
+      const body = JSON.stringify({ error: { code: 'storage_unavailable', message: '' } });
+      await page.route('**/api/v1/documents/*', (route) => route.fulfill({ status: 503, body }));
+      await choose('Minutes', 'Move to trash');
+      await page.getByText('The server cannot write to its disk right now').waitFor();
+      await expect.poll(titles).toEqual(['Minutes']);
+    }));
+
+  it('[SHELL-11] search leaves what matches, and says when nothing does', () =>
+    asVisitor(async ({ page, seed, titles }) => {
+      await seed('Letters', 'Minutes of May', '会议纪要');
+      await page.keyboard.press('Control+KeyK');
+      await page.keyboard.type('may');
+      await expect.poll(titles).toEqual(['Minutes of May']);
+      await page.getByText('1 document found').waitFor({ state: 'attached' });
+      await page.getByRole('searchbox').fill('zebra');
+      await page.getByRole('heading', { name: 'No title contains “zebra”' }).waitFor();
+      await page.getByRole('searchbox').press('Escape');
+      await expect.poll(titles).toEqual(['会议纪要', 'Minutes of May', 'Letters']);
+    }));
+
+  it('[SHELL-10] a title changed elsewhere appears without a reload', () =>
+    asVisitor(async ({ page, seed, titles }) => {
+      await seed('Minutes');
+      const other = await page.context().newPage();
+      await other.goto('/');
+      await page.bringToFront();
+      await other.evaluate(async () => {
+        const { documents } = (await (await fetch('/api/v1/documents')).json()) as {
+          readonly documents: readonly { readonly id: string }[];
+        };
+        await fetch(`/api/v1/documents/${documents[0]?.id}`, {
+          method: 'PATCH',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ title: 'Changed elsewhere' }),
+        });
+      });
+      await expect.poll(titles, { timeout: REFRESH_SEEN_MS_MAX }).toEqual(['Changed elsewhere']);
+    }));
+
+  it('[SHELL-13] a Markdown file becomes a document', () =>
+    asVisitor(async ({ page, titles }) => {
+      const buffer = Buffer.from('# Spring plan\n\nFirst, *dig*.\n');
+      const file = { name: 'notes.md', mimeType: 'text/markdown', buffer };
+      await page.locator('input[type=file]').setInputFiles(file);
+      await page.waitForURL(/\/d\//);
+      await page.goto('/');
+      await expect.poll(titles).toEqual(['Spring plan']);
+    }));
+
+  it('[SHELL-13] a file that is no Markdown is refused with the reason', () =>
+    asVisitor(async ({ page }) => {
+      const file = { name: 'photo.png', mimeType: 'image/png', buffer: Buffer.from('x') };
+      await page.locator('input[type=file]').setInputFiles(file);
+      await page.getByText('“photo.png” is not a Markdown file').waitFor();
+      expect(new URL(page.url()).pathname).toBe('/');
+    }));
+
+  it('[SHELL-14] the link of a document can be copied without a secure context', () =>
+    asVisitor(async ({ page, seed, choose, row }) => {
+      await page.addInitScript(() => {
+        Object.defineProperty(navigator, 'clipboard', { value: undefined });
+      });
+      await seed('Minutes');
+      const path = await row('Minutes').getByRole('link').getAttribute('href');
+      await choose('Minutes', 'Copy link');
+      await page.getByText('Link copied').waitFor();
+      await page.getByRole('searchbox').focus();
+      await page.keyboard.press('Control+KeyV');
+      expect(await page.getByRole('searchbox').inputValue()).toBe(`${server.url}${path}`);
+    }));
+});

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectEqualText, openStage, type Stage, type Writer } from '../support/stage.ts';
+
+/** The chip must have spoken by then. */
+const TOLD_MS = 2_000;
+
+let stage: Stage;
+let ada: Writer;
+let bob: Writer;
+
+beforeAll(async () => {
+  stage = await openStage({ title: 'Away', markdown: 'Before.' });
+  ada = await stage.enter('Ada');
+  bob = await stage.enter('Bob');
+});
+afterAll(() => stage.close());
+
+describe('while the server is away', () => {
+  it('[PAGE-30] typing goes on, the chip says within two seconds where the words are, and nothing is lost', async () => {
+    await ada.toEnd();
+    await ada.type(' Stored.');
+    await ada.saved();
+    await stage.server.kill9();
+    await ada.type(' Written alone.');
+    await ada.page.waitForSelector('[data-save="offline-kept"]', {
+      state: 'attached',
+      timeout: TOLD_MS,
+    });
+    await ada.page.getByRole('button', { name: 'Saving: Offline, kept on this device' }).waitFor();
+    await bob.toEnd();
+    await bob.type(' By Bob.');
+    await stage.server.restart();
+    await Promise.all([ada.saved(), bob.saved()]);
+    await expectEqualText([ada, bob]);
+    const text = (await ada.lines()).join('');
+    for (const words of ['Stored.', 'Written alone.', 'By Bob.']) expect(text).toContain(words);
+  });
+
+  it('[PAGE-30] one who reloads meanwhile finds their own last words again', async () => {
+    await ada.page.context().setOffline(true);
+    await ada.toEnd();
+    await ada.type(' Offline words.');
+    await ada.page.waitForSelector('[data-save="offline-kept"]', { state: 'attached' });
+    ada.page.on('dialog', (dialog) => void dialog.accept());
+    await ada.page.context().setOffline(false);
+    await ada.page.reload();
+    await ada.page.waitForSelector('.ProseMirror[contenteditable="true"]');
+    await expectEqualText([ada, bob]);
+    expect((await bob.lines()).join('')).toContain('Offline words.');
+    expect(ada.complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,144 @@
+/** A server, a browser and one document, for stories that writers play in it. */
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { launchBrowser } from './browser.ts';
+import { type RunningServer, startServer } from './server.ts';
+
+export interface Writer {
+  readonly page: Page;
+  /** What the page complained about: uncaught errors, and whatever it wrote as an error. */
+  readonly complaints: readonly string[];
+  /** Types into whatever has the focus. */
+  type(text: string): Promise<void>;
+  press(...keys: string[]): Promise<void>;
+  /** Puts the caret at the end of the text. */
+  toEnd(): Promise<void>;
+  /** The body as one reads it, line by line, without the names on carets. */
+  lines(): Promise<string[]>;
+  title(): Promise<string>;
+  /** Everything written here is on the server's disk. */
+  saved(): Promise<void>;
+}
+
+export interface Stage {
+  readonly server: RunningServer;
+  readonly documentId: string;
+  /** Opens the document as a person of their own; `as` null leaves the name prompt open. */
+  enter(as: string | null, options?: BrowserContextOptions): Promise<Writer>;
+  /** Another tab in the same browser profile. */
+  again(writer: Writer): Promise<Writer>;
+  close(): Promise<void>;
+}
+
+export const EDITABLE = '.ProseMirror[contenteditable="true"]';
+const WAIT_MS = 15_000;
+
+export async function openStage(
+  first: { readonly title?: string; readonly markdown?: string } = {},
+): Promise<Stage> {
+  const server = await startServer();
+  let browser: Browser;
+  try {
+    browser = await launchBrowser();
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  const documentId = await makeDocument(server, first);
+  const url = `${server.url}/d/${documentId}`;
+  return {
+    server,
+    documentId,
+    async enter(as, options) {
+      const context = await browser.newContext({
+        viewport: { width: 1280, height: 800 },
+        locale: 'en-GB',
+        reducedMotion: 'reduce',
+        ...options,
+      });
+      context.setDefaultTimeout(WAIT_MS);
+      const writer = await open(await context.newPage(), url);
+      if (as !== null) await introduce(writer.page, as);
+      return writer;
+    },
+    again: async ({ page }) => open(await page.context().newPage(), url),
+    async close() {
+      await browser.close();
+      await server.stop();
+    },
+  };
+}
+
+async function makeDocument(server: RunningServer, first: object): Promise<string> {
+  const answer = await fetch(`${server.url}/api/v1/documents`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(first),
+  });
+  const { id } = (await answer.json()) as { readonly id: string };
+  return id;
+}
+
+async function open(page: Page, url: string): Promise<Writer> {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error.stack)));
+  page.on('console', (message) => {
+    // A server that is away is part of some stories.
+    if (message.type() === 'error' && !/ERR_|WebSocket/u.test(message.text())) {
+      complaints.push(message.text());
+    }
+  });
+  await page.goto(url);
+  await page.waitForSelector(EDITABLE);
+  return writerOf(page, complaints);
+}
+
+async function introduce(page: Page, name: string): Promise<void> {
+  await page.getByLabel('Your name', { exact: true }).fill(name);
+  await page.getByRole('button', { name: 'Save name' }).click();
+}
+
+function writerOf(page: Page, complaints: readonly string[]): Writer {
+  const writer: Writer = {
+    page,
+    complaints,
+    type: (text) => page.keyboard.type(text),
+    async press(...keys) {
+      for (const key of keys) await page.keyboard.press(key);
+    },
+    async toEnd() {
+      await page.locator(EDITABLE).focus();
+      await page.keyboard.press('Control+End');
+    },
+    lines: () =>
+      page.evaluate(() => {
+        const body = document.querySelector('.ProseMirror')?.cloneNode(true);
+        if (!(body instanceof HTMLElement)) return [];
+        for (const caret of body.querySelectorAll('.caret')) caret.remove();
+        const blocks = body.querySelectorAll('p, h1, h2, h3, pre');
+        return [...blocks].map((block) => block.textContent ?? '');
+      }),
+    title: () => page.locator('textarea').first().inputValue(),
+    saved: () => page.waitForSelector('[data-save="saved"]', { state: 'attached' }).then(() => {}),
+  };
+  return writer;
+}
+
+/** All show the same text, and it is `lines` when given. */
+export async function expectEqualText(
+  writers: readonly Writer[],
+  lines?: readonly string[],
+): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        const texts = await Promise.all(writers.map((writer) => writer.lines()));
+        return texts.map((text) => text.join('\n'));
+      },
+      { timeout: WAIT_MS },
+    )
+    .toSatisfy((texts: string[]) => {
+      const isEqual = texts.every((text) => text === texts[0]);
+      return isEqual && (lines === undefined || texts[0] === lines.join('\n'));
+    });
+}

@@ -1,0 +1,34 @@
+import { getSchema } from '@tiptap/core';
+import { Fragment, type Node, Slice } from '@tiptap/pm/model';
+import { EditorState } from '@tiptap/pm/state';
+import { describe, expect, it } from 'vitest';
+import { depthOf, sizeOfEntry } from '../../../app/d/[documentId]/_editor/entry-guard.ts';
+import { documentExtensions } from '../../../lib/editor/extensions.ts';
+
+const schema = getSchema(documentExtensions());
+const paragraph = (text: string) => schema.node('paragraph', null, text ? [schema.text(text)] : []);
+const list = (...content: Node[]) =>
+  schema.node('bulletList', null, [schema.node('listItem', null, content)]);
+const stateOf = (...content: Node[]) =>
+  EditorState.create({ schema, doc: schema.node('doc', null, content) });
+
+describe('entry guard', () => {
+  it('[PAGE-10] measures what a change puts in, not what it takes out', () => {
+    const state = stateOf(paragraph('some text'));
+    expect(sizeOfEntry(state.tr.insertText('1234', 1))).toEqual({ positions: 4, depth: 2 });
+    expect(sizeOfEntry(state.tr.delete(1, 5)).positions).toBe(0);
+  });
+
+  it('[PAGE-10] counts nesting from the top of the document', () => {
+    const state = stateOf(list(paragraph('outer')));
+    const slice = new Slice(Fragment.from(list(paragraph('inner'))), 0, 0);
+    // doc > list > item, then list > item > paragraph > text
+    expect(sizeOfEntry(state.tr.replace(9, 9, slice)).depth).toBe(2 + 4);
+  });
+
+  it('[PAGE-10] measures any depth without running out of stack', () => {
+    let deep = paragraph('x');
+    for (let level = 0; level < 20_000; level += 1) deep = schema.node('blockquote', null, [deep]);
+    expect(depthOf(Fragment.from(deep))).toBe(20_002);
+  });
+});
