@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
 import type { Collab } from '../../../lib/client/collab.ts';
 import { LOAD_MS } from '../../../lib/client/replica.ts';
 import type { SaveState } from '../../../lib/client/save-state.ts';
@@ -217,6 +218,39 @@ describe('Collab', () => {
     second.server.serve(second.socket);
     expect(second.server.title).toBe('late');
     expect(saveOf(second)).toMatchObject(SAVED);
+  });
+
+  it('[CLIENT-15] asks about late content that the server turns out to have', async () => {
+    const first = await aPage();
+    first.join();
+    first.type('settled unheard');
+    await turns();
+    Y.applyUpdate(first.server.stored, Y.encodeStateAsUpdate(first.collab.doc));
+    first.socket.cut();
+    first.collab.destroy();
+
+    let open = () => {};
+    first.copies.gate = new Promise((resolve) => (open = resolve));
+    const second = await aPage({ copies: first.copies, server: first.server });
+    second.clock.pass(LOAD_MS);
+    second.join();
+    open();
+    await turns();
+    expect(saveOf(second)).toEqual({ is: 'saving' });
+    second.server.serve(second.socket);
+    expect(saveOf(second)).toMatchObject(SAVED);
+  });
+
+  it('[CLIENT-17] marks a row stored whose change was settled while it was being written', async () => {
+    const page = await aPage();
+    page.join();
+    await turns();
+    page.type('quick');
+    await Promise.resolve();
+    page.server.serve(page.socket);
+    await turns();
+    expect(page.copies.allRows.length).toBeGreaterThan(1);
+    expect(page.copies.allRows.filter((row) => row.isUnsent)).toEqual([]);
   });
 
   it('[CLIENT-16] says who it is and up to where its copy goes', async () => {

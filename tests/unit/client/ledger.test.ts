@@ -63,6 +63,13 @@ describe('Ledger', () => {
     expect(isSaved(...late, STEP2, settled(3))).toBe(true);
   });
 
+  it('[CLIENT-2] stays open for a frame that carried none of the counted changes, too', () => {
+    const nameless: LedgerEvent = { is: 'update-sent', frameCount: 1, changeId: null };
+    const events = [CONNECTED, STEP2, nameless, resync(2), settled(2)];
+    expect(isSaved(...events)).toBe(false);
+    expect(isSaved(...events, STEP2, settled(3))).toBe(true);
+  });
+
   it('[CLIENT-2] is not closed by a step2 that was itself refused in one of its pieces', () => {
     const events = [CHANGED, CONNECTED, { is: 'step2-sent', frameCount: 2 } as const, resync(1)];
     expect(isSaved(...events, settled(2))).toBe(false);
