@@ -1,0 +1,39 @@
+/** Documents in a data folder that no server has open: made before a start, read after a crash. */
+import * as Y from 'yjs';
+import { newDocumentId, newEpoch, type DocumentId, type PersonId } from '../../lib/core/ids.ts';
+import { openStore } from '../../server/adapters/prisma/store.ts';
+import { machineRandom } from '../../server/adapters/machine.ts';
+import { silentLog } from './silent-log.ts';
+
+/** An empty document, without even its first paragraph. */
+export async function makeDocument(
+  dataFolder: string,
+  ownerId: PersonId | null = null,
+): Promise<DocumentId> {
+  const store = await openStore({ dataFolder, log: silentLog });
+  const id = newDocumentId(machineRandom);
+  const nowMs = Date.now();
+  await store.documents.create({
+    id,
+    ownerId,
+    epoch: newEpoch(machineRandom),
+    createdAtMs: nowMs,
+    updatedAtMs: nowMs,
+    trashedAtMs: null,
+    projection: { title: '', excerpt: '', wordCount: 0 },
+  });
+  await store.close();
+  return id;
+}
+
+/** What the log holds, and nothing else: no replica had a chance to bring anything back. */
+export async function storedDocument(dataFolder: string, id: DocumentId): Promise<Y.Doc> {
+  const store = await openStore({ dataFolder, log: silentLog });
+  const content = await store.updateLog.load(id);
+  await store.close();
+  if (content.damagedAtSeq !== null) throw new Error(`damaged at ${content.damagedAtSeq}`);
+  const doc = new Y.Doc();
+  if (content.snapshot !== null) Y.applyUpdate(doc, content.snapshot.update);
+  for (const { update } of content.tail) Y.applyUpdate(doc, update);
+  return doc;
+}
