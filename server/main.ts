@@ -79,7 +79,7 @@ async function openEngine(config: Config, log: Log) {
   const store = await openStore({ dataFolder, log });
   const { instanceKey } = loadSecrets(dataFolder);
   const { updateLog, documents, people } = store;
-  const worker = openWorkerPool({ log });
+  const worker = openWorkerPool({ log, limits });
   const bus = new MemoryBus(log);
   const projector = makeProjector({ documents, updateLog, worker, clock, limits, log });
   const stopPurge = startTrashPurge({ documents, clock, limits, log });

@@ -1,4 +1,5 @@
 /** Next.js inside our server: renders pages and answers API routes, owns no socket. */
+import { existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
@@ -19,8 +20,23 @@ export interface Pages {
   close(): Promise<void>;
 }
 
+/** The message is for the operator. */
+class PagesMissingError extends Error {
+  override readonly name = 'PagesMissingError';
+
+  constructor() {
+    super(
+      'The pages are not built yet; start with npm start, which builds them, or npm run build.',
+    );
+  }
+}
+
+/** @throws PagesMissingError when a production server finds no build. */
 export async function openPages(folder: string, config: Config, log: Log): Promise<Pages> {
-  if (!config.isDevelopment) hearConsole(log);
+  if (!config.isDevelopment) {
+    if (!existsSync(join(folder, '.next', 'BUILD_ID'))) throw new PagesMissingError();
+    hearConsole(log);
+  }
   // Given a server, Next listens to its upgrades, and a socket that nobody owns hangs there (seen
   // in 16.4.6). This one never listens; it is told of those upgrades only that are for Next.
   const decoy = createServer();

@@ -6,7 +6,8 @@ import type { Config } from '../config.ts';
 export function startupSentence(error: unknown, { port, host }: Config): string | null {
   if (!(error instanceof Error)) return null;
   // The store's own errors say already what to do.
-  if (error.name === 'DataFolderError') return error.message;
+  // Their messages say already what to do.
+  if (error.name === 'DataFolderError' || error.name === 'PagesMissingError') return error.message;
   if (isAppError(error)) return error.message.slice(`${error.code}: `.length);
   switch (Reflect.get(error, 'code')) {
     case 'EADDRINUSE':
