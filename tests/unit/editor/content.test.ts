@@ -87,7 +87,7 @@ describe('content', () => {
     const ids = [5, 5, 6];
     const update = retitleUpdate([first], 'Plan for summer', () => ids.shift() ?? 9);
     expect(titleOf(first, update)).toBe('Plan for summer');
-    expect([...docOf(first, update).store.clients.keys()].toSorted()).toEqual([5, 6]);
+    expect(new Set(docOf(first, update).store.clients.keys())).toEqual(new Set([5, 6]));
     expect(update.length).toBeLessThan(60);
     expect(retitleUpdate([first], 'Plan for spring', () => 6)).toEqual(Uint8Array.of(0, 0));
   });

@@ -139,7 +139,7 @@ describe('Markdown read', () => {
   });
 
   it.each(['[', '*a ', '_a ', '~a ', '`a', '\\', '[a](', '<a ', '![', 'a**b', 'www.a.', '*_'])(
-    '[CONTENT-12] 300 KB of %j are read within a test's time, and stay text',
+    '[CONTENT-12] 300 KB of %j are read in the time of a test, and stay text',
     (piece) => {
       const markdown = piece.repeat(300_000 / piece.length);
       const body = fromMarkdown(markdown);
