@@ -37,7 +37,7 @@ const FONTS = `<?xml version="1.0"?>
   <dir>/usr/share/fonts</dir>
   <dir>/usr/local/share/fonts</dir>
   <dir prefix="relative">fonts/fonts</dir>
-  <cachedir prefix="relative">fonts-cache</cachedir>
+  <cachedir>${join(UNPACKED, 'fonts-cache')}</cachedir>
 </fontconfig>
 `;
 
