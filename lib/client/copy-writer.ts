@@ -107,7 +107,7 @@ export class CopyWriter {
       // One turn later, so that all that happens in this one shares a transaction.
       await Promise.resolve();
       await this.#appendAll(copy);
-      const stored = this.#stored;
+      const stored = [...this.#stored];
       if (stored.length > 0) {
         await copy.markStored(stored);
         this.#stored = this.#stored.slice(stored.length);
@@ -123,7 +123,8 @@ export class CopyWriter {
 
   async #appendAll(copy: LocalCopy): Promise<void> {
     const { isUnsent, kept, changed } = this.#options;
-    const rows = this.#rows;
+    // A copy: what is written meanwhile joins the line, and must not be taken out of it with these.
+    const rows = [...this.#rows];
     const since = this.#since;
     if (rows.length === 0 && since === null) return;
     const newRows = rows.map(({ update, changeId }): NewRow => ({
