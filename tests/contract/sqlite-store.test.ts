@@ -33,6 +33,17 @@ describe('sqlite store', () => {
   }
   const AT = `WHERE "position" = (SELECT "number" FROM "Document" WHERE "id" = ?) * 4294967296 + ?`;
 
+  it('[STORE-8] an append waits for one page of a long load, not for all of it', async () => {
+    const other = await aDocument(store.documents);
+    await store.updateLog.append(entries(document, 1, 20_000));
+    const ended: string[] = [];
+    await Promise.all([
+      store.updateLog.load(document.id).then(() => ended.push('load of 10 pages')),
+      store.updateLog.append(entries(other, 1, 1)).then(() => ended.push('append')),
+    ]);
+    expect(ended).toEqual(['append', 'load of 10 pages']);
+  });
+
   it('[STORE-9] one flipped bit is found, and what comes before it is given', async () => {
     await store.updateLog.append(entries(document, 1, 9));
     const { update } = anEntry(document, 5);

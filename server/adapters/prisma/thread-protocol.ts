@@ -2,6 +2,7 @@
  * What the serving thread and the database thread say to each other. Bytes travel as one buffer
  * that changes hands: a clone of a view into a shared pool would copy all of the pool.
  */
+import { setImmediate } from 'node:timers/promises';
 import type { DocumentRecord, Projection } from '../../../lib/core/document.ts';
 import type { Profile } from '../../../lib/core/actor.ts';
 import type { FaultCode } from '../../../lib/core/faults.ts';
@@ -136,6 +137,9 @@ export function unpackBatch({ ids, numbers, claims, bytes }: PackedBatch): LogEn
   return batch;
 }
 
+/** Updates unpacked without a break: about 2 ms. */
+const SLICE_UPDATES = 10_000;
+
 export interface PackedContent {
   readonly snapshotUpToSeq: Seq | null;
   readonly snapshotLength: number;
@@ -165,20 +169,25 @@ export function packContent({
   };
 }
 
-/** The updates are views into one buffer: whoever keeps a single one keeps them all. */
-export function unpackContent(packed: PackedContent): StoredContent {
+/**
+ * The updates are views into one buffer: whoever keeps a single one keeps them all.
+ * Runs on the serving thread, so a long log is taken apart in slices.
+ */
+export async function unpackContent(packed: PackedContent): Promise<StoredContent> {
   const { snapshotUpToSeq, snapshotLength, firstSeq, lengths, bytes } = packed;
+  const tail: { readonly seq: Seq; readonly update: Uint8Array }[] = [];
   let from = snapshotLength;
+  for (const length of lengths) {
+    tail.push({ seq: firstSeq + tail.length, update: bytes.subarray(from, from + length) });
+    from += length;
+    if (tail.length % SLICE_UPDATES === 0) await setImmediate();
+  }
   return {
     snapshot:
       snapshotUpToSeq === null
         ? null
         : { upToSeq: snapshotUpToSeq, update: bytes.subarray(0, snapshotLength) },
-    tail: Array.from(lengths, (length, at) => {
-      const update = bytes.subarray(from, from + length);
-      from += length;
-      return { seq: firstSeq + at, update };
-    }),
+    tail,
     owners: packed.owners,
     damagedAtSeq: packed.damagedAtSeq,
   };
