@@ -66,6 +66,7 @@ async function otherCopies(
   owner: CopyOwner,
   epoch: Epoch | null,
 ): Promise<CopyRecord[]> {
+  if (epoch === null) return [];
   const copies = await transaction.objectStore('copies').getAll();
   return copies.filter((copy) => ownerOf(copy) === ownerOf(owner) && copy.epoch !== epoch);
 }

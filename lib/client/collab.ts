@@ -78,14 +78,13 @@ class OpenCollab implements Collab {
   constructor(options: CollabOptions, carriedText: string) {
     this.#options = options;
     this.#lastTickMs = options.clock.nowMs();
-    this.#replica = new Replica(options, () => this.#refresh());
+    this.#replica = new Replica(options, carriedText, () => this.#refresh());
     this.doc = this.#replica.doc;
     this.body = this.doc.getXmlFragment('default');
     this.title = this.doc.getText('title');
     this.awareness = this.#replica.awareness;
     this.setProfile(options.profile);
     this.#status = this.#currentStatus();
-    void this.#replica.keeping.loadKeptText(options.epoch, carriedText);
     this.#replica.begin();
     this.#waitForTick();
   }

@@ -11,6 +11,8 @@ export interface KeepingOptions {
   readonly storage: LocalCopies | null;
   readonly owner: CopyOwner;
   readonly clock: Clock;
+  /** Text of the copy before this one that could not be put aside. */
+  readonly carriedText: string;
   /** What a page shows of it has changed. */
   readonly changed: () => void;
   /** A page with a later schema has written here. */
@@ -30,12 +32,14 @@ export class Keeping {
   readonly #writer: CopyWriter;
   #copy: LocalCopy | null = null;
   #isClosed = false;
-  #text = '';
-  /** The part of it that could not be put aside, and lives as long as the page. */
-  #carriedText = '';
+  #text: string;
+  /** The part of it that lives only as long as the page. */
+  #carriedText: string;
 
   constructor(options: KeepingOptions) {
     this.#options = options;
+    this.#text = options.carriedText;
+    this.#carriedText = options.carriedText;
     this.#writer = new CopyWriter({
       clock: options.clock,
       isOff: options.storage === null,
@@ -72,15 +76,13 @@ export class Keeping {
     }
   }
 
-  /** Text of earlier copies that waits for this person, beside `text`, which nothing else holds. */
-  async loadKeptText(epoch: Epoch | null, text: string): Promise<void> {
-    this.#text = text;
-    this.#carriedText = text;
+  /** Looks for text of earlier copies that waits for this person. */
+  async loadKeptText(epoch: Epoch | null): Promise<void> {
     const stored = await this.#options.storage
       ?.keptText(this.#options.owner, epoch)
       // A browser that cannot be read kept nothing that could be offered.
       .catch(() => '');
-    this.#text = joined(text, stored ?? '');
+    this.#text = joined(this.#carriedText, stored ?? '');
     this.#options.changed();
   }
 

@@ -17,13 +17,13 @@ export interface LocalCopies {
   /** @throws CopyIsNewerError, having touched nothing. */
   open(key: CopyKey): Promise<LocalCopy>;
   /**
-   * Text put aside, and unsent text in copies of epochs other than `epoch` (null: of none); '' when
-   * there is nothing.
+   * Text put aside, and unsent text in copies of epochs other than `epoch` (null: not known, so no
+   * copy is looked at); '' when there is nothing.
    */
   keptText(owner: CopyOwner, epoch: Epoch | null): Promise<string>;
   /** Keeps `text` for this person until it is forgotten. */
   putAside(owner: CopyOwner, text: string): Promise<void>;
-  /** The person took or dismissed what `keptText` says. */
+  /** The person took or dismissed what `keptText` says with the same `epoch`. */
   forgetKept(owner: CopyOwner, epoch: Epoch | null): Promise<void>;
 }
 

@@ -157,7 +157,10 @@ export class Link {
       this.#facts = { is: 'connecting', sinceMs: clock.nowMs(), timeoutCount };
     });
     this.#provider.on('connection-close', () => {
-      if (this.#facts.is === 'open') this.#downSinceMs = clock.nowMs();
+      if (this.#facts.is === 'open') {
+        // A question without an answer was the first sign.
+        this.#downSinceMs = this.#facts.probedAtMs ?? clock.nowMs();
+      }
       this.#facts = { is: 'closed' };
       this.#provider.params = handshakeParams(this.#options.handshake());
       this.#provider.maxBackoffTime = this.#nextBackoffMs();

@@ -65,7 +65,7 @@ export class Replica {
   #byteCount = 0;
   #cancelWait = () => {};
 
-  constructor(options: ReplicaOptions, changed: () => void) {
+  constructor(options: ReplicaOptions, carriedText: string, changed: () => void) {
     const { socketUrl, documentId, personId, limits, clock, storage } = options;
     this.#options = options;
     this.#changed = changed;
@@ -74,6 +74,7 @@ export class Replica {
       storage,
       owner: { personId, documentId },
       clock,
+      carriedText,
       changed,
       isNewer: () => this.#end('page_outdated'),
     });
@@ -137,6 +138,7 @@ export class Replica {
 
   /** The local copy first, so that the server is asked only for what it lacks. */
   begin(): void {
+    void this.keeping.loadKeptText(this.#epoch);
     if (this.#epoch === null) {
       this.#connect();
       return;
@@ -252,6 +254,7 @@ export class Replica {
     if (this.#epoch === null) {
       this.#epoch = standing.epoch;
       void this.#load(standing.epoch);
+      void this.keeping.loadKeptText(standing.epoch);
     } else if (this.#epoch !== standing.epoch) this.#end('copy_outdated');
   }
 

@@ -81,6 +81,17 @@ describe('Collab link', () => {
     expect(page.sockets.length).toBe(2);
   });
 
+  it('[CLIENT-7] counts a link that did not answer as gone since it was asked', async () => {
+    const page = await aPage();
+    page.join();
+    await turns();
+    page.type('into the void');
+    await turns();
+    page.collab.reconnectNow();
+    page.clock.pass(1_999);
+    expect(saveOf(page)).toEqual({ is: 'offline-kept', changeCount: 1 });
+  });
+
   it('[CLIENT-26] notices that the machine slept', async () => {
     const page = await aPage();
     page.join();
