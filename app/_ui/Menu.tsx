@@ -68,7 +68,7 @@ export function Menu({ anchor, isOpen, onClose, label, entries }: MenuProps) {
           <BaseMenu.Popup
             className={styles.popup}
             aria-label={label}
-            finalFocus={() => anchor ?? true}
+            finalFocus={() => !isDialogOpen() && (anchor ?? true)}
           >
             {entries.map((entry, at) => (
               <Entry key={at} entry={entry} />
@@ -78,6 +78,11 @@ export function Menu({ anchor, isOpen, onClose, label, entries }: MenuProps) {
       </BaseMenu.Portal>
     </BaseMenu.Root>
   );
+}
+
+/** An entry may have opened a dialog, which has taken the focus by now and gives it back itself. */
+function isDialogOpen(): boolean {
+  return document.querySelector('[role="dialog"]') !== null;
 }
 
 function Entry({ entry }: { readonly entry: MenuEntry }) {

@@ -5,8 +5,8 @@ import { launchBrowser } from '../support/browser.ts';
 import { type HomeVisit, visitHome } from '../support/home-visit.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
 
-/** The list asks the server every five seconds. */
-const REFRESH_SEEN_MS_MAX = 8_000;
+/** The list asks the server every five seconds; a busy machine takes its time. */
+const SOON = { timeout: 15_000 };
 
 let server: RunningServer;
 let browser: Browser;
@@ -33,7 +33,8 @@ describe('home', () => {
     asVisitor(async ({ page }) => {
       await page.getByRole('heading', { name: 'Start writing' }).waitFor();
       await page.getByRole('button', { name: 'New document' }).click();
-      await page.waitForURL(/\/d\/[\w-]{22}$/);
+      await page.waitForURL(/\/d\//);
+      expect(new URL(page.url()).pathname).toMatch(/^\/d\/[\w-]{22}$/);
     }));
 
   it('[SHELL-14] a new document is in the list when its maker comes back', () =>
@@ -41,45 +42,48 @@ describe('home', () => {
       await page.getByRole('button', { name: 'New document' }).click();
       await page.waitForURL(/\/d\//);
       await page.goto('/');
-      await expect.poll(titles).toEqual(['Untitled']);
+      await expect.poll(titles, SOON).toEqual(['Untitled']);
     }));
 
   it('[SHELL-14] Alt+N makes a document from anywhere in the page', () =>
-    asVisitor(async ({ page, seed }) => {
+    asVisitor(async ({ page, seed, titles }) => {
       await seed('Minutes');
       await page.getByRole('searchbox').focus();
       await page.keyboard.press('Alt+KeyN');
       await page.waitForURL(/\/d\//);
+      await page.goto('/');
+      await expect.poll(titles, SOON).toEqual(['Untitled', 'Minutes']);
     }));
 
   it('[SHELL-14] rename changes the title for good', () =>
     asVisitor(async ({ page, seed, choose, titles }) => {
       await seed('Minutes');
       await choose('Minutes', 'Rename');
-      await page.getByLabel('Title').fill('Minutes of May');
+      await page.getByLabel('Title', { exact: true }).fill('Minutes of May');
       await page.keyboard.press('Enter');
-      await expect.poll(titles).toEqual(['Minutes of May']);
+      await expect.poll(titles, SOON).toEqual(['Minutes of May']);
       await page.reload();
-      await expect.poll(titles).toEqual(['Minutes of May']);
+      await expect.poll(titles, SOON).toEqual(['Minutes of May']);
     }));
 
   it('[SHELL-14] duplicate puts a copy into the list', () =>
     asVisitor(async ({ seed, choose, titles }) => {
       await seed('Minutes');
       await choose('Minutes', 'Duplicate');
-      await expect.poll(async () => (await titles()).toSorted()).toEqual([
-        'Copy of Minutes',
-        'Minutes',
-      ]);
+      await expect
+        .poll(async () => (await titles()).toSorted(), SOON)
+        .toEqual(['Copy of Minutes', 'Minutes']);
     }));
 
   it('[SHELL-12] what went to the trash comes back with Undo', () =>
     asVisitor(async ({ page, seed, choose, titles }) => {
       await seed('Letters', 'Minutes');
       await choose('Minutes', 'Move to trash');
-      await expect.poll(titles).toEqual(['Letters']);
+      await expect.poll(titles, SOON).toEqual(['Letters']);
       await page.getByRole('button', { name: 'Undo' }).click();
-      await expect.poll(async () => (await titles()).toSorted()).toEqual(['Letters', 'Minutes']);
+      await expect
+        .poll(async () => (await titles()).toSorted(), SOON)
+        .toEqual(['Letters', 'Minutes']);
     }));
 
   it('[SHELL-12] the trash tells the days left, and gives back', () =>
@@ -92,7 +96,7 @@ describe('home', () => {
       await page.getByRole('button', { name: 'Restore Minutes' }).click();
       await page.getByRole('heading', { name: 'The trash is empty' }).waitFor();
       await page.getByRole('link', { name: 'All documents', exact: true }).click();
-      await expect.poll(titles).toEqual(['Minutes']);
+      await expect.poll(titles, SOON).toEqual(['Minutes']);
     }));
 
   it('[SHELL-14] a refused change is told in a sentence and taken back', () =>
@@ -102,7 +106,7 @@ describe('home', () => {
       await page.route('**/api/v1/documents/*', (route) => route.fulfill({ status: 503, body }));
       await choose('Minutes', 'Move to trash');
       await page.getByText('The server cannot write to its disk right now').waitFor();
-      await expect.poll(titles).toEqual(['Minutes']);
+      await expect.poll(titles, SOON).toEqual(['Minutes']);
     }));
 
   it('[SHELL-11] search leaves what matches, and says when nothing does', () =>
@@ -110,12 +114,12 @@ describe('home', () => {
       await seed('Letters', 'Minutes of May', '会议纪要');
       await page.keyboard.press('Control+KeyK');
       await page.keyboard.type('may');
-      await expect.poll(titles).toEqual(['Minutes of May']);
+      await expect.poll(titles, SOON).toEqual(['Minutes of May']);
       await page.getByText('1 document found').waitFor({ state: 'attached' });
       await page.getByRole('searchbox').fill('zebra');
       await page.getByRole('heading', { name: 'No title contains “zebra”' }).waitFor();
       await page.getByRole('searchbox').press('Escape');
-      await expect.poll(titles).toEqual(['会议纪要', 'Minutes of May', 'Letters']);
+      await expect.poll(titles, SOON).toEqual(['会议纪要', 'Minutes of May', 'Letters']);
     }));
 
   it('[SHELL-10] a title changed elsewhere appears without a reload', () =>
@@ -134,7 +138,7 @@ describe('home', () => {
           body: JSON.stringify({ title: 'Changed elsewhere' }),
         });
       });
-      await expect.poll(titles, { timeout: REFRESH_SEEN_MS_MAX }).toEqual(['Changed elsewhere']);
+      await expect.poll(titles, SOON).toEqual(['Changed elsewhere']);
     }));
 
   it('[SHELL-13] a Markdown file becomes a document', () =>
@@ -144,7 +148,7 @@ describe('home', () => {
       await page.locator('input[type=file]').setInputFiles(file);
       await page.waitForURL(/\/d\//);
       await page.goto('/');
-      await expect.poll(titles).toEqual(['Spring plan']);
+      await expect.poll(titles, SOON).toEqual(['Spring plan']);
     }));
 
   it('[SHELL-13] a file that is no Markdown is refused with the reason', () =>

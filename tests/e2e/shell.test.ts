@@ -6,6 +6,8 @@ import { launchBrowser } from '../support/browser.ts';
 import { type HomeVisit, visitHome } from '../support/home-visit.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
 
+/** A busy machine takes its time. */
+const SOON = { timeout: 15_000 };
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 let server: RunningServer;
@@ -66,8 +68,9 @@ describe('language and appearance', () => {
       expect(await firstBytes(page)).not.toContain('data-theme');
       await chipOf(page).click();
       await page.getByRole('menuitemradio', { name: 'Dark' }).click();
-      const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
-      await expect.poll(paper).toBe('rgb(25, 24, 22)');
+      const paper = () =>
+        page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+      await expect.poll(paper, SOON).toBe('rgb(25, 24, 22)');
       expect(await firstBytes(page)).toContain('data-theme="dark"');
       await page.reload();
       expect(await paper()).toBe('rgb(25, 24, 22)');
@@ -87,9 +90,14 @@ describe('profile', () => {
     asVisitor({}, async ({ page }) => {
       await chipOf(page).click();
       await page.getByRole('menuitem', { name: 'Name and colour' }).click();
+      const name = page.getByLabel('Name', { exact: true });
+      // The first field has the focus, wherever the pointer came from.
+      await expect
+        .poll(() => name.evaluate((field) => field === document.activeElement), SOON)
+        .toBe(true);
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByText('Enter a name').waitFor();
-      await page.getByLabel('Name', { exact: true }).fill('Ada');
+      await name.fill('Ada');
       await page.getByRole('radio', { name: 'Violet' }).check();
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByText('Others see you as Ada').waitFor();
@@ -157,8 +165,8 @@ describe('access', () => {
       await page.getByRole('dialog').waitFor();
       await page.keyboard.type('Post');
       await page.keyboard.press('Enter');
-      await expect.poll(async () => (await titles()).toSorted()).toEqual(['Minutes', 'Post']);
+      await expect.poll(async () => (await titles()).toSorted(), SOON).toEqual(['Minutes', 'Post']);
       const name = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
-      await expect.poll(name).toBe('Actions for Post');
+      await expect.poll(name, SOON).toBe('Actions for Post');
     }));
 });
