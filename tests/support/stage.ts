@@ -35,8 +35,9 @@ const WAIT_MS = 15_000;
 
 export async function openStage(
   first: { readonly title?: string; readonly markdown?: string } = {},
+  env: Readonly<Record<string, string>> = {},
 ): Promise<Stage> {
-  const server = await startServer();
+  const server = await startServer({ env });
   let browser: Browser;
   try {
     browser = await launchBrowser();

@@ -18,16 +18,18 @@ class SlowCopy implements LocalCopy {
   }
 
   async append(rows: readonly NewRow[], since: Seq | null): Promise<number[]> {
+    const taken = rows.map((row) => row.update[0] ?? -1);
     await this.#transaction();
-    const keys = rows.map((_, at) => this.written.length + at);
-    this.written.push(...rows.map((row) => row.update[0] ?? -1));
+    const keys = taken.map((_, at) => this.written.length + at);
+    this.written.push(...taken);
     this.since = since ?? this.since;
     return keys;
   }
 
   async markStored(keys: readonly number[]): Promise<void> {
+    const taken = [...keys];
     await this.#transaction();
-    this.marked.push(...keys);
+    this.marked.push(...taken);
   }
 
   load = () => Promise.resolve({ rows: [], since: null });

@@ -1,9 +1,10 @@
 'use client';
 /** The menu over a selection. */
+import type { Selection } from '@tiptap/pm/state';
 import { type Editor, useEditorState } from '@tiptap/react';
 import { BubbleMenu } from '@tiptap/react/menus';
 import { Link2 } from 'lucide-react';
-import { memo, useEffect } from 'react';
+import { memo, useCallback, useEffect, useRef } from 'react';
 import { IconButton } from '../../../_ui/IconButton.tsx';
 import { useEditorMessages } from '../../../_ui/messages.tsx';
 import { blockAt } from './blocks.ts';
@@ -38,7 +39,7 @@ export const Bubble = memo(function Bubble({ editor, openLink }: BubbleProps) {
       isLink: now.isActive('link'),
     }),
   });
-  useEscapeToHide(editor);
+  const { shouldShow, hide } = useEscape(editor);
 
   return (
     <BubbleMenu
@@ -62,8 +63,9 @@ export const Bubble = memo(function Bubble({ editor, openLink }: BubbleProps) {
         aria-label={tools.bubble}
         className={styles.bubble}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') editor.commands.focus();
-          else roving.onKeyDown(event);
+          if (event.key !== 'Escape') return roving.onKeyDown(event);
+          hide();
+          editor.commands.focus();
         }}
         onFocus={roving.onFocus}
         onPointerDown={(event) => {
@@ -104,7 +106,7 @@ function bubbleHost(): HTMLElement {
   return document.getElementById('editor-floats') ?? document.body;
 }
 
-function shouldShow({ editor, element }: { editor: Editor; element: HTMLElement }): boolean {
+function maySee({ editor, element }: { editor: Editor; element: HTMLElement }): boolean {
   const { selection } = editor.state;
   if (selection.empty || !editor.isEditable) return false;
   // Native selection menus of a phone would cover it; the docked bar has the same tools.
@@ -114,15 +116,25 @@ function shouldShow({ editor, element }: { editor: Editor; element: HTMLElement 
   return editor.view.hasFocus() || element.contains(document.activeElement);
 }
 
-/** Escape in the text puts the menu away until the selection changes. */
-function useEscapeToHide(editor: Editor): void {
+/** Escape puts the menu away until something else is selected. */
+function useEscape(editor: Editor) {
+  const hidden = useRef<Selection | null>(null);
+  const shouldShow = useCallback(
+    (props: { editor: Editor; element: HTMLElement }) =>
+      maySee(props) && hidden.current?.eq(props.editor.state.selection) !== true,
+    [],
+  );
+  const hide = useCallback(() => {
+    hidden.current = editor.state.selection;
+    editor.view.dispatch(editor.state.tr.setMeta(KEY, 'hide'));
+  }, [editor]);
   useEffect(() => {
     const { dom } = editor.view;
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented || editor.state.selection.empty) return;
-      editor.view.dispatch(editor.state.tr.setMeta(KEY, 'hide'));
+      if (event.key === 'Escape' && !editor.state.selection.empty) hide();
     };
     dom.addEventListener('keydown', onKey);
     return () => dom.removeEventListener('keydown', onKey);
-  }, [editor]);
+  }, [editor, hide]);
+  return { shouldShow, hide };
 }
