@@ -14,11 +14,10 @@ import { contentOf, deletedIn, replay, vectorOf } from '../support/replica-facts
 import type { Choice } from '../support/random-edits.ts';
 import { newWorld, settle, step, type World } from '../support/replica-world.ts';
 
-const choices = (maxLength: number): fc.Arbitrary<Choice[]> => {
-  const number = fc.nat({ max: 2 ** 20 });
-  const choice = fc.record({ op: number, who: number, a: number, b: number });
-  return fc.array(choice, { maxLength, size: 'max' });
-};
+const aNumber = fc.nat({ max: 2 ** 20 });
+const aChoice = fc.record({ op: aNumber, who: aNumber, a: aNumber, b: aNumber });
+const choices = (maxLength: number): fc.Arbitrary<Choice[]> =>
+  fc.array(aChoice, { maxLength, size: 'max' });
 
 const VIEWER: Writer = { mayWrite: false, ownershipOf: () => 'theirs' };
 const ANYBODY: Writer = { mayWrite: true, ownershipOf: () => 'mine' };
@@ -100,6 +99,7 @@ describe('screening', () => {
           Object.fromEntries(deleteSetOf(world.known)),
         );
         const compacted = { ...world, known, log: [snapshot] };
+        for (const replica of compacted.replicas) replica.position = 1;
         const refused = after.flatMap((choice) => step(compacted, choice));
         expect([...refused, ...settle(compacted)]).toEqual([]);
         const doc = replay(compacted.log);
@@ -124,6 +124,22 @@ describe('screening', () => {
         expect(world.known).toEqual(before);
       }),
       { numRuns: 40 },
+    );
+  });
+
+  it('[SCREEN-1] ten thousand edits of four people over a bad wire are all kept', () => {
+    fc.assert(
+      fc.property(
+        fc.array(aChoice, { minLength: 23_000, maxLength: 24_000, size: 'max' }),
+        (plan) => {
+          const world = live(plan);
+          expect(Object.fromEntries(deleteSetOf(world.known))).toEqual(
+            deletedIn(replay(world.log)),
+          );
+        },
+      ),
+      // Shrinking so long a story would take longer than reading it.
+      { numRuns: 1, endOnFailure: true },
     );
   });
 });

@@ -51,8 +51,13 @@ function list(choice: Choice): Y.XmlElement {
   return element;
 }
 
+/** Beyond this a document loses nodes instead: long runs must not crawl. */
+const HOLDERS_MAX = 60;
+
 function insertNode(doc: Y.Doc, choice: Choice): void {
-  const holder = pick(holdersOf(doc), choice.a);
+  const holders = holdersOf(doc);
+  if (holders.length > HOLDERS_MAX) return deleteNode(doc, choice);
+  const holder = pick(holders, choice.a);
   const node = choice.b % 3 === 0 ? list(choice) : paragraph(choice);
   holder?.insert(choice.b % (holder.length + 1), [node]);
 }
@@ -74,10 +79,8 @@ function setAttribute(doc: Y.Doc, choice: Choice): void {
 
 /** A position that is not inside of a surrogate pair: no caret stands there, and Yjs cuts it. */
 function between(text: Y.Text, at: number): number {
-  const plain = text
-    .toDelta()
-    .map(({ insert }: { insert: string }) => insert)
-    .join('');
+  const pieces = text.toDelta() as readonly { readonly insert: string }[];
+  const plain = pieces.map(({ insert }) => insert).join('');
   const unit = plain.charCodeAt(at);
   return unit >= 0xdc00 && unit <= 0xdfff ? at - 1 : at;
 }

@@ -16,6 +16,8 @@ export interface Replica {
   doc: Y.Doc;
   undo: Y.UndoManager;
   isOnline: boolean;
+  /** So much of the log is surely here. */
+  position: number;
   /** On its way to the server. */
   outbox: Uint8Array[];
   /** On its way here. */
@@ -42,7 +44,15 @@ export function newWorld(replicaCount: number): World {
   };
   for (let name = 0; name < replicaCount; name++) {
     const doc = newDoc(world, name % 3 !== 2);
-    const replica = { name, doc, undo: newUndo(doc), isOnline: true, outbox: [], inbox: [] };
+    const replica = {
+      name,
+      doc,
+      undo: newUndo(doc),
+      isOnline: true,
+      position: 0,
+      outbox: [],
+      inbox: [],
+    };
     world.replicas.push(replica);
     listen(replica);
   }
@@ -94,7 +104,7 @@ function disconnect(replica: Replica): void {
 export function reconnect(world: World, replica: Replica): void {
   disconnect(replica);
   replica.isOnline = true;
-  replica.inbox.push(...world.log);
+  replica.inbox.push(...world.log.slice(replica.position));
   resync(world, replica);
 }
 
@@ -135,10 +145,11 @@ export function deliver(world: World, replica: Replica, count: number): Screened
   return refused;
 }
 
-export function hear(replica: Replica, count: number): void {
+export function hear(world: World, replica: Replica, count: number): void {
   for (const update of replica.inbox.splice(0, count)) {
     Y.applyUpdate(replica.doc, update, FROM_SERVER);
   }
+  if (replica.isOnline && replica.inbox.length === 0) replica.position = world.log.length;
 }
 
 /** What the wire does to frames; each ends in a resync at worst. */
@@ -170,12 +181,12 @@ export function step(world: World, choice: Choice): Screened[] {
   const kind = choice.op % 32;
   if (kind < 14) editAtRandom(replica.doc, replica.undo, { ...choice, op: choice.op >> 5 });
   else if (kind < 20) return deliver(world, replica, 1 + (choice.a % 4));
-  else if (kind < 24) hear(replica, 1 + (choice.a % 4));
+  else if (kind < 24) hear(world, replica, 1 + (choice.a % 4));
   else if (kind < 27) disturb(replica, choice);
   else if (kind === 27) disconnect(replica);
   else if (kind < 30) reconnect(world, replica);
   else if (kind === 30) reload(world, replica);
-  else hear(replica, Infinity);
+  else hear(world, replica, Infinity);
   return [];
 }
 
@@ -188,7 +199,7 @@ export function settle(world: World): Screened[] {
   for (let round = 0; round < 100 && world.replicas.some(isBusy); round++) {
     for (const replica of world.replicas) {
       refused.push(...deliver(world, replica, Infinity));
-      hear(replica, Infinity);
+      hear(world, replica, Infinity);
     }
   }
   return refused;
