@@ -9,6 +9,9 @@ import { duplicateDocument, renameDocument, restoreDocument, trashDocument } fro
 import { useFailureToast } from './use-failure-toast.ts';
 import type { ListEdit, LiveDocuments } from './use-live-documents.ts';
 
+/** The longest the server lets a title in lists wait (`projectionMsMax`), and a second for the way. */
+const TITLE_SETTLE_MS = 6_000;
+
 export interface DocumentActions {
   readonly copyLink: (document: DocumentView) => Promise<void>;
   readonly rename: (document: DocumentView, title: string) => Promise<void>;
@@ -30,9 +33,14 @@ export function useDocumentActions(live: LiveDocuments): DocumentActions {
     const toast = { message: fill(message, { title }), key: document.id };
     showToast(action === undefined ? toast : { ...toast, action });
   };
-  const attempt = async (edit: ListEdit, request: () => Promise<unknown>, told: () => void) => {
+  const attempt = async (
+    edit: ListEdit,
+    request: () => Promise<unknown>,
+    told: () => void,
+    settleMs = 0,
+  ) => {
     try {
-      await live.change(edit, request);
+      await live.change(edit, request, settleMs);
       told();
     } catch (error) {
       showFailure(error);
@@ -57,6 +65,7 @@ export function useDocumentActions(live: LiveDocuments): DocumentActions {
         retitled(document, title),
         () => renameDocument(document.id, title),
         () => undefined,
+        TITLE_SETTLE_MS,
       ),
     duplicate: (document) => {
       const title = fill(rename.copyTitle, { title: titleOf(document) });

@@ -24,7 +24,12 @@ export interface LiveDocuments {
    * Shows `edit` at once and takes it back when `request` fails; rejects as `request` does.
    * Answers that were under way meanwhile are dropped: they may be from before.
    */
-  readonly change: <Answer>(edit: ListEdit, request: () => Promise<Answer>) => Promise<Answer>;
+  readonly change: <Answer>(
+    edit: ListEdit,
+    request: () => Promise<Answer>,
+    /** Goes on being shown this long after success: titles in lists follow the text by a moment. */
+    settleMs?: number,
+  ) => Promise<Answer>;
 }
 
 export interface LiveQuery {
@@ -35,6 +40,11 @@ export interface LiveQuery {
   readonly isTrashed: boolean;
   /** Rows keep their places while this says true. */
   readonly isHeld: RefObject<boolean>;
+}
+
+interface Settling {
+  readonly edit: ListEdit;
+  readonly untilMs: number;
 }
 
 /** What the server answered last: without a search, and for the latest one. */
@@ -50,6 +60,7 @@ export function useLiveDocuments(query: LiveQuery): LiveDocuments {
   const [failureCount, setFailureCount] = useState(0);
   const running = useRef<AbortController | null>(null);
   const pendingCount = useRef(0);
+  const settling = useRef<readonly Settling[]>([]);
 
   const refresh = useCallback(() => {
     if (pendingCount.current > 0) return;
@@ -57,10 +68,13 @@ export function useLiveDocuments(query: LiveQuery): LiveDocuments {
     const run = new AbortController();
     running.current = run;
     listDocuments({ search, isTrashed }, run.signal).then(
-      (fresh) => {
+      (answer) => {
         if (run.signal.aborted) return;
+        const answeredAtMs = Date.now();
+        settling.current = settling.current.filter(({ untilMs }) => untilMs > answeredAtMs);
+        const fresh = settling.current.reduce((documents, { edit }) => edit(documents), answer);
         setAnswers((before) => withAnswer(before, search, fresh, isHeld.current));
-        setNowMs(Date.now());
+        setNowMs(answeredAtMs);
         setFailureCount(0);
       },
       () => {
@@ -75,24 +89,31 @@ export function useLiveDocuments(query: LiveQuery): LiveDocuments {
   useEffect(() => {
     latestRefresh.current = refresh;
   }, [refresh]);
-  const change = useCallback(async <Answer>(edit: ListEdit, request: () => Promise<Answer>) => {
-    running.current?.abort();
-    pendingCount.current += 1;
-    let before: Answers | null = null;
-    setAnswers((shown) => {
-      before = shown;
-      return editAnswers(shown, edit);
-    });
-    try {
-      return await request();
-    } catch (error) {
-      setAnswers((shown) => before ?? shown);
-      throw error;
-    } finally {
-      pendingCount.current -= 1;
-      latestRefresh.current();
-    }
-  }, []);
+  const change = useCallback(
+    async <Answer>(edit: ListEdit, request: () => Promise<Answer>, settleMs = 0) => {
+      running.current?.abort();
+      pendingCount.current += 1;
+      let before: Answers | null = null;
+      setAnswers((shown) => {
+        before = shown;
+        return editAnswers(shown, edit);
+      });
+      try {
+        const answer = await request();
+        if (settleMs > 0) {
+          settling.current = [...settling.current, { edit, untilMs: Date.now() + settleMs }];
+        }
+        return answer;
+      } catch (error) {
+        setAnswers((shown) => before ?? shown);
+        throw error;
+      } finally {
+        pendingCount.current -= 1;
+        latestRefresh.current();
+      }
+    },
+    [],
+  );
 
   return {
     documents: documentsFor(answers, search),

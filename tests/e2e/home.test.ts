@@ -62,8 +62,14 @@ describe('home', () => {
       await page.getByLabel('Title', { exact: true }).fill('Minutes of May');
       await page.keyboard.press('Enter');
       await expect.poll(titles, SOON).toEqual(['Minutes of May']);
-      await page.reload();
-      await expect.poll(titles, SOON).toEqual(['Minutes of May']);
+      // The list is asked again at once, while the server's own list still follows.
+      await page.waitForResponse((answer) => answer.url().includes('/documents?'));
+      expect(await titles()).toEqual(['Minutes of May']);
+      const shownAnew = async () => {
+        await page.reload();
+        return titles();
+      };
+      await expect.poll(shownAnew, SOON).toEqual(['Minutes of May']);
     }));
 
   it('[SHELL-14] duplicate puts a copy into the list', () =>

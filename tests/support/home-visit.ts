@@ -25,7 +25,13 @@ export async function visitHome(
     ...options,
   });
   const page = await context.newPage();
-  await page.goto('/');
+  const whenAlive = async (load: () => Promise<unknown>) => {
+    // A page that asks for news has come to life: it hears keys from now on.
+    const news = page.waitForResponse((answer) => /\/api\/v1\/documents\?/.test(answer.url()));
+    await load();
+    await news;
+  };
+  await whenAlive(() => page.goto('/'));
   const row = (title: string) =>
     page
       .getByRole('listitem')
@@ -35,7 +41,7 @@ export async function visitHome(
     row,
     async seed(...titles) {
       for (const title of titles) await createDocument(page, title);
-      await page.reload();
+      await whenAlive(() => page.reload());
       await row(titles.at(-1) ?? '').waitFor();
     },
     titles: () => page.locator('[data-row]').allTextContents(),
