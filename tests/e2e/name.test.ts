@@ -16,8 +16,8 @@ describe('a guest’s name', () => {
     await ada.type('Written before any name. ');
     await expect.poll(() => bob.lines()).toEqual(['Written before any name. ']);
     await ada.page.getByLabel('Your name', { exact: true }).fill('Ada');
-    await ada.page.getByRole('radio', { name: 'Olive' }).check({ force: true });
-    await ada.press('Enter');
+    await ada.page.locator('label[data-tip="Olive"]').click();
+    await ada.page.getByRole('button', { name: 'Save name' }).click();
     await ada.toEnd();
     await ada.type('And after.');
     const flag = bob.page.locator('.caret-flag');

@@ -70,7 +70,8 @@ export async function openStage(
   };
 }
 
-async function makeDocument(server: RunningServer, first: object): Promise<string> {
+/** Made without credentials, so that nobody owns it. @returns its id */
+export async function makeDocument(server: RunningServer, first: object): Promise<string> {
   const answer = await fetch(`${server.url}/api/v1/documents`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

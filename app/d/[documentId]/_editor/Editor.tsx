@@ -1,7 +1,7 @@
 'use client';
 /** The editor page in the browser: opens the document and lays its parts out. */
 import dynamic from 'next/dynamic';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import './text.css';
 import { useEditorMessages } from '../../../_ui/messages.tsx';
 import type { Collab } from '../../../../lib/client/collab.ts';
@@ -61,10 +61,17 @@ function OpenDocument(props: OpenDocumentProps) {
   const [isSaveOpen, setIsSaveOpen] = useState(false);
   const [isCounting, setIsCounting] = useState(false);
   const [sheet, setSheet] = useState<'never' | 'open' | 'closed'>('never');
+  const sheetOpener = useRef<HTMLElement | null>(null);
 
   const toggleCount = useCallback(() => setIsCounting((shown) => !shown), []);
   const endCount = useCallback(() => setIsCounting(false), []);
-  const openSheet = useCallback(() => setSheet('open'), []);
+  const openSheet = useCallback(() => {
+    const focused = document.activeElement;
+    // An entry of a menu is gone by the time focus should go back to it.
+    const isLasting = focused instanceof HTMLElement && focused.closest('[role="menu"]') === null;
+    sheetOpener.current = isLasting ? focused : null;
+    setSheet('open');
+  }, []);
   const titleNow = useCallback(() => collab.title.toString(), [collab]);
   const onStartOver = useCallback(() => void startOver(), [startOver]);
   usePageKeys({
@@ -135,7 +142,11 @@ function OpenDocument(props: OpenDocumentProps) {
         />
       )}
       {sheet === 'never' ? null : (
-        <ShortcutSheet isOpen={sheet === 'open'} onClose={() => setSheet('closed')} />
+        <ShortcutSheet
+          isOpen={sheet === 'open'}
+          onClose={() => setSheet('closed')}
+          opener={sheetOpener.current}
+        />
       )}
     </div>
   );
@@ -155,16 +166,21 @@ function useCaretActivity(collab: Collab | null): CaretActivity | null {
   return activity;
 }
 
-/** Back from sleep, from another tab or on another network: look at once whether the link lives. */
+/**
+ * Back from sleep, from another tab, or the network went or came: look at once whether the link
+ * lives. A socket does not notice by itself that its network is gone.
+ */
 function useWakeUp(collab: Collab): void {
   useEffect(() => {
     const wake = () => {
       if (document.visibilityState === 'visible') collab.reconnectNow();
     };
     window.addEventListener('online', wake);
+    window.addEventListener('offline', wake);
     document.addEventListener('visibilitychange', wake);
     return () => {
       window.removeEventListener('online', wake);
+      window.removeEventListener('offline', wake);
       document.removeEventListener('visibilitychange', wake);
     };
   }, [collab]);

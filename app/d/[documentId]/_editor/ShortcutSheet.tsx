@@ -15,9 +15,11 @@ const GROUPS = Object.keys(SHORTCUT_GROUPS) as ShortcutGroup[];
 export interface ShortcutSheetProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
+  /** What had the focus when it was asked for. */
+  readonly opener: HTMLElement | null;
 }
 
-export function ShortcutSheet({ isOpen, onClose }: ShortcutSheetProps) {
+export function ShortcutSheet({ isOpen, onClose, opener }: ShortcutSheetProps) {
   const { sheet, actions } = useEditorMessages();
   const [search, setSearch] = useState('');
   const wanted = search.trim().toLowerCase();
@@ -29,7 +31,7 @@ export function ShortcutSheet({ isOpen, onClose }: ShortcutSheetProps) {
   })).filter(({ ids }) => ids.length > 0);
 
   return (
-    <Dialog isOpen={isOpen} onClose={onClose} title={sheet.title}>
+    <Dialog isOpen={isOpen} onClose={onClose} title={sheet.title} opener={opener}>
       <TextField
         label={sheet.search}
         isLabelHidden

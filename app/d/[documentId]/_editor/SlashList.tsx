@@ -50,7 +50,15 @@ export function SlashList({ id, words, items, onChoose, onActive, ref }: SlashLi
   }));
 
   return (
-    <div ref={list} id={id} role="listbox" aria-label={words.slash.label} className={styles.list}>
+    <div
+      ref={list}
+      id={id}
+      role="listbox"
+      aria-label={words.slash.label}
+      // Focus stays in the text; this is for those who scroll the list by key.
+      tabIndex={0}
+      className={styles.list}
+    >
       {items.length === 0 ? <p className={styles.none}>{words.slash.none}</p> : null}
       {items.map((item) => {
         const Icon = BLOCK_ICONS[item];

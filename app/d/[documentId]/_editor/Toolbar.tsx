@@ -31,7 +31,7 @@ export const Toolbar = memo(function Toolbar({ editor, openLink }: ToolbarProps)
   const { actions, tools } = words;
 
   return (
-    <div ref={dock} className={styles.dock}>
+    <section ref={dock} aria-label={tools.toolbar} className={styles.dock}>
       <div
         ref={roving.ref}
         role="toolbar"
@@ -135,7 +135,7 @@ export const Toolbar = memo(function Toolbar({ editor, openLink }: ToolbarProps)
           </IconButton>
         </div>
       </div>
-    </div>
+    </section>
   );
 });
 

@@ -53,7 +53,10 @@ export function useBodyEditor(options: BodyOptions): Editor | null {
     [collab],
   );
   useEffect(() => {
-    if (editor !== null && editor.isEditable !== isEditable) editor.setEditable(isEditable, false);
+    if (editor === null || editor.isEditable === isEditable) return;
+    editor.setEditable(isEditable, false);
+    // The tools look again only when something is dispatched.
+    editor.view.dispatch(editor.state.tr);
   }, [editor, isEditable]);
   return editor;
 }

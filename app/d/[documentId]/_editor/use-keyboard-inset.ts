@@ -2,8 +2,8 @@
 /** Keeps a docked bar above a phone's keyboard where the browser does not shrink the page itself. */
 import { type RefObject, useEffect, useRef } from 'react';
 
-export function useKeyboardInset(): RefObject<HTMLDivElement | null> {
-  const ref = useRef<HTMLDivElement>(null);
+export function useKeyboardInset(): RefObject<HTMLElement | null> {
+  const ref = useRef<HTMLElement>(null);
   useEffect(() => {
     const viewport = window.visualViewport;
     if (viewport === null) return;
