@@ -13,7 +13,7 @@ import { preferences } from './_server/preferences.ts';
 import { fontClasses } from './_ui/fonts.ts';
 import styles from './layout.module.css';
 import { MessagesProvider } from './_ui/messages.tsx';
-import { PAPER } from './_ui/theme.ts';
+import { PAPER } from '../lib/core/theme.ts';
 import { ToastProvider } from './_ui/toasts.tsx';
 import { TooltipLayer } from './_ui/TooltipLayer.tsx';
 

@@ -5,7 +5,7 @@ import type { Me } from '../../lib/core/actor.ts';
 import { fill } from '../../lib/i18n/phrase.ts';
 import { Avatar } from '../_ui/Avatar.tsx';
 import { useMessages } from '../_ui/messages.tsx';
-import type { Theme } from '../_ui/theme.ts';
+import type { Theme } from '../../lib/core/theme.ts';
 import styles from './ProfileChip.module.css';
 
 const loadMenu = () => import('./ProfileMenu.tsx');

@@ -8,7 +8,7 @@ import { LANGUAGES, LOCALES, parseLocale } from '../../lib/i18n/locale.ts';
 import { Menu, type MenuEntry } from '../_ui/Menu.tsx';
 import { useMessages } from '../_ui/messages.tsx';
 import { rememberLocale, rememberTheme } from '../_ui/preferences.ts';
-import { parseTheme, type Theme, THEMES } from '../_ui/theme.ts';
+import { parseTheme, type Theme, THEMES } from '../../lib/core/theme.ts';
 import { ProfileDialog } from './ProfileDialog.tsx';
 
 export interface ProfileMenuProps {

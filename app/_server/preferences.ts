@@ -1,7 +1,7 @@
 /** Language and theme of a request. */
 import { cookies, headers } from 'next/headers';
 import { LOCALE_COOKIE, type Locale, negotiateLocale } from '../../lib/i18n/locale.ts';
-import { parseTheme, type Theme, THEME_COOKIE } from '../_ui/theme.ts';
+import { parseTheme, type Theme, THEME_COOKIE } from '../../lib/core/theme.ts';
 
 export interface Preferences {
   readonly locale: Locale;

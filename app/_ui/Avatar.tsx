@@ -20,9 +20,3 @@ export function Avatar({ name, hue, size = 'normal' }: AvatarProps) {
     </span>
   );
 }
-
-export function PresenceDot({ hue }: { readonly hue: number }) {
-  return (
-    <span className={styles.dot} style={{ backgroundColor: presenceColor(hue).hex }} aria-hidden />
-  );
-}

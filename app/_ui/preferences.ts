@@ -1,6 +1,6 @@
 /** Language and look, remembered in cookies so that the server draws the first page right. */
 import { LOCALE_COOKIE, type Locale } from '../../lib/i18n/locale.ts';
-import { THEME_COOKIE, type Theme } from './theme.ts';
+import { THEME_COOKIE, type Theme } from '../../lib/core/theme.ts';
 
 const YEAR_S = 365 * 24 * 3600;
 

@@ -129,7 +129,8 @@ describe('gateway', () => {
     const texts = () => clients.map(({ title }) => title.toString());
     await until('one text', () => new Set(texts()).size === 1 && texts()[0]?.length === 11);
     const late = join_();
-    await until('late joiner', () => late.title.toString() === ada.title.toString());
+    await until('late joiner', () => late.provider.synced);
+    expect(late.title.toString()).toBe(ada.title.toString());
   });
 
   it('[GATE-8] stores a burst of 200 updates in one turn whole', async () => {

@@ -76,10 +76,8 @@ export function tokensOf(body: Y.XmlFragment): string[] {
 }
 
 function plainOf(text: Y.XmlText): string {
-  return text
-    .toDelta()
-    .map((part: { insert?: unknown }) => String(part.insert))
-    .join('');
+  const parts = text.toDelta() as readonly { readonly insert?: unknown }[];
+  return parts.map(({ insert }) => (typeof insert === 'string' ? insert : '')).join('');
 }
 
 function textsOf(body: Y.XmlFragment): Y.XmlText[] {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { initialsOf, PRESENCE_PALETTE, presenceColor } from '../../../lib/core/palette.ts';
-import { PAPER } from '../../../app/_ui/theme.ts';
+import { PAPER } from '../../../lib/core/theme.ts';
 
 type Theme = 'light' | 'dark';
 
