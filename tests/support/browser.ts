@@ -69,12 +69,16 @@ export async function findBrowser(): Promise<FoundBrowser> {
   throw new Error(NO_BROWSER);
 }
 
-/** A browser of its own for the caller, who closes it. */
-export async function launchBrowser(): Promise<Browser> {
+/**
+ * A browser of its own for the caller, who closes it.
+ *
+ * @param flags  beside the ones every test needs.
+ */
+export async function launchBrowser(flags: readonly string[] = []): Promise<Browser> {
   const { program, env } = await findBrowser();
   return chromium.launch({
     executablePath: program,
-    args: FLAGS,
+    args: [...FLAGS, ...flags],
     env: { ...inherited(), ...env },
   });
 }
