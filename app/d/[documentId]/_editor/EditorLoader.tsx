@@ -11,7 +11,11 @@ import type { EditorProps } from './page-props.ts';
 
 const PlaceholderContext = createContext<ReactNode>(null);
 
-const Editor = dynamic(() => import('./Editor.tsx').then((file) => file.Editor), {
+const loadEditor = () => import('./Editor.tsx').then((file) => file.Editor);
+// Asked for before React has taken over the page, which is when `dynamic` would ask.
+if (typeof window !== 'undefined') void loadEditor();
+
+const Editor = dynamic(loadEditor, {
   ssr: false,
   loading: function Loading() {
     return use(PlaceholderContext);

@@ -22,7 +22,7 @@ import { duplicateDocument, type Failure, failureOf, trashDocument } from '../..
 import { fill } from '../../../../lib/i18n/phrase.ts';
 import { copyText } from './clipboard.ts';
 import { downloadFrom } from './download.ts';
-import type { MoreMenuProps } from './MoreMenu.tsx';
+import type { MoreMenuProps } from './more-menu-props.ts';
 import { SHORTCUTS } from './shortcuts.ts';
 import { useCopyLink } from './use-copy-link.ts';
 

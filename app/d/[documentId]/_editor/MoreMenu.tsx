@@ -5,21 +5,11 @@ import dynamic from 'next/dynamic';
 import { memo, useRef, useState } from 'react';
 import { IconButton } from '../../../_ui/IconButton.tsx';
 import { useEditorMessages } from '../../../_ui/messages.tsx';
-import type { DocumentId } from '../../../../lib/core/ids.ts';
+import type { MoreMenuProps } from './more-menu-props.ts';
 
 const MoreEntries = dynamic(() => import('./MoreEntries.tsx').then((file) => file.MoreEntries), {
   ssr: false,
 });
-
-export interface MoreMenuProps {
-  readonly documentId: DocumentId;
-  readonly mayTrash: boolean;
-  readonly trashDays: number;
-  readonly titleNow: () => string;
-  readonly onWordCount: () => void;
-  readonly onShortcuts: () => void;
-  readonly onProfile: () => void;
-}
 
 export const MoreMenu = memo(function MoreMenu(props: MoreMenuProps) {
   const { header } = useEditorMessages();

@@ -14,6 +14,7 @@ import { downloadText } from './download.ts';
 import { Panel } from './Panel.tsx';
 import styles from './SaveChip.module.css';
 import { type SaveAction, saveWords } from './save-words.ts';
+import { useCalmSave } from './use-calm-save.ts';
 import { useCollabStatus } from './use-collab.ts';
 
 const ICONS: Readonly<Record<SaveState['is'], LucideIcon>> = {
@@ -39,7 +40,7 @@ export const SaveChip = memo(function SaveChip(props: SaveChipProps) {
   const { faults, language } = useMessages();
   const toast = useToast();
   const chip = useRef<HTMLButtonElement>(null);
-  const save = useCollabStatus(collab, (status) => status.save);
+  const save = useCalmSave(collab);
   const isLoaded = useCollabStatus(collab, (status) => status.isLoaded);
   const said = saveWords(save, { words, faults, tag: language.tag });
   useLeaveGuard(save);

@@ -7,6 +7,7 @@ import { useToast } from '../../../_ui/toasts.tsx';
 import type { Collab } from '../../../../lib/client/collab.ts';
 import type { FaultCode } from '../../../../lib/core/faults.ts';
 import { Bubble } from './Bubble.tsx';
+import { BubbleHost } from './bubble-host.ts';
 import type { CaretActivity } from './caret-activity.ts';
 import { KeptText } from './KeptText.tsx';
 import type { LinkTarget } from './link-target.ts';
@@ -35,6 +36,7 @@ export const Writing = memo(function Writing(props: WritingProps) {
   const isEditable = useCollabStatus(collab, (status) => status.mayType);
   const titleField = useRef<HTMLTextAreaElement>(null);
   const onDeclined = useDeclined();
+  const [bubble] = useState(() => new BubbleHost());
   const [edited, setEdited] = useState<LinkTarget | null>(null);
   // The keys of the editor are bound before the editor is there.
   const written = useRef<Editor | null>(null);
@@ -46,6 +48,7 @@ export const Writing = memo(function Writing(props: WritingProps) {
   const editor = useBodyEditor({
     collab,
     activity,
+    bubble,
     words,
     isEditable,
     onDeclined,
@@ -83,7 +86,7 @@ export const Writing = memo(function Writing(props: WritingProps) {
       </main>
       {editor === null ? null : (
         <>
-          <Bubble editor={editor} openLink={openLink} />
+          <Bubble editor={editor} host={bubble} openLink={openLink} />
           <Links editor={editor} edited={edited} onEdit={setEdited} />
           {isCounting ? <WordCount editor={editor} onClose={onCounted} /> : null}
         </>

@@ -10,6 +10,7 @@ import type { EditorMessages } from '../../../../lib/i18n/en.ts';
 import type { Collab } from '../../../../lib/client/collab.ts';
 import type { FaultCode } from '../../../../lib/core/faults.ts';
 import { browserClock } from './browser-clock.ts';
+import type { BubbleHost } from './bubble-host.ts';
 import type { CaretActivity } from './caret-activity.ts';
 import { Carets } from './carets.ts';
 import { Direction } from './direction.ts';
@@ -23,6 +24,7 @@ const SCROLL_EDGE = { top: 104, bottom: 72, left: 0, right: 0 };
 export interface BodyOptions {
   readonly collab: Collab;
   readonly activity: CaretActivity;
+  readonly bubble: BubbleHost;
   readonly words: EditorMessages;
   readonly isEditable: boolean;
   readonly onDeclined: (code: FaultCode) => void;
@@ -62,7 +64,7 @@ export function useBodyEditor(options: BodyOptions): Editor | null {
 }
 
 function bodyExtensions(options: BodyOptions) {
-  const { collab, activity, words, onDeclined, openLink, leaveUpwards } = options;
+  const { collab, activity, bubble, words, onDeclined, openLink, leaveUpwards } = options;
   return [
     ...documentExtensions({
       taskLabel: (text) => (text === '' ? words.body.emptyTask : fill(words.body.task, { text })),
@@ -86,5 +88,6 @@ function bodyExtensions(options: BodyOptions) {
       onDeclined,
     }),
     slashMenu(words),
+    bubble.extension,
   ];
 }

@@ -17,13 +17,13 @@ export function useRoving(): Roving {
   useEffect(() => {
     const controls = controlsIn(ref.current);
     const stop = controls.find((control) => control.tabIndex === 0) ?? controls[0];
-    for (const control of controls) control.tabIndex = control === stop ? 0 : -1;
+    for (const control of controls) setStop(control, control === stop);
   });
 
   return {
     ref,
     onFocus: ({ target }) => {
-      for (const control of controlsIn(ref.current)) control.tabIndex = control === target ? 0 : -1;
+      for (const control of controlsIn(ref.current)) setStop(control, control === target);
     },
     onKeyDown: (event) => {
       const controls = controlsIn(ref.current);
@@ -34,6 +34,13 @@ export function useRoving(): Roving {
       controls[next]?.focus();
     },
   };
+}
+
+function setStop(control: HTMLElement, isStop: boolean): void {
+  const tabIndex = isStop ? 0 : -1;
+  if (control.tabIndex !== tabIndex || !control.hasAttribute('tabindex')) {
+    control.tabIndex = tabIndex;
+  }
 }
 
 function controlsIn(root: HTMLElement | null): HTMLElement[] {
