@@ -11,6 +11,7 @@ import type { Log } from '../ports.ts';
 import type { RoomRegistry } from '../room/registry.ts';
 import { admit } from './admission.ts';
 import type { Admission, AdmissionPorts } from './admission.ts';
+import { BoundedLog } from './bounded-log.ts';
 import { clientAddressOf, isAllowedOrigin } from './origin.ts';
 import type { OriginConfig } from './origin.ts';
 import { refuseRaw } from './refusal.ts';
@@ -45,10 +46,12 @@ class UpgradeGateway implements Gateway {
   readonly #wss: WebSocketServer;
   readonly #sockets = new Set<GatewaySocket>();
   readonly #socketsOf = new Map<string, number>();
+  readonly #strangers: BoundedLog;
   #cancelRound: () => void;
 
   constructor(ports: UpgradePorts) {
     this.#ports = ports;
+    this.#strangers = new BoundedLog(ports.logger, ports.clock);
     // The published types of ws lack `closeTimeout` (8.18.2).
     const options: ServerOptions & { readonly closeTimeout: number } = {
       noServer: true,
@@ -95,8 +98,8 @@ class UpgradeGateway implements Gateway {
       admission = await admit(this.#ports, documentId, url.searchParams, request.headers);
     } catch (err) {
       admission = err instanceof AppError ? err.code : 'internal';
-      const level = admission === 'internal' ? 'error' : 'info';
-      logger[level]('session.refused', { code: admission, err });
+      if (admission === 'internal') logger.error('session.refused', { code: admission, err });
+      else this.#strangers.info('session.refused', admission);
     }
     try {
       this.#wss.handleUpgrade(request, stream, head, (ws) => this.#admitted(ws, stream, admission));
@@ -109,7 +112,9 @@ class UpgradeGateway implements Gateway {
   /** A browser sees a close code only after the upgrade, so a refusal opens first, too. */
   #admitted(ws: WebSocket, stream: Duplex, admission: Admission | FaultCode): void {
     const { logger, limits, rooms } = this.#ports;
-    ws.on('error', (err) => logger.info('socket.failed', { err }));
+    ws.on('error', (error: NodeJS.ErrnoException) => {
+      this.#strangers.info('socket.failed', error.code ?? error.name);
+    });
     if (typeof admission === 'string') return ws.close(FAULTS[admission].ws, admission);
     const socket = new GatewaySocket(ws, stream);
     this.#sockets.add(socket);
