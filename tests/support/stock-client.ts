@@ -14,7 +14,7 @@ export interface StockClient {
 }
 
 export function stockClient(
-  server: RunningServer,
+  server: Pick<RunningServer, 'url' | 'collabUrl'>,
   documentId: string,
   cookie?: string,
 ): StockClient {
