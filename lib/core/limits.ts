@@ -75,7 +75,7 @@ export const DEFAULT_LIMITS = {
   /** One conversion; a thread that takes longer is ended. */
   workerTaskMs: 20_000,
   /** A thread without work is ended after this long: it holds some 40 MiB. */
-  workerIdleMs: 30_000,
+  workerIdleMs: 10_000,
   /** HTTP request body. */
   httpBodyBytesMax: 4 * MIB,
   titleCharsMax: 300,
