@@ -110,6 +110,10 @@ function writerOf(page: Page, complaints: readonly string[]): Writer {
     },
     async toEnd() {
       await page.locator(EDITABLE).focus();
+      // For 20 ms after it got the focus ProseMirror puts its own selection back.
+      await page.evaluate(
+        () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 30))),
+      );
       await page.keyboard.press('Control+End');
     },
     lines: () =>
