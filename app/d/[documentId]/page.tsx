@@ -37,7 +37,6 @@ export default async function DocumentPage({ params }: PageProps) {
         epoch: view.epoch,
         personId,
         profile: { name: me.name ?? '', hue: me.hue, hasName: me.name !== null },
-        role: view.role,
         limits: services().limits,
         title: view.title,
       }}

@@ -8,7 +8,6 @@ export const editorFormat = {
     lists: 'Lists',
     insert: 'Insert',
     history: 'Undo and redo',
-    withKeys: '{name} ({keys})',
   },
   actions: {
     bold: 'Bold',

@@ -94,7 +94,6 @@ export const editor = {
     typing: 'Typing',
     here: 'Here',
     jump: 'Go to where {name} writes',
-    noCaret: '{name} has no cursor in the text',
     nameless: 'Guest',
   },
   name: {
@@ -123,8 +122,6 @@ export const editor = {
   },
   kept: {
     title: 'Some of your text was not accepted',
-    why: 'The server refused it: {reason}',
-    reasonless: 'The server could not take it.',
     copy: 'Copy',
     putBack: 'Put back at the end',
     dismiss: 'Dismiss',

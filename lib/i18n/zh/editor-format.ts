@@ -10,7 +10,6 @@ export const editorFormat = {
     lists: '列表',
     insert: '插入',
     history: '撤销与重做',
-    withKeys: '{name}（{keys}）',
   },
   actions: {
     bold: '粗体',

@@ -89,7 +89,6 @@ export const editor = {
     typing: '正在输入',
     here: '在线',
     jump: '跳到{name}正在写的地方',
-    noCaret: '{name}的光标不在正文中',
     nameless: '访客',
   },
   name: {
@@ -118,8 +117,6 @@ export const editor = {
   },
   kept: {
     title: '你的部分文字未被接受',
-    why: '服务器拒绝了它：{reason}',
-    reasonless: '服务器无法接受它。',
     copy: '复制',
     putBack: '放回文末',
     dismiss: '关闭',

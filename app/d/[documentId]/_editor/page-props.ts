@@ -2,7 +2,6 @@
 import type { Profile } from '../../../../lib/core/actor.ts';
 import type { DocumentId, Epoch, PersonId } from '../../../../lib/core/ids.ts';
 import type { Limits } from '../../../../lib/core/limits.ts';
-import type { Role } from '../../../../lib/core/policy.ts';
 
 export interface EditorProps {
   readonly documentId: DocumentId;
@@ -10,7 +9,6 @@ export interface EditorProps {
   readonly personId: PersonId | null;
   /** `hasName`: chosen by the person, not made up for them. */
   readonly profile: Profile & { readonly hasName: boolean };
-  readonly role: Role;
   readonly limits: Limits;
   /** As stored; the shared title takes over once it is loaded. */
   readonly title: string;
