@@ -50,27 +50,29 @@ export class Intake {
       case 'awareness':
         return this.#announce(session, frame.entries);
       case 'query-awareness':
-        this.#tellPresence(session);
+        this.#outbox.send(session, this.#presenceFrames(), 'presence');
         return TAKEN;
       default:
         return assertNever(frame);
     }
   }
 
-  /** The step1 that came too soon after the last answer is due now. */
-  answerDeferred(session: Session): void {
-    const stateVector = session.deferredStep1;
-    session.deferredStep1 = null;
-    if (stateVector !== null) this.#answer(session, stateVector);
+  /** When something is due that came too soon after the last step1; null: nothing is. */
+  dueAtMs(session: Session): number | null {
+    return session.owes === 'nothing' ? null : session.askedAtMs + this.#limits.contentAnswerMs;
   }
 
-  /**
-   * All stored content, an empty step2 ("everything is here"), then our own step1, without which
-   * offline edits would never come up. A step1 is a cheap question with an expensive answer, so
-   * it is answered only so often.
-   */
+  /** Says what is due by now. */
+  payDebt(session: Session): void {
+    const dueAtMs = this.dueAtMs(session);
+    if (dueAtMs === null || dueAtMs > this.#outbox.nowMs) return;
+    if (session.owes === 'answer') this.#giveContent(session);
+    else this.#ask(session);
+  }
+
+  /** A step1 is a cheap question with an expensive answer, so it is answered only so often. */
   #answer(session: Session, stateVector: StateVector): void {
-    const { personId, since } = session.opening;
+    const { personId } = session.opening;
     if (this.#document.idFromTheFuture(stateVector, personId) !== null) {
       this.#outbox.add({
         is: 'log',
@@ -81,18 +83,25 @@ export class Intake {
       this.#outbox.close(session, 'copy_outdated');
       return;
     }
-    if (this.#outbox.nowMs - session.answeredStep1AtMs < this.#limits.contentAnswerMs) {
-      session.deferredStep1 = stateVector;
-      return;
-    }
-    session.answeredStep1AtMs = this.#outbox.nowMs;
+    if (this.#hasJustAsked(session)) session.owes = 'answer';
+    else this.#giveContent(session);
+  }
+
+  /**
+   * All stored content, an empty step2 ("everything is here"), then our own step1, without which
+   * offline edits would never come up. Carets come in the same write: on their own they would be
+   * dropped while the content of a large document is still on its way.
+   */
+  #giveContent(session: Session): void {
+    const { since } = session.opening;
     const isFirst = session.state.is === 'greeting';
     const content = this.#document.contentSince(isFirst ? since : 0);
     const frames = content.length === 0 ? [] : [content];
+    const carets = isFirst ? this.#presenceFrames() : [];
     session.state = { is: 'live' };
-    session.hasOpenStep1 = true;
-    this.#outbox.send(session, [...frames, EMPTY_STEP2_FRAME, this.#step1Frame()], 'content');
-    if (isFirst) this.#tellPresence(session);
+    this.#noteAsked(session);
+    const step1 = this.#step1Frame();
+    this.#outbox.send(session, [...frames, EMPTY_STEP2_FRAME, step1, ...carets], 'content');
   }
 
   #receive(session: Session, update: Uint8Array): Taken {
@@ -124,9 +133,6 @@ export class Intake {
       default:
         assertNever(received);
     }
-    if (session.settlement.pendingCount > this.#limits.sessionPendingUpdatesMax) {
-      this.#outbox.pauseReading(session, true);
-    }
     return TAKEN;
   }
 
@@ -153,11 +159,29 @@ export class Intake {
     this.#refuse(session, index, 'foreign_client_id', 'client id in use by a live connection');
   }
 
-  /** A gap needs what the client has from there on; one open question is enough. */
+  /**
+   * A gap needs what the client has from there on; one open question is enough. A replica that
+   * itself lacks what its text refers to would answer for ever, so it is asked only so often.
+   */
   #askAgain(session: Session): void {
     if (session.hasOpenStep1 || !session.isLive) return;
-    session.hasOpenStep1 = true;
+    if (!this.#hasJustAsked(session)) this.#ask(session);
+    else if (session.owes === 'nothing') session.owes = 'question';
+  }
+
+  #ask(session: Session): void {
+    this.#noteAsked(session);
     this.#outbox.send(session, [this.#step1Frame()], 'update');
+  }
+
+  #noteAsked(session: Session): void {
+    session.owes = 'nothing';
+    session.hasOpenStep1 = true;
+    session.askedAtMs = this.#outbox.nowMs;
+  }
+
+  #hasJustAsked(session: Session): boolean {
+    return this.#outbox.nowMs - session.askedAtMs < this.#limits.contentAnswerMs;
   }
 
   #announce(session: Session, entries: readonly AwarenessEntry[]): Taken {
@@ -183,10 +207,9 @@ export class Intake {
     return TAKEN;
   }
 
-  #tellPresence(session: Session): void {
+  #presenceFrames(): Uint8Array[] {
     const entries = this.#presence.all(this.#document.storedSeq);
-    if (entries.length === 0) return;
-    this.#outbox.send(session, [wsFrame(encodeAwareness(entries))], 'presence');
+    return entries.length === 0 ? [] : [wsFrame(encodeAwareness(entries))];
   }
 
   #step1Frame(): Uint8Array {

@@ -83,6 +83,11 @@ export class OpenDocument {
       this.#limits,
     );
     if (screened.is !== 'accepted') return screened;
+    const added = screened.clientIds.filter((clientId) => !known.clients.has(clientId)).length;
+    // More could not be asked for: nobody's state vector may name them all.
+    if (known.clients.size + added > this.#limits.stateVectorClientsMax) {
+      return { is: 'refused', code: 'too_large', why: 'too many client ids' };
+    }
     advance(known, screened);
     for (const clientId of screened.claims) this.ownership.claim(clientId, writer.personId);
     if (writer.personId === null && writer.sessionId !== null) {
@@ -114,9 +119,12 @@ export class OpenDocument {
     return stored;
   }
 
-  /** Ready frames with everything stored after `since`; empty when there is nothing. */
+  /**
+   * Ready frames with everything stored after `since`; empty when there is nothing. A `since`
+   * beyond the log is of another past, so that client gets everything.
+   */
   contentSince(since: Seq): Uint8Array {
-    return this.#loaded.frames.since(since);
+    return this.#loaded.frames.since(since > this.storedSeq ? 0 : since);
   }
 
   /**
@@ -125,9 +133,12 @@ export class OpenDocument {
    * folder was copied back). null: no sign of that.
    */
   idFromTheFuture(stateVector: StateVector, personId: PersonId | null): ClientId | null {
-    const ours = this.stateVector();
+    const { clients } = this.#loaded.known;
     for (const [clientId, clock] of stateVector) {
-      if (clock > (ours.get(clientId) ?? 0) && this.ownership.isOthers(clientId, personId)) {
+      if (
+        clock > (clients.get(clientId)?.clock ?? 0) &&
+        this.ownership.isOthers(clientId, personId)
+      ) {
         return clientId;
       }
     }

@@ -10,6 +10,7 @@ export class Outbox {
   /** Of the step under way. */
   nowMs = 0;
   #effects: RoomEffect[] = [];
+  #closed: Session[] = [];
 
   add(effect: RoomEffect): void {
     this.#effects.push(effect);
@@ -33,6 +34,7 @@ export class Outbox {
   close(session: Session, code: FaultCode): void {
     if (session.state.is === 'leaving') return;
     session.state = { is: 'leaving' };
+    this.#closed.push(session);
     this.#effects.push({ is: 'close', sessionId: session.id, code });
   }
 
@@ -40,6 +42,13 @@ export class Outbox {
     if (session.isPaused === isPaused) return;
     session.isPaused = isPaused;
     this.#effects.push({ is: 'read', sessionId: session.id, isPaused });
+  }
+
+  /** Sessions told to go since the last call. */
+  takeClosed(): Session[] {
+    const closed = this.#closed;
+    this.#closed = [];
+    return closed;
   }
 
   /** In order; they are to be performed before the next event. */

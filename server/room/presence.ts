@@ -26,7 +26,12 @@ export interface PresenceSender {
 export class Presence {
   readonly #here = new Map<ClientId, Here>();
   readonly #changed = new Set<ClientId>();
-  /** Leavers are told with a clock above their last one (y-protocols awareness.js). */
+  /** Changed, and waiting for a commit. */
+  readonly #waiting = new Set<ClientId>();
+  /**
+   * Leavers, with their last clock: it takes the state away, and the next one, which they come
+   * back with, brings it again (y-protocols awareness.js).
+   */
   readonly #gone = new Map<ClientId, number>();
 
   /** An entry with an older clock than the one known is ignored, as y-protocols does. */
@@ -49,7 +54,7 @@ export class Presence {
 
   leave(sessionId: SessionId): void {
     for (const [clientId, here] of this.#here) {
-      if (here.sessionId === sessionId) this.#leave(clientId, here.entry.clock + 1);
+      if (here.sessionId === sessionId) this.#leave(clientId, here.entry.clock);
     }
   }
 
@@ -67,11 +72,18 @@ export class Presence {
     this.#gone.clear();
     for (const clientId of this.#changed) {
       const here = this.#here.get(clientId);
-      if (here !== undefined && here.afterSeq > storedSeq) continue;
-      this.#changed.delete(clientId);
-      if (here !== undefined) entries.push(here.entry);
+      if (here === undefined) continue;
+      if (here.afterSeq > storedSeq) this.#waiting.add(clientId);
+      else entries.push(here.entry);
     }
+    this.#changed.clear();
     return entries;
+  }
+
+  /** More is stored: who waited for a commit is looked at again. */
+  stored(): void {
+    for (const clientId of this.#waiting) this.#changed.add(clientId);
+    this.#waiting.clear();
   }
 
   get hasChanged(): boolean {
@@ -81,6 +93,7 @@ export class Presence {
   #leave(clientId: ClientId, clock: number): void {
     if (!this.#here.delete(clientId)) return;
     this.#changed.delete(clientId);
+    this.#waiting.delete(clientId);
     this.#gone.set(clientId, clock);
   }
 }

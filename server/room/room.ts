@@ -8,22 +8,20 @@ import type { FaultCode } from '../../lib/core/faults.ts';
 import type { Seq } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import type { ClientFrame } from '../../lib/protocol/frames.ts';
-import { Intake } from './intake.ts';
 import { OpenDocument } from './open-document.ts';
 import { Outbox } from './outbox.ts';
 import { Presence } from './presence.ts';
+import { Reading } from './reading.ts';
 import { Relay } from './relay.ts';
 import type { LoadedDocument, Opening, RoomEffect, RoomEvent } from './room-events.ts';
 import type { RoomFacts, SessionId } from './room-events.ts';
 import { Roster } from './roster.ts';
 import { ServerEdits } from './server-edits.ts';
-import type { Session } from './session.ts';
-import { Takeovers } from './takeovers.ts';
 import { Timetable } from './timetable.ts';
 
 interface Serving {
   readonly document: OpenDocument;
-  readonly intake: Intake;
+  readonly reading: Reading;
 }
 
 export type RoomState =
@@ -34,7 +32,7 @@ export type RoomState =
   | { readonly is: 'failed'; readonly code: FaultCode }
   | { readonly is: 'unloaded' };
 
-type Alarm = 'rounds' | 'position' | 'presence' | 'idle' | 'takeover' | 'step1';
+type Alarm = 'rounds' | 'position' | 'presence' | 'idle' | 'takeover' | 'debt';
 
 export class Room {
   #state: RoomState = { is: 'loading' };
@@ -42,7 +40,6 @@ export class Room {
   readonly #outbox = new Outbox();
   readonly #presence = new Presence();
   readonly #roster: Roster;
-  readonly #takeovers = new Takeovers();
   readonly #alarms = new Timetable<Alarm>();
   readonly #edits = new ServerEdits(this.#outbox);
 
@@ -55,6 +52,7 @@ export class Room {
   step(event: RoomEvent, nowMs: number): RoomEffect[] {
     this.#outbox.nowMs = nowMs;
     this.#apply(event);
+    this.#forgetClosed();
     this.#setAlarms();
     return this.#outbox.take();
   }
@@ -111,6 +109,14 @@ export class Room {
     }
   }
 
+  /** Whoever was told to go is gone at once, however long its socket takes to close. */
+  #forgetClosed(): void {
+    for (let closed = this.#outbox.takeClosed(); closed.length > 0;) {
+      for (const { id } of closed) this.#leave(id);
+      closed = this.#outbox.takeClosed();
+    }
+  }
+
   #open(opening: Opening): void {
     const session = this.#roster.add(opening);
     switch (this.#state.is) {
@@ -131,12 +137,12 @@ export class Room {
   #serve(loaded: LoadedDocument): void {
     if (this.#state.is !== 'loading') return;
     const document = new OpenDocument(loaded, this.#limits);
-    const intake = new Intake(document, this.#presence, this.#outbox, this.#limits);
-    this.#state = { is: 'serving', document, intake };
+    const reading = new Reading(document, this.#roster, this.#presence, this.#outbox, this.#limits);
+    this.#state = { is: 'serving', document, reading };
     if (document.isDamaged) this.#roster.demoteAll('document_damaged');
     for (const session of this.#roster.all()) {
       this.#roster.greet(session);
-      this.#takeHeld(session);
+      reading.takeHeld(session);
     }
     this.#takeEdits();
   }
@@ -150,69 +156,26 @@ export class Room {
 
   #receive(sessionId: SessionId, frame: ClientFrame): void {
     const session = this.#roster.get(sessionId);
-    if (session === undefined || session.state.is === 'leaving') return;
+    if (session === undefined) return;
     this.#provedAlive(sessionId);
-    session.held.push(frame);
-    if (this.#state.is === 'serving' && session.waitsForClientId === null) this.#takeHeld(session);
-    else if (session.held.length > this.#limits.takeoverFramesMax) {
-      this.#outbox.pauseReading(session, true);
+    session.hold(frame);
+    if (this.#state.is === 'serving' && session.waitsForClientId === null) {
+      this.#state.reading.takeHeld(session);
+    } else {
+      this.#roster.regulate(session);
     }
   }
 
-  #takeHeld(session: Session): void {
-    if (this.#state.is !== 'serving') return;
-    const { document, intake } = this.#state;
-    session.waitsForClientId = null;
-    for (let frame = session.held[0]; frame !== undefined; frame = session.held[0]) {
-      if (session.state.is === 'leaving') return;
-      const taken = intake.take(session, frame);
-      if (taken.is === 'held') {
-        session.waitsForClientId = taken.clientId;
-        this.#askHolder(document, taken.clientId);
-        return;
-      }
-      session.held.shift();
-    }
-    if (session.deferredStep1 !== null) {
-      const dueMs = session.answeredStep1AtMs + this.#limits.contentAnswerMs;
-      this.#alarms.setEarliest('step1', dueMs);
-    }
-    this.#roster.settle(session, document.storedSeq);
-  }
-
-  #askHolder(document: OpenDocument, clientId: number): void {
-    const holder = document.ownership.holderOf(clientId);
-    if (holder === undefined || !this.#takeovers.ask(holder, this.#deadlineMs())) return;
-    this.#outbox.add({ is: 'ping', sessionId: holder });
-  }
-
-  #deadlineMs(): number {
-    return this.#outbox.nowMs + this.#limits.takeoverPingMs;
-  }
-
-  /** The present holder of a client id lives: whoever waits for it is refused. */
   #provedAlive(sessionId: SessionId): void {
-    if (!this.#takeovers.answer(sessionId) || this.#state.is !== 'serving') return;
-    const { document, intake } = this.#state;
-    for (const session of this.#roster.all()) {
-      const { waitsForClientId } = session;
-      if (waitsForClientId === null) continue;
-      if (document.ownership.holderOf(waitsForClientId) !== sessionId) continue;
-      const frame = session.held.shift();
-      if (frame?.is === 'update' || frame?.is === 'step2') intake.refuseHeld(session);
-      this.#takeHeld(session);
-    }
+    if (this.#state.is === 'serving') this.#state.reading.provedAlive(sessionId);
   }
 
   #leave(sessionId: SessionId): void {
+    const session = this.#roster.get(sessionId);
+    if (session === undefined) return;
     this.#roster.remove(sessionId);
-    this.#takeovers.answer(sessionId);
     this.#presence.leave(sessionId);
-    if (this.#state.is !== 'serving') return;
-    this.#state.document.ownership.release(sessionId);
-    for (const session of this.#roster.all()) {
-      if (session.waitsForClientId !== null) this.#takeHeld(session);
-    }
+    if (this.#state.is === 'serving') this.#state.reading.left(session);
   }
 
   /** The one place where anything becomes visible to others. */
@@ -230,6 +193,7 @@ export class Room {
       this.#roster.settle(session, document.storedSeq);
     }
     this.#edits.stored(upToSeq);
+    this.#presence.stored();
     this.#alarms.setEarliest('position', this.#outbox.nowMs + this.#limits.positionMs);
     this.#outbox.add({ is: 'changed' });
     if (this.#state.is === 'draining') this.#drain();
@@ -281,7 +245,7 @@ export class Room {
 
   #ring(alarm: Alarm): void {
     if (this.#state.is !== 'serving') return;
-    const { document, intake } = this.#state;
+    const { document, reading } = this.#state;
     switch (alarm) {
       case 'rounds':
         return this.#roster.beatHearts();
@@ -293,14 +257,9 @@ export class Room {
         if (this.#isIdle()) this.#unload();
         return;
       case 'takeover':
-        for (const sessionId of this.#takeovers.expired(this.#outbox.nowMs)) {
-          this.#roster.close(sessionId, 'slow_reader');
-          this.#leave(sessionId);
-        }
-        return;
-      case 'step1':
-        for (const session of this.#roster.all()) intake.answerDeferred(session);
-        return;
+        return reading.endTakeovers();
+      case 'debt':
+        return reading.payDebts();
       default:
         return assertNever(alarm);
     }
@@ -322,7 +281,10 @@ export class Room {
     if (this.#presence.hasChanged) {
       this.#alarms.setEarliest('presence', nowMs + this.#limits.presenceWindowMs);
     }
-    const takeoverMs = this.#takeovers.nextDeadlineMs();
+    const { reading } = this.#state;
+    const takeoverMs = reading.nextTakeoverMs();
     if (takeoverMs !== null) this.#alarms.setEarliest('takeover', takeoverMs);
+    const debtMs = reading.nextDebtMs();
+    if (debtMs !== null) this.#alarms.setEarliest('debt', debtMs);
   }
 }

@@ -100,9 +100,12 @@ export class Roster {
   settle(session: Session, storedSeq: Seq): void {
     const count = session.settlement.advance(storedSeq);
     if (count !== null) this.#outbox.sendOwn(session, { is: 'settled', count });
-    if (session.settlement.pendingCount * 2 < this.#limits.sessionPendingUpdatesMax) {
-      this.#outbox.pauseReading(session, false);
-    }
+    this.regulate(session);
+  }
+
+  /** Nobody is refused for speed: who is ahead of the disk is read more slowly. */
+  regulate(session: Session): void {
+    this.#outbox.pauseReading(session, session.isSwamped(this.#limits));
   }
 
   /** Stock clients reconnect after 30 s without an application frame; pings do not count. */

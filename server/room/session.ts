@@ -1,8 +1,10 @@
 /** One person's open socket in one room: what the room remembers of it. */
 import type { Profile } from '../../lib/core/actor.ts';
 import type { ClientId, Seq } from '../../lib/core/ids.ts';
+import type { Limits } from '../../lib/core/limits.ts';
 import type { Role } from '../../lib/core/policy.ts';
-import type { ClientFrame, StateVector } from '../../lib/protocol/frames.ts';
+import type { ClientFrame } from '../../lib/protocol/frames.ts';
+import { assertNever } from '../../lib/std/assert.ts';
 import type { Opening, SessionId } from './room-events.ts';
 import { Settlement } from './settlement.ts';
 
@@ -11,7 +13,7 @@ export type SessionState =
   | { readonly is: 'greeting' }
   /** Has all stored content and gets everything that is stored from now on. */
   | { readonly is: 'live' }
-  /** Told to go; whatever still arrives is ignored. */
+  /** Told to go: the room has forgotten it, whatever still arrives is ignored. */
   | { readonly is: 'leaving' };
 
 export class Session {
@@ -23,14 +25,15 @@ export class Session {
   readonly settlement = new Settlement();
   /** Frames that wait for the room to load, or for another session to give up a client id. */
   readonly held: ClientFrame[] = [];
+  #heldBytes = 0;
   /** The client id whose present holder was asked for a sign of life; null: nothing is held up. */
   waitsForClientId: ClientId | null = null;
   isPaused = false;
   /** A step1 of ours has no answer yet: a gap needs no second one. */
   hasOpenStep1 = false;
-  /** A step1 that came too soon after the last answer. */
-  deferredStep1: StateVector | null = null;
-  answeredStep1AtMs = Number.NEGATIVE_INFINITY;
+  /** What could not be said yet, so soon after the last step1 of ours. */
+  owes: 'nothing' | 'question' | 'answer' = 'nothing';
+  askedAtMs = Number.NEGATIVE_INFINITY;
   refusalCount = 0;
   lastSentMs: number;
   /** Position frames promise no more than what was sent. */
@@ -48,5 +51,43 @@ export class Session {
 
   get isLive(): boolean {
     return this.state.is === 'live';
+  }
+
+  hold(frame: ClientFrame): void {
+    this.held.push(frame);
+    this.#heldBytes += bytesOf(frame);
+  }
+
+  /** The oldest held frame is dealt with. */
+  release(): ClientFrame | undefined {
+    const frame = this.held.shift();
+    if (frame !== undefined) this.#heldBytes -= bytesOf(frame);
+    return frame;
+  }
+
+  /** Should it be read no further? Half must be settled before it goes on, lest it flutter. */
+  isSwamped(limits: Limits): boolean {
+    const { pendingCount } = this.settlement;
+    const pendingMax = limits.sessionPendingUpdatesMax;
+    const isBehind = this.isPaused ? pendingCount * 2 >= pendingMax : pendingCount > pendingMax;
+    const isHolding = this.held.length > limits.takeoverFramesMax;
+    return isBehind || isHolding || this.#heldBytes > limits.updateBytesMax;
+  }
+}
+
+/** About what a decoded frame costs in memory, and never less than its parts do. */
+function bytesOf(frame: ClientFrame): number {
+  switch (frame.is) {
+    case 'step1':
+      return frame.stateVector.size * 64;
+    case 'step2':
+    case 'update':
+      return frame.update.length;
+    case 'awareness':
+      return frame.entries.length * 4_096;
+    case 'query-awareness':
+      return 0;
+    default:
+      return assertNever(frame);
   }
 }

@@ -1,0 +1,124 @@
+/**
+ * Takes what the sessions of an open document send, each in its order. Frames wait while another
+ * connection may still be using their client id, and answers while the last one is too recent.
+ */
+import type { ClientId } from '../../lib/core/ids.ts';
+import type { Limits } from '../../lib/core/limits.ts';
+import { Intake } from './intake.ts';
+import type { OpenDocument } from './open-document.ts';
+import type { Outbox } from './outbox.ts';
+import type { Presence } from './presence.ts';
+import type { SessionId } from './room-events.ts';
+import type { Roster } from './roster.ts';
+import type { Session } from './session.ts';
+import { Takeovers } from './takeovers.ts';
+
+export class Reading {
+  readonly #document: OpenDocument;
+  readonly #roster: Roster;
+  readonly #outbox: Outbox;
+  readonly #limits: Limits;
+  readonly #intake: Intake;
+  readonly #takeovers = new Takeovers();
+  /** Sessions to which something is due as soon as the last answer is old enough. */
+  readonly #debtors = new Set<Session>();
+
+  constructor(
+    document: OpenDocument,
+    roster: Roster,
+    presence: Presence,
+    outbox: Outbox,
+    limits: Limits,
+  ) {
+    this.#document = document;
+    this.#roster = roster;
+    this.#outbox = outbox;
+    this.#limits = limits;
+    this.#intake = new Intake(document, presence, outbox, limits);
+  }
+
+  /** A frame of it was held, or what held one back is gone. */
+  takeHeld(session: Session): void {
+    this.#takeFrames(session);
+    if (session.state.is === 'leaving') return;
+    if (this.#intake.dueAtMs(session) !== null) this.#debtors.add(session);
+    this.#roster.settle(session, this.#document.storedSeq);
+  }
+
+  #takeFrames(session: Session): void {
+    session.waitsForClientId = null;
+    for (let frame = session.held[0]; frame !== undefined; frame = session.held[0]) {
+      if (session.state.is === 'leaving') return;
+      const taken = this.#intake.take(session, frame);
+      if (taken.is === 'held') {
+        session.waitsForClientId = taken.clientId;
+        this.#askHolder(taken.clientId);
+        return;
+      }
+      session.release();
+    }
+  }
+
+  /** Says what is due by now. */
+  payDebts(): void {
+    for (const session of this.#debtors) {
+      this.#intake.payDebt(session);
+      if (this.#intake.dueAtMs(session) === null) this.#debtors.delete(session);
+    }
+  }
+
+  nextDebtMs(): number | null {
+    let next: number | null = null;
+    for (const session of this.#debtors) {
+      const dueAtMs = this.#intake.dueAtMs(session);
+      if (dueAtMs !== null) next = Math.min(next ?? dueAtMs, dueAtMs);
+    }
+    return next;
+  }
+
+  nextTakeoverMs(): number | null {
+    return this.#takeovers.nextDeadlineMs();
+  }
+
+  #askHolder(clientId: ClientId): void {
+    const holder = this.#document.ownership.holderOf(clientId);
+    if (holder !== undefined) this.#ask(holder);
+  }
+
+  #ask(holder: SessionId): void {
+    const deadlineMs = this.#outbox.nowMs + this.#limits.takeoverPingMs;
+    if (!this.#takeovers.ask(holder, deadlineMs)) return;
+    this.#outbox.add({ is: 'ping', sessionId: holder });
+  }
+
+  /** The present holder of a client id lives: whoever waits for it is refused. */
+  provedAlive(holder: SessionId): void {
+    if (!this.#takeovers.answer(holder)) return;
+    for (const session of this.#roster.all()) {
+      const { waitsForClientId } = session;
+      if (waitsForClientId === null) continue;
+      if (this.#document.ownership.holderOf(waitsForClientId) !== holder) continue;
+      const frame = session.release();
+      if (frame?.is === 'update' || frame?.is === 'step2') this.#intake.refuseHeld(session);
+      this.takeHeld(session);
+    }
+  }
+
+  /** What this session held is free. */
+  left(gone: Session): void {
+    this.#debtors.delete(gone);
+    this.#takeovers.answer(gone.id);
+    this.#document.ownership.release(gone.id);
+    for (const session of this.#roster.all()) {
+      if (session.waitsForClientId !== null) this.takeHeld(session);
+    }
+  }
+
+  /** Who did not answer in time is gone, unless we ourselves did not read what it said. */
+  endTakeovers(): void {
+    for (const sessionId of this.#takeovers.expired(this.#outbox.nowMs)) {
+      if (this.#roster.get(sessionId)?.isPaused === true) this.#ask(sessionId);
+      else this.#roster.close(sessionId, 'slow_reader');
+    }
+  }
+}
