@@ -28,6 +28,9 @@ export class CommitQueue {
   readonly #logger: Log;
   readonly #listener: CommitListener;
   #gathering: LogEntry[] = [];
+  /** Under way, or of the batch under way and not settled yet. */
+  #committing: readonly LogEntry[] = [];
+  readonly #waiters = new Set<() => void>();
   #isCommitting = false;
   #isScheduled = false;
   #isFailing = false;
@@ -58,8 +61,16 @@ export class CommitQueue {
     return this.#isFailing;
   }
 
-  get isEmpty(): boolean {
-    return this.#waitingBytes === 0 && this.#gathering.length === 0 && !this.#isCommitting;
+  get isFull(): boolean {
+    return this.#isFull;
+  }
+
+  /** Resolves once no entry of the document is on its way any more, stored or refused. */
+  async whenThrough(documentId: DocumentId): Promise<void> {
+    const isItsOwn = (entry: LogEntry): boolean => entry.documentId === documentId;
+    while (this.#gathering.some(isItsOwn) || this.#committing.some(isItsOwn)) {
+      await new Promise<void>((resolve) => this.#waiters.add(resolve));
+    }
   }
 
   async #run(): Promise<void> {
@@ -68,31 +79,40 @@ export class CommitQueue {
     while (this.#gathering.length > 0) {
       const batch = this.#gathering;
       this.#gathering = [];
+      this.#committing = batch;
       await this.#commit(batch);
+      this.#committing = [];
+      for (const resolve of this.#waiters) resolve();
+      this.#waiters.clear();
     }
     this.#isCommitting = false;
   }
 
   async #commit(batch: readonly LogEntry[]): Promise<void> {
     for (let attempt = 0; ; attempt++) {
-      const cancelStallAlarm = this.#clock.after(this.#limits.commitStallMs, () => {
-        this.#setFailing(true);
-      });
-      try {
-        await this.#log.append(batch);
-        cancelStallAlarm();
-        this.#setFailing(false);
-        this.#announce(batch);
-        return;
-      } catch (err) {
-        cancelStallAlarm();
-        const code = err instanceof AppError ? err.code : 'internal';
-        this.#logger.error('commit.failed', { attempt, entries: batch.length, code, err });
-        if (!FAULTS[code].retry || code === 'internal') return this.#isolate(batch, code);
-        this.#setFailing(true);
-        await this.#backOff(attempt);
-      }
+      const code = await this.#append(batch, attempt);
+      if (code === null) return this.#announce(batch);
+      if (!isPassing(code)) return this.#isolate(batch, code);
+      await this.#backOff(attempt);
     }
+  }
+
+  /** @returns why nothing may have been stored; null: all of it is. */
+  async #append(batch: readonly LogEntry[], attempt: number): Promise<FaultCode | null> {
+    const cancelStallAlarm = this.#clock.after(this.#limits.commitStallMs, () => {
+      this.#setFailing(true);
+    });
+    let code: FaultCode | null = null;
+    try {
+      await this.#log.append(batch);
+    } catch (err) {
+      code = err instanceof AppError ? err.code : 'internal';
+      this.#logger.error('commit.failed', { attempt, entries: batch.length, code, err });
+    }
+    cancelStallAlarm();
+    // A refusal for good is an answer, too.
+    this.#setFailing(code !== null && isPassing(code));
+    return code;
   }
 
   /** One document's refusal must not hold up the others of the batch. */
@@ -143,4 +163,9 @@ export class CommitQueue {
     const waitMs = Math.min(commitRetryMsMax, commitRetryMs * 2 ** Math.min(attempt, 16));
     await new Promise<void>((resume) => this.#clock.after(waitMs, resume));
   }
+}
+
+/** May the very same batch be stored later? */
+function isPassing(code: FaultCode): boolean {
+  return FAULTS[code].retry && code !== 'internal';
 }

@@ -5,14 +5,14 @@ import { AppError, FAULTS } from '../../lib/core/faults.ts';
 import type { FaultCode } from '../../lib/core/faults.ts';
 import type { DocumentId } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
-import type { Log, LogEntry, UpdateLog } from '../ports.ts';
+import type { Log, LogEntry, StoredContent } from '../ports.ts';
 import { loadDocument } from './load-document.ts';
 import type { EditId, RoomEffect, RoomEvent, RoomFacts, SessionId } from './room-events.ts';
 import { Room } from './room.ts';
 import type { SessionSocket } from './session-socket.ts';
 
 export interface DriverPorts {
-  readonly log: UpdateLog;
+  load(): Promise<StoredContent>;
   readonly clock: Clock;
   readonly limits: Limits;
   readonly logger: Log;
@@ -25,6 +25,8 @@ interface Connection {
   readonly socket: SessionSocket;
   /** Content of a join may fill the buffer; only what comes on top says that a reader is slow. */
   joinAllowanceBytes: number;
+  /** Something was left out: what follows would build on it, so nothing does. */
+  isCut: boolean;
 }
 
 export class RoomDriver {
@@ -45,7 +47,7 @@ export class RoomDriver {
   }
 
   connect(sessionId: SessionId, socket: SessionSocket): void {
-    this.#connections.set(sessionId, { socket, joinAllowanceBytes: 0 });
+    this.#connections.set(sessionId, { socket, joinAllowanceBytes: 0, isCut: false });
   }
 
   disconnect(sessionId: SessionId): void {
@@ -53,10 +55,29 @@ export class RoomDriver {
     this.tell({ is: 'left', sessionId });
   }
 
+  /** Never throws: a bug met in one room must not end the others. */
   tell(event: RoomEvent): void {
-    const { clock } = this.#ports;
-    for (const effect of this.room.step(event, clock.nowMs())) this.#perform(effect);
+    if (this.#isUnloaded) return;
+    try {
+      const nowMs = this.#ports.clock.nowMs();
+      for (const effect of this.room.step(event, nowMs)) this.#perform(effect);
+    } catch (err) {
+      this.#giveUp(event, err);
+    }
     this.#setTimer();
+  }
+
+  /** What the room knows may be wrong now. What it had accepted is still stored, and read again. */
+  #giveUp(event: RoomEvent, err: unknown): void {
+    const { documentId } = this;
+    this.#ports.logger.error('room.crashed', { documentId, while: event.is, err });
+    this.#isUnloaded = true;
+    for (const { socket } of this.#connections.values()) {
+      socket.close(FAULTS.internal.ws, 'internal');
+    }
+    for (const settle of this.#edits.values()) settle('internal');
+    this.#edits.clear();
+    this.#ports.unloaded(this);
   }
 
   /** Resolves once stored. @throws AppError with the code of the refusal. */
@@ -72,9 +93,9 @@ export class RoomDriver {
   }
 
   async #load(): Promise<void> {
-    const { log, limits, clock, logger } = this.#ports;
+    const { limits, clock, logger } = this.#ports;
     try {
-      const document = await loadDocument(log, this.documentId, limits, clock);
+      const document = await loadDocument(await this.#ports.load(), limits, clock);
       if (document.isDamaged) {
         logger.error('document.damaged', {
           documentId: this.documentId,
@@ -130,18 +151,20 @@ export class RoomDriver {
     kind: 'content' | 'update' | 'presence',
   ): void {
     const connection = this.#connections.get(sessionId);
-    if (connection === undefined) return;
+    if (connection === undefined || connection.isCut) return;
     const { limits } = this.#ports;
     const { socket } = connection;
     const { bufferedBytes } = socket;
     if (kind === 'presence' && bufferedBytes > limits.presenceBufferBytesMax) return;
-    if (kind === 'content') {
-      for (const frame of frames) connection.joinAllowanceBytes += frame.length;
-    } else if (bufferedBytes <= limits.sendBufferBytesMax) {
-      connection.joinAllowanceBytes = 0;
-    } else if (bufferedBytes > limits.sendBufferBytesMax + connection.joinAllowanceBytes) {
+    if (bufferedBytes <= limits.sendBufferBytesMax) connection.joinAllowanceBytes = 0;
+    const isAsking = kind === 'content' && connection.joinAllowanceBytes > 0;
+    if (isAsking || bufferedBytes > limits.sendBufferBytesMax + connection.joinAllowanceBytes) {
+      connection.isCut = true;
       this.#ports.clock.after(0, () => this.tell({ is: 'overflowed', sessionId }));
       return;
+    }
+    if (kind === 'content') {
+      for (const frame of frames) connection.joinAllowanceBytes += frame.length;
     }
     socket.write(frames);
   }

@@ -1,25 +1,19 @@
 /** Reads a document from the log into what a room serves, in slices that let others breathe. */
 import type { Clock } from '../../lib/std/clock.ts';
-import type { DocumentId } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import { encodeUpdate } from '../../lib/protocol/codec.ts';
 import { absorb, newKnown } from '../../lib/protocol/known.ts';
-import type { UpdateLog } from '../ports.ts';
+import type { StoredContent } from '../ports.ts';
 import { FrameLog } from './frame-log.ts';
 import type { LoadedDocument } from './room-events.ts';
 import { wsFrame } from './ws-frame.ts';
 
-/**
- * Sound updates up to the first damaged one; the rest is left where it is.
- * @throws AppError as `UpdateLog.load` does.
- */
+/** Sound updates up to the first damaged one; the rest is left where it is. */
 export async function loadDocument(
-  log: UpdateLog,
-  documentId: DocumentId,
+  stored: StoredContent,
   limits: Limits,
   clock: Clock,
 ): Promise<LoadedDocument> {
-  const stored = await log.load(documentId);
   const known = newKnown();
   const frames = new FrameLog();
   let isDamaged = stored.damagedAtSeq !== null;

@@ -1,7 +1,7 @@
 /** The rooms of this instance: opened by the first session, gone when idle and clean. */
 import type { Clock } from '../../lib/std/clock.ts';
 import { assertNever } from '../../lib/std/assert.ts';
-import { AppError } from '../../lib/core/faults.ts';
+import { AppError, FAULTS } from '../../lib/core/faults.ts';
 import type { DocumentId, Epoch, Seq } from '../../lib/core/ids.ts';
 import type { FaultCode } from '../../lib/core/faults.ts';
 import type { Limits } from '../../lib/core/limits.ts';
@@ -29,6 +29,9 @@ export interface Entrance {
   ponged(): void;
   left(): void;
 }
+
+/** For who comes too late: there is no room, and nothing to say to it. */
+const NOWHERE: Entrance = { receive() {}, ponged() {}, left() {} };
 
 export class RoomRegistry implements Sync {
   readonly #ports: RegistryPorts;
@@ -64,6 +67,11 @@ export class RoomRegistry implements Sync {
     opening: Omit<Opening, 'sessionId'>,
     socket: SessionSocket,
   ): Entrance {
+    if (this.#isDraining) {
+      socket.close(FAULTS.restarting.ws, 'restarting');
+      return NOWHERE;
+    }
+    if (this.#queue.isFull) socket.setReading(true, 'storage');
     const sessionId = this.#nextSessionId++;
     const driver = this.#roomOf(documentId, epoch);
     this.#sockets.set(sessionId, socket);
@@ -114,6 +122,11 @@ export class RoomRegistry implements Sync {
       { epoch },
       {
         ...this.#ports,
+        load: async () => {
+          // A room that broke may have left entries behind: this one counts on from them.
+          await this.#queue.whenThrough(documentId);
+          return this.#ports.log.load(documentId);
+        },
         enqueue: (entry) => this.#queue.enqueue(entry),
         unloaded: (gone) => this.#forget(gone),
       },

@@ -74,7 +74,7 @@ describe('commit queue', () => {
     expect(told).toEqual(['stored a 1']);
     await log.answer();
     expect(told).toEqual(['stored a 1', 'stored a 3', 'stored b 1']);
-    expect(queue.isEmpty).toBe(true);
+    await queue.whenThrough('a' as DocumentId);
   });
 
   it('[COMMIT-2] appends a failed batch again as it was, and announces nothing before', async () => {
@@ -106,7 +106,7 @@ describe('commit queue', () => {
     await log.answer();
     await log.answer(new AppError('document_not_found', 'gone'));
     expect(told).toEqual(['stored a 1', 'failed gone document_not_found']);
-    expect(queue.isEmpty).toBe(true);
+    await queue.whenThrough('gone' as DocumentId);
   });
 
   it('[COMMIT-4] tells of a commit that hangs', async () => {
@@ -120,6 +120,30 @@ describe('commit queue', () => {
     await log.answer();
     expect(told).toEqual(['failing true', 'failing false', 'stored a 1']);
     expect(clock.pendingCount).toBe(0);
+  });
+
+  it('[COMMIT-4] takes a refusal that came late for the answer that it is', async () => {
+    const { log, clock, told, queue } = setUp();
+    queue.enqueue(entry('gone', 1));
+    await turns();
+    clock.pass(DEFAULT_LIMITS.commitStallMs);
+    await log.answer(new AppError('document_not_found', 'gone'));
+    expect(told).toEqual(['failing true', 'failing false', 'failed gone document_not_found']);
+  });
+
+  it('[COMMIT-6] knows when nothing of a document is on its way any more', async () => {
+    const { log, told, queue } = setUp();
+    queue.enqueue(entry('a', 1));
+    await turns();
+    queue.enqueue(entry('b', 1));
+    void queue.whenThrough('b' as DocumentId).then(() => told.push('b is through'));
+    void queue.whenThrough('c' as DocumentId).then(() => told.push('c is through'));
+    await turns();
+    expect(told).toEqual(['c is through']);
+    await log.answer();
+    expect(told).toEqual(['c is through', 'stored a 1']);
+    await log.answer();
+    expect(told).toEqual(['c is through', 'stored a 1', 'stored b 1', 'b is through']);
   });
 
   it('[COMMIT-5] says when more waits than memory should hold, and when half is gone', async () => {
