@@ -59,7 +59,7 @@ async function takeAll(server: RunningServer, browser: Browser): Promise<void> {
     }
     await page.goto(url);
     await page.waitForSelector(EDITABLE);
-    await page.locator('form input[type=radio]').nth(hue).check({ force: true });
+    await page.locator('form input[type=radio]').nth(hue).dispatchEvent('click');
     const field = page.locator('form input:not([type=radio])').last();
     await field.fill(name);
     await field.press('Enter');
