@@ -11,7 +11,14 @@ try {
   await generate(node24);
   process.exitCode = await runInForeground(
     node24,
-    ['--watch-path=server', '--watch-path=lib', '--watch-preserve-output', 'server/main.ts'],
+    [
+      '--watch-path=server',
+      '--watch-path=lib',
+      '--watch-preserve-output',
+      '--import',
+      './bin/steps/quiet-watch.mjs',
+      'server/main.ts',
+    ],
     { env: toolEnv({ NODE_ENV: 'development' }) },
   );
 } catch (error) {
