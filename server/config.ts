@@ -9,7 +9,8 @@ import type { AccessMode } from '../lib/core/policy.ts';
 import { ACCESS_MODES } from '../lib/core/policy.ts';
 import { LIMIT_SENTENCES } from './limit-sentences.ts';
 
-export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+/** auto: info for a machine that collects the lines, warn for a person at a terminal. */
+export const LOG_LEVELS = ['auto', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 export interface Config {
@@ -74,8 +75,8 @@ const GENERAL: readonly Setting[] = [
   {
     name: 'SHEAF_LOG',
     unit: LOG_LEVELS.join(', '),
-    default: 'info',
-    sentence: 'Least serious event that is logged.',
+    default: 'auto',
+    sentence: 'Least serious event that is logged; auto: warn on a terminal, info elsewhere.',
   },
   {
     name: 'SHEAF_HEADLESS',

@@ -14,16 +14,17 @@ interface Output {
 
 /** `output` is for tests; it gets JSON lines. */
 export function openLog(level: LogLevel, output?: Output): Log {
+  const isTerminal = output === undefined && isatty(OUTPUT);
   const logger = pino(
     {
-      level,
+      level: level === 'auto' ? (isTerminal ? 'warn' : 'info') : level,
       base: null,
       messageKey: 'event',
       timestamp: () => `,"t":"${new Date().toISOString()}"`,
       formatters: { level: (label) => ({ level: label }) },
       redact: { paths: SECRET, censor: '[hidden]' },
     },
-    output ?? (isatty(OUTPUT) ? terminal(OUTPUT) : pino.destination({ dest: OUTPUT, sync: true })),
+    output ?? (isTerminal ? terminal(OUTPUT) : pino.destination({ dest: OUTPUT, sync: true })),
   );
   const at = (name: 'debug' | 'info' | 'warn' | 'error') => (event: string, facts?: LogFacts) =>
     logger[name](facts ?? {}, event);

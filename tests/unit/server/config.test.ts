@@ -23,7 +23,7 @@ describe('config', () => {
       publicOrigin: null,
       access: 'open',
       isBehindProxy: false,
-      logLevel: 'info',
+      logLevel: 'auto',
       isHeadless: false,
       isDevelopment: false,
       limits: DEFAULT_LIMITS,
@@ -108,7 +108,7 @@ describe('config', () => {
 describe('log', () => {
   function linesOf(write: (log: ReturnType<typeof openLog>) => void): Record<string, unknown>[] {
     const lines: string[] = [];
-    write(openLog('info', { write: (line) => lines.push(line) }));
+    write(openLog('auto', { write: (line) => lines.push(line) }));
     return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
   }
 
