@@ -3,6 +3,7 @@ import { compressAssets } from './compress.mjs';
 import { runQuietly, toolEnv } from './child.mjs';
 import { at, dropStamp, hashOf, readStamp, writeStamp } from './project.mjs';
 import { Stop, withClock } from './terminal.mjs';
+import { warm } from './warm.mjs';
 
 const STAMP = at('.next', 'sheaf-built');
 
@@ -29,6 +30,7 @@ export async function build(node24) {
     });
     if (code !== 0) throw explainBuild(output);
     await compressAssets(at('.next', 'static'));
+    await warm(node24);
   });
   writeStamp(STAMP, wanted);
 }

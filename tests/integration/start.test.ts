@@ -1,5 +1,5 @@
 /** `npm start` end to end, on a tree that is installed and built. */
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import type { AddressInfo, Server } from 'node:net';
 import { connect, createServer } from 'node:net';
 import { once } from 'node:events';
@@ -10,6 +10,7 @@ import type { Started, StartOptions } from '../support/started.ts';
 import { WITHOUT_EXECVE, runStart, until } from '../support/started.ts';
 
 const BUILT = join(import.meta.dirname, '../../.next/sheaf-built');
+const CODE_CACHE = join(import.meta.dirname, '../../.next/code-cache');
 
 /** Stands where npm stands: runs a shell and passes its own SIGTERM to that shell. */
 const SHELL = `
@@ -109,6 +110,22 @@ describe('start', () => {
     expect(second.stderr).toContain(dataFolder);
     expect(second.stderr).toContain('SHEAF_DATA');
     expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
+  });
+
+  it('[START-11] finds the code compiled by the build', async () => {
+    expect(await readdir(CODE_CACHE)).not.toHaveLength(0);
+  });
+
+  it('[START-11] serves where compiled code can be neither read nor written', async () => {
+    const nowhere = join(import.meta.filename, 'code-cache');
+    const env = { SHEAF_HEADLESS: '1', NODE_COMPILE_CACHE: nowhere };
+    const started = start(
+      { PORT: await freePort(), NODE_ENV: 'production', ...env },
+      { script: [join('server', 'main.ts')] },
+    );
+    await started.serves();
+    started.child.kill('SIGTERM');
+    expect(await started.ended()).toBe(0);
   });
 
   it.each([
