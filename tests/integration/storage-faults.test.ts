@@ -1,0 +1,161 @@
+/** Disks fill up, rot and go away; the real server meets each of them. */
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { afterEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import type { DocumentId } from '../../lib/core/ids.ts';
+import { DEFAULT_LIMITS } from '../../lib/core/limits.ts';
+import { openCollab, type Collab } from '../../lib/client/collab.ts';
+import { machineClock } from '../../server/adapters/machine.ts';
+import { databaseFile } from '../../server/adapters/prisma/data-folder.ts';
+import { startServer, type RunningServer } from '../support/server.ts';
+import { pause, stockClient, until, type StockClient } from '../support/stock-client.ts';
+import { makeDocument, storedDocument } from '../support/stored-documents.ts';
+
+let cleanUp: (() => Promise<unknown> | unknown)[] = [];
+
+afterEach(async () => {
+  const steps = cleanUp.toReversed();
+  cleanUp = [];
+  for (const step of steps) await step();
+});
+
+async function dataFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'sheaf-faults-'));
+  cleanUp.push(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+async function start(folder: string): Promise<RunningServer> {
+  const server = await startServer({ dataFolder: folder, env: { SHEAF_HEADLESS: '1' } });
+  // Ends nothing that has ended, and leaves nothing behind a test that failed.
+  cleanUp.push(() => server.kill9());
+  return server;
+}
+
+function stock(server: RunningServer, id: DocumentId): StockClient {
+  const client = stockClient(server, id);
+  cleanUp.push(() => client.leave());
+  return client;
+}
+
+function own(server: RunningServer, id: DocumentId): Collab {
+  const collab = openCollab({
+    socketUrl: server.collabUrl,
+    documentId: id,
+    epoch: null,
+    personId: null,
+    profile: { name: 'own', hue: 1 },
+    limits: DEFAULT_LIMITS,
+    clock: machineClock,
+    storage: null,
+    WebSocket: WebSocket as unknown as typeof globalThis.WebSocket,
+  });
+  cleanUp.push(() => collab.destroy());
+  return collab;
+}
+
+/**
+ * No file of the server may grow: what a full disk looks like to it (EFBIG, as Node ignores the
+ * signal that comes with it).
+ */
+function limitFileSize(pid: number, bytes: number | 'unlimited'): void {
+  execFileSync('prlimit', ['--pid', String(pid), `--fsize=${bytes}:unlimited`]);
+}
+
+describe('a store that fails', () => {
+  it('[ROOM-13] [ROOM-1] a full disk: nothing is shown or settled, all are told, nothing is lost', async () => {
+    const folder = await dataFolder();
+    const id = await makeDocument(folder);
+    const server = await start(folder);
+    const ada = own(server, id);
+    const bob = stock(server, id);
+    const title = ada.doc.getText('title');
+    title.insert(0, 'before ');
+    await until('bob sees', () => bob.title.toString() === 'before ');
+    await until('saved', () => ada.getStatus().save.is === 'saved');
+    limitFileSize(server.pid, 1);
+    const fullAtMs = Date.now();
+    title.insert(7, 'meanwhile ');
+    const waitsForDisk = () => {
+      const { save } = ada.getStatus();
+      return save.is === 'still-saving' && save.reason === 'storage_unavailable';
+    };
+    await until('ada is told', waitsForDisk, 5_000);
+    const toldAfterMs = Date.now() - fullAtMs;
+    process.stdout.write(`storage fault told after ${toldAfterMs} ms\n`);
+    expect(toldAfterMs).toBeLessThan(2_000);
+    bob.title.insert(0, 'bob ');
+    const cy = stock(server, id);
+    await pause(3_000);
+    expect(bob.title.toString()).toBe('bob before ');
+    expect(['', 'before ']).toContain(cy.title.toString());
+    expect(waitsForDisk()).toBe(true);
+    limitFileSize(server.pid, 'unlimited');
+    await until('everything arrives', () =>
+      [title, bob.title, cy.title].every((text) => text.toString() === 'bob before meanwhile '),
+    );
+    await until('saved again', () => ada.getStatus().save.is === 'saved');
+    expect(bob.connectionCount).toBe(1);
+    await server.stop();
+    const stored = await storedDocument(folder, id);
+    expect(stored.getText('title').toString()).toBe('bob before meanwhile ');
+  });
+
+  it('[GATE-15] SIGTERM with a store that is gone: not 0, within 20 s, naming the documents', async () => {
+    const folder = await dataFolder();
+    const [id, clean] = [await makeDocument(folder), await makeDocument(folder)];
+    const server = await start(folder);
+    const [ada, cy] = [stock(server, id), stock(server, clean)];
+    await until('synced', () => ada.provider.synced && cy.provider.synced);
+    limitFileSize(server.pid, 1);
+    ada.title.insert(0, 'never stored');
+    await until('the log says so', () => server.log.includes('commit.failed'));
+    const startedMs = Date.now();
+    expect(await server.terminate()).toBe(1);
+    expect(Date.now() - startedMs).toBeLessThan(20_000);
+    const line = server.log.split('\n').find((text) => text.includes('server.drain-timed-out'));
+    expect(line).toContain(id);
+    expect(line).not.toContain(clean);
+  });
+
+  it('[ROOM-12] a rotten row: its document is read-only and says so, others are not concerned', async () => {
+    const folder = await dataFolder();
+    const [rotten, sound] = [await makeDocument(folder), await makeDocument(folder)];
+    const first = await start(folder);
+    const writer = stock(first, rotten);
+    await until('synced', () => writer.provider.synced);
+    writer.title.insert(0, 'sound');
+    const witness = stock(first, rotten);
+    await until('stored', () => witness.title.toString() === 'sound');
+    writer.title.insert(5, ' rotten');
+    await until('stored too', () => witness.title.toString() === 'sound rotten');
+    for (const client of [writer, witness]) client.leave();
+    await first.stop();
+    const database = new Sqlite(databaseFile(folder));
+    const { changes } = database
+      .prepare(
+        'UPDATE "UpdateRow" SET "bytes" = zeroblob(length("bytes")) WHERE "position" = (SELECT max("position") FROM "UpdateRow")',
+      )
+      .run();
+    database.close();
+    expect(changes).toBe(1);
+    const server = await start(folder);
+    const ada = own(server, rotten);
+    await until('ada is told', () => {
+      const { save } = ada.getStatus();
+      return save.is === 'read-only' && save.reason === 'document_damaged';
+    });
+    await until('what is sound is shown', () => ada.doc.getText('title').toString() === 'sound');
+    const bob = stock(server, sound);
+    await until('the other opens', () => bob.provider.synced);
+    bob.title.insert(0, 'works');
+    const cy = stock(server, sound);
+    await until('and works', () => cy.title.toString() === 'works');
+    await server.stop();
+    expect(server.log).toContain('document.damaged');
+  });
+});
