@@ -15,7 +15,7 @@ import { startServer, type RunningServer } from '../support/server.ts';
 import { pause, stockClient, until, type StockClient } from '../support/stock-client.ts';
 import { makeDocument, storedDocument } from '../support/stored-documents.ts';
 
-let cleanUp: (() => Promise<unknown> | unknown)[] = [];
+let cleanUp: (() => unknown)[] = [];
 
 afterEach(async () => {
   const steps = cleanUp.toReversed();

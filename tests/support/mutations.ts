@@ -1,0 +1,64 @@
+/** Valid traffic, and seeded damage to it: what a broken or hostile client sends. */
+import * as prng from 'lib0/prng';
+import * as Y from 'yjs';
+import { encodeAwareness, encodeStep1, encodeUpdate } from '../../lib/protocol/codec.ts';
+import { editAtRandom } from './random-edits.ts';
+
+/** `count` frames as a replica sends them while somebody edits, carets and questions between. */
+export function validTraffic(random: prng.PRNG, count: number): Uint8Array[] {
+  const doc = new Y.Doc();
+  doc.clientID = prng.uint32(random, 1, 2 ** 31);
+  const undo = new Y.UndoManager([doc.getXmlFragment('default'), doc.getText('title')]);
+  const frames: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => frames.push(encodeUpdate(update)));
+  while (frames.length < count) {
+    const draw = () => prng.uint32(random, 0, 1_000);
+    editAtRandom(doc, undo, { op: draw(), who: 0, a: draw(), b: draw() });
+    const dice = draw() % 20;
+    if (dice === 0) {
+      frames.push(encodeStep1(Y.decodeStateVector(Y.encodeStateVector(doc))));
+    } else if (dice === 1) {
+      frames.push(encodeUpdate(Y.encodeStateAsUpdate(doc)));
+    } else if (dice < 4) {
+      const state = { cursor: draw(), user: { name: 'somebody' } };
+      frames.push(encodeAwareness([{ clientId: doc.clientID, clock: frames.length, state }]));
+    }
+  }
+  return frames.slice(0, count);
+}
+
+/** One to four changes of some bytes; now and then none, so that some of it is taken. */
+export function mutated(
+  random: prng.PRNG,
+  frame: Uint8Array,
+  traffic: readonly Uint8Array[],
+): Uint8Array {
+  let bytes: Uint8Array = frame.slice();
+  for (let left = prng.int32(random, 0, 4); left > 0; left--) {
+    bytes = changed(random, bytes, prng.oneOf(random, [...traffic]));
+  }
+  return bytes;
+}
+
+function changed(random: prng.PRNG, bytes: Uint8Array, other: Uint8Array): Uint8Array {
+  const at = prng.int32(random, 0, Math.max(0, bytes.length - 1));
+  const value = prng.int32(random, 0, 255);
+  switch (prng.int32(random, 0, 6)) {
+    case 0:
+      bytes[at] = (bytes[at] ?? 0) ^ (1 << (value % 8));
+      return bytes;
+    case 1:
+      bytes[at] = value;
+      return bytes;
+    case 2:
+      return bytes.slice(0, at);
+    case 3:
+      return Uint8Array.from([...bytes.subarray(0, at), value, ...bytes.subarray(at)]);
+    case 4:
+      return Uint8Array.from([...bytes.subarray(0, at), ...bytes.subarray(at + 1 + (value % 4))]);
+    case 5:
+      return Uint8Array.from([...bytes.subarray(0, at), ...other.subarray(value % other.length)]);
+    default:
+      return bytes.fill(0xff, at, Math.min(bytes.length, at + 1 + (value % 8)));
+  }
+}
