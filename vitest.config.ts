@@ -14,7 +14,7 @@ const project = (name: string, timeoutMs: number, isSerial: boolean) => ({
 export default defineConfig({
   test: {
     projects: [
-      project('unit', 5_000, false),
+      project('unit', 20_000, false),
       project('property', 60_000, false),
       project('contract', 60_000, true),
       project('integration', 60_000, true),
