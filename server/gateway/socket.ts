@@ -40,10 +40,16 @@ export class GatewaySocket implements SessionSocket {
       // Frames go on arriving until the peer has read our closing frame.
       if (this.#ws.readyState !== WebSocket.OPEN) return;
       if (!isBinary) return this.#ws.close(UNSUPPORTED_DATA);
-      const frame = decodeClientFrame(bytesOf(message), limits);
-      if (frame.ok) return entrance.receive(frame.value);
-      logger.warn('frame.refused', { ...frame.why });
-      return this.close(FAULTS[frame.why.code].ws, frame.why.code);
+      try {
+        const frame = decodeClientFrame(bytesOf(message), limits);
+        if (frame.ok) return entrance.receive(frame.value);
+        logger.warn('frame.refused', { ...frame.why });
+        return this.close(FAULTS[frame.why.code].ws, frame.why.code);
+      } catch (err) {
+        // From here it would end the process, and everybody with it.
+        logger.error('frame.crashed', { err });
+        return this.close(FAULTS.internal.ws, 'internal');
+      }
     });
     this.#ws.on('pong', () => {
       this.#isAlive = true;

@@ -108,6 +108,14 @@ describe('a socket', () => {
     expect(received).toEqual([]);
   });
 
+  it('[GATE-19] a bug met while a frame is read ends that connection, not the process', () => {
+    const { ws } = setUp(() => {
+      throw new Error('a bug');
+    });
+    ws.emit('message', Buffer.from(HEARTBEAT), true);
+    expect(ws.closes).toEqual([[1011, 'internal']]);
+  });
+
   it('[GATE-14] takes no silence for death in one whose speaking was not heard', () => {
     const { ws, socket } = setUp();
     socket.proveAlive();
