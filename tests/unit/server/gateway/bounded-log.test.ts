@@ -18,7 +18,7 @@ describe('bounded log', () => {
     );
   });
 
-  it('[GATE-17] tells a code once in ten seconds, then how many there were', () => {
+  it('[GATE-20] tells a code once in ten seconds, then how many there were', () => {
     for (let at = 0; at < 1_000; at += 1) log.info('session.refused', 'document_not_found');
     expect(told).toEqual([['session.refused', { code: 'document_not_found' }]]);
     clock.pass(10_000);
@@ -29,7 +29,7 @@ describe('bounded log', () => {
     expect(told[2]).toEqual(['session.refused', { code: 'document_not_found' }]);
   });
 
-  it('[GATE-17] keeps no code silent because of another', () => {
+  it('[GATE-20] keeps no code silent because of another', () => {
     log.info('session.refused', 'document_not_found');
     log.info('session.refused', 'page_outdated');
     log.info('socket.failed', 'page_outdated');
