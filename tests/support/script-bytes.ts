@@ -1,0 +1,64 @@
+/** How many bytes of JavaScript travel until somebody can type. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { EDITABLE } from './stage.ts';
+
+const BUILD = join(import.meta.dirname, '..', '..', '.next');
+
+interface Bytes {
+  /** As this browser had them sent, headers included. */
+  readonly wire: number;
+  /** Of the files compressed with gzip. */
+  readonly gzip: number;
+}
+
+export interface ScriptBytes {
+  /** Asked for by the page itself, before any of its own code ran. */
+  readonly first: Bytes;
+  readonly deferred: Bytes;
+  /** What any page of this build loads: Next and React. */
+  readonly bareGzip: number;
+}
+
+export async function scriptBytes(page: Page, url: string): Promise<ScriptBytes> {
+  const client = await page.context().newCDPSession(page);
+  const scripts = new Map<string, { readonly path: string; bytes: number }>();
+  await client.send('Network.enable');
+  client.on('Network.requestWillBeSent', ({ requestId, type, request }) => {
+    if (type === 'Script')
+      scripts.set(requestId, { path: new URL(request.url).pathname, bytes: 0 });
+  });
+  client.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const script = scripts.get(requestId);
+    if (script !== undefined) script.bytes = encodedDataLength;
+  });
+  const answer = await page.goto(url);
+  const html = (await answer?.text()) ?? '';
+  await page.waitForSelector(EDITABLE);
+  await page.waitForLoadState('networkidle');
+  const inPage = new Set(
+    [...html.matchAll(/<(?:script|link)\b[^>]*?(?:src|href)="([^"?]+\.js)/g)].map(
+      ([, path]) => path,
+    ),
+  );
+  const sum = (isIn: boolean): Bytes => {
+    const chosen = [...scripts.values()].filter(({ path }) => inPage.has(path) === isIn);
+    return {
+      wire: chosen.reduce((total, { bytes }) => total + bytes, 0),
+      gzip: chosen.reduce((total, { path }) => total + gzipBytes(path.replace('/_next/', '')), 0),
+    };
+  };
+  return { first: sum(true), deferred: sum(false), bareGzip: bareBytes() };
+}
+
+function gzipBytes(file: string): number {
+  return gzipSync(readFileSync(join(BUILD, file)), { level: 9 }).length;
+}
+
+function bareBytes(): number {
+  const manifest: unknown = JSON.parse(readFileSync(join(BUILD, 'build-manifest.json'), 'utf8'));
+  const { rootMainFiles } = manifest as { readonly rootMainFiles: readonly string[] };
+  return rootMainFiles.reduce((total, file) => total + gzipBytes(file), 0);
+}
