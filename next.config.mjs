@@ -25,7 +25,14 @@ const config = {
     '@prisma/adapter-better-sqlite3',
   ],
   // A lockfile in a folder above must not move the root of the project.
-  turbopack: { root },
+  turbopack: {
+    root,
+    // What the browser would be sent and never runs.
+    resolveAlias: {
+      'next/dist/compiled/buffer': { browser: './app/_ui/no-buffer.ts' },
+      'prosemirror-history': { browser: './app/_ui/no-history.ts' },
+    },
+  },
   outputFileTracingRoot: root,
 };
 

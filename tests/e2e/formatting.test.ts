@@ -46,6 +46,26 @@ describe('formatting', () => {
     expect(await ada.page.getByRole('checkbox', { name: 'To-do: first' }).isChecked()).toBe(true);
   });
 
+  it.each([
+    ['- [ ] do', 'To-do: do', false],
+    ['* [x] done', 'To-do: done', true],
+    ['1. [ ] first', 'To-do: first', false],
+  ])('[PAGE-60] makes to-dos of list items: %s', async (typed, name, isChecked) => {
+    await ada.type(typed);
+    const checkbox = ada.page.getByRole('checkbox', { name });
+    await checkbox.waitFor();
+    expect(await checkbox.isChecked()).toBe(isChecked);
+    expect(await ada.page.locator('.ProseMirror li').count()).toBe(1);
+  });
+
+  it('[PAGE-60] Backspace right after gives the letters back', async () => {
+    await ada.type('- [x] ');
+    await ada.page.getByRole('checkbox').waitFor();
+    await ada.press('Backspace');
+    await ada.type('now');
+    await expect.poll(html).toBe('<ul><li><p>[x] now</p></li></ul>');
+  });
+
   it('[PAGE-9] the slash menu finds a block in either language and Enter takes it', async () => {
     await ada.type('/引用');
     await ada.page.getByRole('option', { name: 'Words of somebody else' }).waitFor();

@@ -106,7 +106,11 @@ function writerOf(page: Page, complaints: readonly string[]): Writer {
     complaints,
     type: (text) => page.keyboard.type(text),
     async press(...keys) {
-      for (const key of keys) await page.keyboard.press(key);
+      for (const key of keys) {
+        await page.keyboard.press(key);
+        // A browser tells of a new selection with its next frame, and nobody's fingers are faster.
+        await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+      }
     },
     async toEnd() {
       await page.locator(EDITABLE).focus();

@@ -1,6 +1,5 @@
 'use client';
 /** The editor page in the browser: opens the document and lays its parts out. */
-import dynamic from 'next/dynamic';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import './text.css';
 import { useEditorMessages } from '../../../_ui/messages.tsx';
@@ -9,6 +8,7 @@ import { may } from '../../../../lib/core/policy.ts';
 import { browserClock } from './browser-clock.ts';
 import { CaretActivity } from './caret-activity.ts';
 import { Header } from './Header.tsx';
+import { Late } from './Late.tsx';
 import { LiveHeaderTitle } from './LiveTitle.tsx';
 import { MoreMenu } from './MoreMenu.tsx';
 import { NamePrompt } from './NamePrompt.tsx';
@@ -24,10 +24,7 @@ import { usePageKeys } from './use-page-keys.ts';
 import { useProfile } from './use-profile.ts';
 import { Writing } from './Writing.tsx';
 
-const ShortcutSheet = dynamic(
-  () => import('./ShortcutSheet.tsx').then((file) => file.ShortcutSheet),
-  { ssr: false },
-);
+const loadSheet = () => import('./ShortcutSheet.tsx').then((file) => file.ShortcutSheet);
 
 export function Editor(props: EditorProps) {
   const { collab, startOver } = useCollab(props);
@@ -61,6 +58,7 @@ function OpenDocument(props: OpenDocumentProps) {
   const [isSaveOpen, setIsSaveOpen] = useState(false);
   const [isCounting, setIsCounting] = useState(false);
   const [sheet, setSheet] = useState<'never' | 'open' | 'closed'>('never');
+  const isSheetOpen = sheet === 'open';
   const sheetOpener = useRef<HTMLElement | null>(null);
 
   const toggleCount = useCallback(() => setIsCounting((shown) => !shown), []);
@@ -72,6 +70,7 @@ function OpenDocument(props: OpenDocumentProps) {
     sheetOpener.current = isLasting ? focused : null;
     setSheet('open');
   }, []);
+  const closeSheet = useCallback(() => setSheet('closed'), []);
   const titleNow = useCallback(() => collab.title.toString(), [collab]);
   const onStartOver = useCallback(() => void startOver(), [startOver]);
   usePageKeys({
@@ -141,13 +140,16 @@ function OpenDocument(props: OpenDocumentProps) {
           isAskedFor={own.prompt === 'asked'}
         />
       )}
-      {sheet === 'never' ? null : (
-        <ShortcutSheet
-          isOpen={sheet === 'open'}
-          onClose={() => setSheet('closed')}
-          opener={sheetOpener.current}
-        />
-      )}
+      <Late
+        load={loadSheet}
+        isWanted={isSheetOpen}
+        onMissing={closeSheet}
+        props={
+          sheet === 'never'
+            ? null
+            : { isOpen: isSheetOpen, onClose: closeSheet, opener: sheetOpener.current }
+        }
+      />
     </div>
   );
 }
@@ -167,18 +169,23 @@ function useCaretActivity(collab: Collab | null): CaretActivity | null {
 }
 
 /**
- * Back from sleep, from another tab, or the network went or came: look at once whether the link
- * lives. A socket does not notice by itself that its network is gone.
+ * Back from sleep, from another tab or from a page visited meanwhile, or the network went or came:
+ * look at once whether the link lives. A socket does not notice by itself that its network is gone.
  */
 function useWakeUp(collab: Collab): void {
   useEffect(() => {
     const wake = () => {
       if (document.visibilityState === 'visible') collab.reconnectNow();
     };
+    const wakeAgain = (event: PageTransitionEvent) => {
+      if (event.persisted) collab.reconnectNow();
+    };
+    window.addEventListener('pageshow', wakeAgain);
     window.addEventListener('online', wake);
     window.addEventListener('offline', wake);
     document.addEventListener('visibilitychange', wake);
     return () => {
+      window.removeEventListener('pageshow', wakeAgain);
       window.removeEventListener('online', wake);
       window.removeEventListener('offline', wake);
       document.removeEventListener('visibilitychange', wake);

@@ -29,8 +29,8 @@ export function LinkPanel({ editor, target, onClose }: LinkPanelProps) {
   }, []);
 
   const close = () => {
+    editor.view.focus();
     onClose();
-    editor.commands.focus();
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -39,8 +39,10 @@ export function LinkPanel({ editor, target, onClose }: LinkPanelProps) {
       setError(typed.trim() === '' ? link.empty : link.unsafe);
       return;
     }
-    onClose();
+    // At once, unlike the editor's own command: the next key belongs to the text.
+    editor.view.focus();
     setLink(editor, stretch.current, href);
+    onClose();
   };
 
   return (
@@ -84,7 +86,7 @@ export function LinkPanel({ editor, target, onClose }: LinkPanelProps) {
 function setLink(editor: Editor, { from, to }: LinkTarget, href: string): void {
   const end = editor.state.doc.content.size;
   const range = { from: Math.min(from, end), to: Math.min(to, end) };
-  const chain = editor.chain().focus();
+  const chain = editor.chain();
   if (range.from === range.to) {
     chain
       .insertContentAt(range.from, {

@@ -1,21 +1,20 @@
 'use client';
-/** Everything else that can be done with the document. The menu itself is loaded when first opened. */
+/** Everything else that can be done with the document. The menu itself comes later. */
 import { Ellipsis } from 'lucide-react';
-import dynamic from 'next/dynamic';
-import { memo, useRef, useState } from 'react';
+import { memo, useCallback, useRef, useState } from 'react';
 import { IconButton } from '../../../_ui/IconButton.tsx';
 import { useEditorMessages } from '../../../_ui/messages.tsx';
+import { Late } from './Late.tsx';
 import type { MoreMenuProps } from './more-menu-props.ts';
 
-const MoreEntries = dynamic(() => import('./MoreEntries.tsx').then((file) => file.MoreEntries), {
-  ssr: false,
-});
+const loadEntries = () => import('./MoreEntries.tsx').then((file) => file.MoreEntries);
 
 export const MoreMenu = memo(function MoreMenu(props: MoreMenuProps) {
   const { header } = useEditorMessages();
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setIsOpen] = useState(false);
   const [wasOpened, setWasOpened] = useState(false);
+  const close = useCallback(() => setIsOpen(false), []);
   return (
     <>
       <IconButton
@@ -30,9 +29,12 @@ export const MoreMenu = memo(function MoreMenu(props: MoreMenuProps) {
       >
         <Ellipsis size={18} aria-hidden />
       </IconButton>
-      {wasOpened ? (
-        <MoreEntries {...props} anchor={button} isOpen={isOpen} onClose={() => setIsOpen(false)} />
-      ) : null}
+      <Late
+        load={loadEntries}
+        isWanted={isOpen}
+        onMissing={close}
+        props={wasOpened ? { ...props, anchor: button, isOpen, onClose: close } : null}
+      />
     </>
   );
 });

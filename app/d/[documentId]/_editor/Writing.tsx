@@ -1,15 +1,16 @@
 'use client';
 /** The part one writes in: tools, title, text, and what floats over them. */
+import { Selection } from '@tiptap/pm/state';
 import { type Editor, EditorContent } from '@tiptap/react';
 import { memo, useCallback, useEffect, useRef, useState } from 'react';
 import { useEditorMessages } from '../../../_ui/messages.tsx';
 import { useToast } from '../../../_ui/toasts.tsx';
 import type { Collab } from '../../../../lib/client/collab.ts';
 import type { FaultCode } from '../../../../lib/core/faults.ts';
-import { Bubble } from './Bubble.tsx';
 import { BubbleHost } from './bubble-host.ts';
 import type { CaretActivity } from './caret-activity.ts';
 import { KeptText } from './KeptText.tsx';
+import { Late } from './Late.tsx';
 import type { LinkTarget } from './link-target.ts';
 import { Links, linkToEdit } from './Links.tsx';
 import { PageHeading } from './LiveTitle.tsx';
@@ -19,7 +20,9 @@ import { Title } from './Title.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { useBodyEditor } from './use-body-editor.ts';
 import { useCollabStatus } from './use-collab.ts';
-import { WordCount } from './WordCount.tsx';
+
+const loadBubble = () => import('./Bubble.tsx').then((file) => file.Bubble);
+const loadWordCount = () => import('./WordCount.tsx').then((file) => file.WordCount);
 
 export interface WritingProps {
   readonly collab: Collab;
@@ -59,7 +62,7 @@ export const Writing = memo(function Writing(props: WritingProps) {
     written.current = editor;
   }, [editor]);
   useFirstFocus(editor, collab, titleField);
-  const intoText = useCallback(() => written.current?.commands.focus('start'), []);
+  const intoText = useCallback(() => focusStart(written.current), []);
   const declineTitle = useCallback(() => onDeclined('too_large'), [onDeclined]);
 
   return (
@@ -86,9 +89,14 @@ export const Writing = memo(function Writing(props: WritingProps) {
       </main>
       {editor === null ? null : (
         <>
-          <Bubble editor={editor} host={bubble} openLink={openLink} />
+          <Late load={loadBubble} props={{ editor, host: bubble, openLink }} />
           <Links editor={editor} edited={edited} onEdit={setEdited} />
-          {isCounting ? <WordCount editor={editor} onClose={onCounted} /> : null}
+          <Late
+            load={loadWordCount}
+            isWanted={isCounting}
+            onMissing={onCounted}
+            props={isCounting ? { editor, onClose: onCounted } : null}
+          />
         </>
       )}
     </>
@@ -120,6 +128,14 @@ function useFirstFocus(
     const isFree = document.activeElement === null || document.activeElement === document.body;
     if (isFree && editor.isEmpty && collab.title.length === 0) focusEnd(title.current);
   }, [editor, collab, title]);
+}
+
+/** At once, unlike the editor's own command: the next key must not fall into the title. */
+function focusStart(editor: Editor | null): void {
+  if (editor === null) return;
+  const { state, view } = editor;
+  view.dispatch(state.tr.setSelection(Selection.atStart(state.doc)).scrollIntoView());
+  view.focus();
 }
 
 function focusEnd(field: HTMLTextAreaElement | null): void {

@@ -1,17 +1,11 @@
 /** Where and when the menu over a selection is shown; what is in it is drawn by React. */
 import { type Editor, Extension } from '@tiptap/core';
-import { BubbleMenuPlugin } from '@tiptap/extension-bubble-menu';
-import type { Selection } from '@tiptap/pm/state';
+import { PluginKey, type Selection } from '@tiptap/pm/state';
+import { latePlugin } from './late-plugin.ts';
+import { whenQuiet } from './when-quiet.ts';
 
-const KEY = 'bubble';
-const SHOW_DELAY_MS = 120;
-/** Room for the header, the toolbar and some air; the menu never lies on them. */
-const EDGE = { top: 100, left: 8, right: 8, bottom: 8 };
+const KEY = new PluginKey('bubble');
 
-/**
- * Part of the editor from its first moment: a plugin that joins later makes every other one start
- * again, which a long document feels.
- */
 export class BubbleHost {
   readonly element: HTMLElement;
   readonly extension: Extension;
@@ -26,21 +20,12 @@ export class BubbleHost {
     this.extension = Extension.create({
       name: 'bubbleHost',
       addProseMirrorPlugins() {
+        const { editor } = this;
         return [
-          BubbleMenuPlugin({
-            pluginKey: KEY,
-            editor: this.editor,
-            element,
-            updateDelay: SHOW_DELAY_MS,
-            appendTo: () => document.getElementById('editor-floats') ?? document.body,
-            shouldShow,
-            options: {
-              placement: 'top',
-              strategy: 'absolute',
-              offset: 8,
-              flip: { padding: EDGE },
-              shift: { padding: EDGE },
-            },
+          latePlugin(KEY, async () => {
+            await whenQuiet();
+            const { bubblePlugin } = await import('./bubble-plugin.ts');
+            return bubblePlugin({ editor, element, pluginKey: KEY, shouldShow });
           }),
         ];
       },

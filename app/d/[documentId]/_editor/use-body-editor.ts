@@ -16,7 +16,8 @@ import { Carets } from './carets.ts';
 import { Direction } from './direction.ts';
 import { EntryGuard } from './entry-guard.ts';
 import { Keymap } from './keymap.ts';
-import { slashMenu } from './slash-menu.tsx';
+import { slashMenu } from './slash-menu.ts';
+import { TaskEntry } from './task-entry.ts';
 
 /** Header and toolbar lie over the text above, a phone's toolbar below. */
 const SCROLL_EDGE = { top: 104, bottom: 72, left: 0, right: 0 };
@@ -82,6 +83,7 @@ function bodyExtensions(options: BodyOptions) {
         editor.isEmpty ? `${words.body.placeholder}\n${words.body.hint}` : '',
       showOnlyCurrent: false,
     }),
+    TaskEntry,
     Keymap.configure({ openLink, leaveUpwards }),
     EntryGuard.configure({
       mayAdd: (byteCount, depth) => collab.mayAdd(byteCount, depth),

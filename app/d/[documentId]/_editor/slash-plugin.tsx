@@ -1,8 +1,8 @@
 'use client';
 /** The menu that a slash opens at the start of a line or after a space. */
-import { type Editor, Extension, type Range } from '@tiptap/core';
+import type { Editor, Range } from '@tiptap/core';
 import { isChangeOrigin } from '@tiptap/extension-collaboration';
-import { PluginKey } from '@tiptap/pm/state';
+import type { Plugin, PluginKey } from '@tiptap/pm/state';
 import { ReactRenderer } from '@tiptap/react';
 import { exitSuggestion, Suggestion, type SuggestionProps } from '@tiptap/suggestion';
 import type { EditorMessages } from '../../../../lib/i18n/en.ts';
@@ -10,30 +10,26 @@ import { BLOCKS, type BlockId } from './blocks.ts';
 import { findBlocks } from './block-search.ts';
 import { SlashList, type SlashListHandle, type SlashListProps } from './SlashList.tsx';
 
-const SLASH = new PluginKey<{ readonly active: boolean }>('slashMenu');
 const LIST_ID = 'slash-menu';
 
-export function slashMenu(words: EditorMessages): Extension {
-  return Extension.create({
-    name: 'slashMenu',
-    addProseMirrorPlugins() {
-      return [
-        Suggestion<BlockId, BlockId>({
-          editor: this.editor,
-          pluginKey: SLASH,
-          char: '/',
-          allow: ({ editor, state, range }) =>
-            editor.isEditable && state.doc.resolve(range.from).parent.type.spec.code !== true,
-          // Only typing opens it: not a caret put behind an old slash, nor somebody else's slash.
-          shouldShow: ({ editor, transaction }) =>
-            SLASH.getState(editor.state)?.active === true ||
-            (transaction.docChanged && !isChangeOrigin(transaction)),
-          items: ({ query }) => findBlocks(query, words.actions),
-          command: ({ editor, range, props }) => insertBlock(editor, range, props),
-          render: () => new SlashView(words),
-        }),
-      ];
-    },
+export function slashPlugin(
+  own: Editor,
+  key: PluginKey<{ readonly active: boolean } | null>,
+  words: EditorMessages,
+): Plugin {
+  return Suggestion<BlockId, BlockId>({
+    editor: own,
+    pluginKey: key,
+    char: '/',
+    allow: ({ editor, state, range }) =>
+      editor.isEditable && state.doc.resolve(range.from).parent.type.spec.code !== true,
+    // Only typing opens it: not a caret put behind an old slash, nor somebody else's slash.
+    shouldShow: ({ editor, transaction }) =>
+      key.getState(editor.state)?.active === true ||
+      (transaction.docChanged && !isChangeOrigin(transaction)),
+    items: ({ query }) => findBlocks(query, words.actions),
+    command: ({ editor, range, props }) => insertBlock(editor, range, props),
+    render: () => new SlashView(key, words),
   });
 }
 
@@ -43,11 +39,13 @@ function insertBlock(editor: Editor, range: Range, id: BlockId): void {
 
 /** Keeps one list on the page while the menu is open, and tells assistive technology of it. */
 class SlashView {
+  readonly #key: PluginKey;
   readonly #words: EditorMessages;
   #list: ReactRenderer<SlashListHandle, SlashListProps> | null = null;
   #unmount: (() => void) | null = null;
 
-  constructor(words: EditorMessages) {
+  constructor(key: PluginKey, words: EditorMessages) {
+    this.#key = key;
     this.#words = words;
   }
 
@@ -85,7 +83,7 @@ class SlashView {
   }) => {
     if (event.isComposing) return false;
     if (event.key === 'Escape') {
-      exitSuggestion(view, SLASH);
+      exitSuggestion(view, this.#key);
       return true;
     }
     return this.#list?.ref?.pressed(event.key) ?? false;
