@@ -49,4 +49,34 @@ describe('while the server is away', () => {
     expect((await bob.lines()).join('')).toContain('Offline words.');
     expect(ada.complaints).toEqual([]);
   });
+
+  it('[PAGE-62] two tabs of one person write, both reload when the server is back, and nothing is lost', async () => {
+    const second = await stage.again(ada);
+    second.page.on('dialog', (dialog) => void dialog.accept());
+    await expectEqualText([ada, second, bob]);
+    await stage.server.kill9();
+    await ada.page.bringToFront();
+    await ada.toEnd();
+    await ada.type(' First tab.');
+    await second.page.bringToFront();
+    await second.toEnd();
+    await second.type(' Second tab.');
+    await second.page.waitForSelector('[data-save="offline-kept"]', { state: 'attached' });
+    await ada.page.bringToFront();
+    await ada.type(' First again.');
+    await ada.page.waitForSelector('[data-save="offline-kept"]', { state: 'attached' });
+    await stage.server.restart();
+    // Both at once, whether or not they have seen that the server is back.
+    await Promise.all([ada.page.reload(), second.page.reload()]);
+    for (const { page } of [ada, second]) {
+      await page.waitForSelector('.ProseMirror[contenteditable="true"]');
+    }
+    await Promise.all([ada.saved(), second.saved()]);
+    await expectEqualText([ada, second, bob]);
+    const text = (await bob.lines()).join('');
+    for (const words of ['First tab.', 'Second tab.', 'First again.']) {
+      expect(text.split(words)).toHaveLength(2);
+    }
+    expect([...ada.complaints, ...second.complaints]).toEqual([]);
+  });
 });

@@ -118,7 +118,7 @@ function writerOf(page: Page, complaints: readonly string[]): Writer {
       await page.evaluate(
         () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 30))),
       );
-      await page.keyboard.press('Control+End');
+      await writer.press('Control+End');
     },
     lines: () =>
       page.evaluate(() => {

@@ -82,7 +82,10 @@ export const editor = {
     document_not_found: 'This document is in the trash or gone.',
     document_damaged: 'Part of this document is damaged on the server, so it can only be read.',
     too_large: 'This document is full. Go on in a new one.',
-    other: 'You can read this document but not change it now.',
+    too_deep:
+      'The server does not take lists nested this deep. Start over from its copy; your text is kept.',
+    other:
+      'The server did not accept what was written here. Start over from its copy; your text is kept.',
   },
   presence: {
     people: counted({ one: '{count} person is here', other: '{count} people are here' }),

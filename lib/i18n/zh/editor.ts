@@ -77,7 +77,8 @@ export const editor = {
     document_not_found: '这份文档在回收站里，或者已不存在。',
     document_damaged: '这份文档在服务器上有部分损坏，因此只能阅读。',
     too_large: '这份文档已满。请在新文档中继续。',
-    other: '你现在可以阅读这份文档，但不能修改。',
+    too_deep: '服务器不接受嵌套这么深的列表。请从服务器的版本重新开始；你的文字会保留。',
+    other: '服务器没有接受这里写下的内容。请从服务器的版本重新开始；你的文字会保留。',
   },
   presence: {
     people: counted({ other: '{count} 人在这里' }),

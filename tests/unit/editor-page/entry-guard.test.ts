@@ -26,6 +26,17 @@ describe('entry guard', () => {
     expect(sizeOfEntry(state.tr.replace(9, 9, slice)).depth).toBe(2 + 4);
   });
 
+  it('[PAGE-10] counts what is wrapped, not only what is put around it', () => {
+    const { tr, doc } = stateOf(paragraph('words'));
+    const range = doc.resolve(1).blockRange();
+    if (range === null) throw new Error('no block at 1');
+    const { bulletList, listItem } = schema.nodes;
+    if (bulletList === undefined || listItem === undefined) throw new Error('no lists');
+    tr.wrap(range, [{ type: bulletList }, { type: listItem }]);
+    // list > item > paragraph > text
+    expect(sizeOfEntry(tr).depth).toBe(4);
+  });
+
   it('[PAGE-10] measures any depth without running out of stack', () => {
     let deep = paragraph('x');
     for (let level = 0; level < 20_000; level += 1) deep = schema.node('blockquote', null, [deep]);

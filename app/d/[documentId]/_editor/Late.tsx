@@ -6,7 +6,7 @@
 import { type ComponentType, createElement, useEffect, useRef, useState } from 'react';
 import { useMessages } from '../../../_ui/messages.tsx';
 import { useToast } from '../../../_ui/toasts.tsx';
-import { whenQuiet } from './when-quiet.ts';
+import { fetchQuietly } from './fetch-quietly.ts';
 
 export interface LateProps<Props extends object> {
   /** The same function at every rendering. */
@@ -36,7 +36,7 @@ export function Late<Props extends object>(late: LateProps<Props>) {
   useEffect(() => {
     if (isHere) return;
     let isGone = false;
-    const loaded = isWanted ? load() : whenQuiet().then(load);
+    const loaded = isWanted ? load() : fetchQuietly(load);
     loaded.then(
       (is) => {
         if (!isGone) setPart({ is });

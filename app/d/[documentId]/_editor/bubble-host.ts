@@ -1,8 +1,8 @@
 /** Where and when the menu over a selection is shown; what is in it is drawn by React. */
 import { type Editor, Extension } from '@tiptap/core';
 import { PluginKey, type Selection } from '@tiptap/pm/state';
+import { fetchQuietly } from './fetch-quietly.ts';
 import { latePlugin } from './late-plugin.ts';
-import { whenQuiet } from './when-quiet.ts';
 
 const KEY = new PluginKey('bubble');
 
@@ -23,8 +23,7 @@ export class BubbleHost {
         const { editor } = this;
         return [
           latePlugin(KEY, async () => {
-            await whenQuiet();
-            const { bubblePlugin } = await import('./bubble-plugin.ts');
+            const { bubblePlugin } = await fetchQuietly(() => import('./bubble-plugin.ts'));
             return bubblePlugin({ editor, element, pluginKey: KEY, shouldShow });
           }),
         ];

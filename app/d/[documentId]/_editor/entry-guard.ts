@@ -3,7 +3,7 @@ import { Extension } from '@tiptap/core';
 import { isChangeOrigin } from '@tiptap/extension-collaboration';
 import type { Fragment } from '@tiptap/pm/model';
 import { Plugin, type Transaction } from '@tiptap/pm/state';
-import { ReplaceAroundStep, ReplaceStep, type Step } from '@tiptap/pm/transform';
+import { ReplaceAroundStep, ReplaceStep } from '@tiptap/pm/transform';
 import type { FaultCode } from '../../../../lib/core/faults.ts';
 
 export interface EntryGuardOptions {
@@ -43,21 +43,15 @@ export function sizeOfEntry(transaction: Transaction): {
   let positions = 0;
   let depth = 0;
   transaction.steps.forEach((step, at) => {
-    const entry = entryOf(step);
-    if (entry === null || entry.content.size === 0) return;
-    positions += entry.content.size;
-    const before = transaction.docs[at];
-    const outer = before === undefined ? 0 : before.resolve(entry.from).depth;
-    depth = Math.max(depth, outer + depthOf(entry.content));
+    if (!(step instanceof ReplaceStep || step instanceof ReplaceAroundStep)) return;
+    if (step.slice.size === 0) return;
+    positions += step.slice.content.size;
+    const after = transaction.docs[at + 1] ?? transaction.doc;
+    // What is wrapped comes to lie deeper too, though only the wrapping is put in.
+    const end = step.getMap().map(step.to, 1);
+    depth = Math.max(depth, depthOf(after.slice(step.from, end, true).content));
   });
   return { positions, depth };
-}
-
-function entryOf(step: Step): { readonly from: number; readonly content: Fragment } | null {
-  if (step instanceof ReplaceStep || step instanceof ReplaceAroundStep) {
-    return { from: step.from, content: step.slice.content };
-  }
-  return null;
 }
 
 /** Levels of nesting, walked without recursion: what is pasted may be thousands of levels deep. */

@@ -8,9 +8,9 @@ import type { EditorView } from '@tiptap/pm/view';
 
 /**
  * @param key  the plugin's own: its state is found under it.
- * @param make  resolves when the code is there; a failure is its own to report.
+ * @param make  resolves when the code is there; never rejects.
  */
-export function latePlugin(key: PluginKey, make: () => Promise<Plugin | null>): Plugin {
+export function latePlugin(key: PluginKey, make: () => Promise<Plugin>): Plugin {
   let plugin: Plugin | null = null;
   return new Plugin<unknown>({
     key,
@@ -37,7 +37,7 @@ export function latePlugin(key: PluginKey, make: () => Promise<Plugin | null>): 
     view(view) {
       const place = new LateView();
       void make().then((made) => {
-        if (made === null || place.isGone || view.isDestroyed) return;
+        if (place.isGone || view.isDestroyed) return;
         plugin = made;
         place.own = made.spec.view?.(view) ?? null;
         // Gives it a state, from which it sees what changes next.

@@ -2,8 +2,8 @@
 import { Extension } from '@tiptap/core';
 import { PluginKey } from '@tiptap/pm/state';
 import type { EditorMessages } from '../../../../lib/i18n/en.ts';
+import { fetchQuietly } from './fetch-quietly.ts';
 import { latePlugin } from './late-plugin.ts';
-import { whenQuiet } from './when-quiet.ts';
 
 export function slashMenu(words: EditorMessages): Extension {
   return Extension.create({
@@ -13,8 +13,7 @@ export function slashMenu(words: EditorMessages): Extension {
       const key = new PluginKey<{ readonly active: boolean } | null>('slashMenu');
       return [
         latePlugin(key, async () => {
-          await whenQuiet();
-          const { slashPlugin } = await import('./slash-plugin.tsx');
+          const { slashPlugin } = await fetchQuietly(() => import('./slash-plugin.tsx'));
           return slashPlugin(editor, key, words);
         }),
       ];
