@@ -79,4 +79,19 @@ describe('while the server is away', () => {
     }
     expect([...ada.complaints, ...second.complaints]).toEqual([]);
   });
+
+  it('[PAGE-63] a menu that cannot be fetched says so, leaves the text alone and comes later', async () => {
+    const eve = await stage.enter('Eve');
+    await stage.server.kill9();
+    const more = eve.page.getByRole('button', { name: 'More actions' });
+    await more.click();
+    await eve.page.getByText('The server cannot be reached.').waitFor();
+    await eve.toEnd();
+    await eve.type(' Still here.');
+    expect((await eve.lines()).join('')).toContain('Still here.');
+    await stage.server.restart();
+    await eve.saved();
+    await more.click();
+    await eve.page.getByRole('menu').waitFor();
+  });
 });

@@ -1,4 +1,5 @@
 /** A server, a browser and one document, for stories that writers play in it. */
+import type { Editor } from '@tiptap/core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { launchBrowser } from './browser.ts';
@@ -118,7 +119,13 @@ function writerOf(page: Page, complaints: readonly string[]): Writer {
       await page.evaluate(
         () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 30))),
       );
-      await writer.press('Control+End');
+      // What the others write may put an older selection back meanwhile.
+      await expect
+        .poll(async () => {
+          await writer.press('Control+End');
+          return page.evaluate(isCaretAtEnd);
+        })
+        .toBe(true);
     },
     lines: () =>
       page.evaluate(() => {
@@ -132,6 +139,15 @@ function writerOf(page: Page, complaints: readonly string[]): Writer {
     saved: () => page.waitForSelector('[data-save="saved"]', { state: 'attached' }).then(() => {}),
   };
   return writer;
+}
+
+/** As the editor knows it, not as the screen shows it. Runs in the page. */
+function isCaretAtEnd(): boolean {
+  const body = document.querySelector('.ProseMirror');
+  if (body === null || !('editor' in body)) return false;
+  const { state } = body.editor as Editor;
+  const { $head, empty } = state.selection;
+  return empty && $head.pos === state.doc.content.size - $head.depth;
 }
 
 /** All show the same text, and it is `lines` when given. */

@@ -1,8 +1,5 @@
 'use client';
-/**
- * A part of the page that typing does not need: fetched when the page is quiet, so that it is there
- * when the server is not, or at once when it is wanted sooner.
- */
+/** A part of the page that typing does not need: fetched when the page is quiet, or when wanted. */
 import { type ComponentType, createElement, useEffect, useRef, useState } from 'react';
 import { useMessages } from '../../../_ui/messages.tsx';
 import { useToast } from '../../../_ui/toasts.tsx';
@@ -13,13 +10,14 @@ export interface LateProps<Props extends object> {
   readonly load: () => Promise<ComponentType<Props>>;
   /** null: not drawn yet. */
   readonly props: Props | null;
+  /** At once. `isWanted` absent: when the page is quiet, so that it is there when the server is not. */
   readonly isWanted?: boolean;
   /** It is wanted and cannot be had; the writer has been told. */
   readonly onMissing?: () => void;
 }
 
 export function Late<Props extends object>(late: LateProps<Props>) {
-  const { load, props, isWanted = false, onMissing } = late;
+  const { load, props, isWanted, onMissing } = late;
   const { shell } = useMessages();
   const toast = useToast();
   const [part, setPart] = useState<{ readonly is: ComponentType<Props> } | null>(null);
@@ -27,16 +25,14 @@ export function Late<Props extends object>(late: LateProps<Props>) {
   const fail = useRef(() => {});
   useEffect(() => {
     fail.current = () => {
-      // Nobody asked for it yet; when somebody does it is fetched again.
-      if (!isWanted) return;
       toast({ message: shell.network.unreachable, tone: 'danger', key: 'unreachable' });
       onMissing?.();
     };
   });
   useEffect(() => {
-    if (isHere) return;
+    if (isHere || isWanted === false) return;
     let isGone = false;
-    const loaded = isWanted ? load() : fetchQuietly(load);
+    const loaded = isWanted === true ? load() : fetchQuietly(load);
     loaded.then(
       (is) => {
         if (!isGone) setPart({ is });
