@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { DEFAULT_LIMITS } from '../../lib/core/limits.ts';
 import { deleteSetOf, newKnown, stateVectorOf, type Known } from '../../lib/protocol/known.ts';
-import { rangesHave, type Ranges } from '../../lib/protocol/ranges.ts';
+import { rangesHave } from '../../lib/protocol/ranges.ts';
 import { advance, screen, type Writer } from '../../lib/protocol/screen.ts';
 import {
+  clocksOf,
+  deadButMarks,
   deletedButMarksIn,
   deletedIn,
-  isMarkAt,
   replay,
   vectorOf,
 } from '../support/replica-facts.ts';
@@ -34,30 +35,13 @@ function screenAll(makers: readonly ((known: Known) => Uint8Array)[]): number {
   expect(collecting.store.pendingDs).toBeNull();
   expect(Object.fromEntries(stateVectorOf(known))).toEqual(vectorOf(collecting));
   const keeping = replay(log, false);
-  expect(deadClocks(known, keeping)).toEqual(deletedButMarksIn(keeping));
+  expect(deadButMarks(known, keeping)).toEqual(deletedButMarksIn(keeping));
   // What a deleted element held is collected: no replica may find life where we see none.
   for (const [client, ranges] of deleteSetOf(known)) {
     const dead = deletedIn(collecting)[client] ?? [];
     for (const clock of clocksOf(ranges)) expect(rangesHave(dead, clock)).toBe(true);
   }
   return log.length;
-}
-
-function clocksOf(ranges: Ranges): number[] {
-  const clocks: number[] = [];
-  for (let at = 0; at < ranges.length; at += 2) {
-    for (let clock = ranges[at] ?? 0; clock < (ranges[at + 1] ?? 0); clock++) clocks.push(clock);
-  }
-  return clocks;
-}
-
-function deadClocks(known: Known, doc: Y.Doc): Record<number, number[]> {
-  const clocks: Record<number, number[]> = {};
-  for (const [client, ranges] of deleteSetOf(known)) {
-    const dead = clocksOf(ranges).filter((clock) => !isMarkAt(doc, client, clock));
-    if (dead.length > 0) clocks[client] = dead;
-  }
-  return clocks;
 }
 
 /** One struct and one deletion by numbers that point at what is there, mostly. */

@@ -1,5 +1,7 @@
 /** What a replica made of a log holds, in the words of what is known. */
 import * as Y from 'yjs';
+import { deleteSetOf, type Known } from '../../lib/protocol/known.ts';
+import type { Ranges } from '../../lib/protocol/ranges.ts';
 
 export function replay(log: readonly Uint8Array[], gc = true): Y.Doc {
   const doc = new Y.Doc({ gc });
@@ -45,10 +47,28 @@ export function deletedButMarksIn(doc: Y.Doc): Record<number, number[]> {
   return clocks;
 }
 
-export function isMark(struct: Y.Item | Y.GC): boolean {
+function isMark(struct: Y.Item | Y.GC): boolean {
   return struct instanceof Y.Item && struct.content instanceof Y.ContentFormat;
 }
 
-export function isMarkAt(doc: Y.Doc, client: number, clock: number): boolean {
+function isMarkAt(doc: Y.Doc, client: number, clock: number): boolean {
   return isMark(Y.getItem(doc.store, Y.createID(client, clock)));
+}
+
+export function clocksOf(ranges: Ranges): number[] {
+  const clocks: number[] = [];
+  for (let at = 0; at < ranges.length; at += 2) {
+    for (let clock = ranges[at] ?? 0; clock < (ranges[at + 1] ?? 0); clock++) clocks.push(clock);
+  }
+  return clocks;
+}
+
+/** The same of what is known, in the words of a replica that collects nothing. */
+export function deadButMarks(known: Known, doc: Y.Doc): Record<number, number[]> {
+  const clocks: Record<number, number[]> = {};
+  for (const [client, ranges] of deleteSetOf(known)) {
+    const dead = clocksOf(ranges).filter((clock) => !isMarkAt(doc, client, clock));
+    if (dead.length > 0) clocks[client] = dead;
+  }
+  return clocks;
 }
