@@ -66,9 +66,10 @@ async function start(config: Config, log: Log): Promise<void> {
     : await (await import('./gateway/pages.ts')).openPages(PROJECT_FOLDER, config, log);
   const server = openServer(engine, pages, config, log);
   const port = await listen(server, config);
+  // Before anybody is told: whoever reads the line may stop us in the same moment.
+  leaveOnSignal(engine, pages, server, config, log);
   process.stdout.write(`${addressLine(config, port)}\n`);
   log.info('server.started', { version: packageJson.version, port });
-  leaveOnSignal(engine, pages, server, config, log);
 }
 
 type Engine = Awaited<ReturnType<typeof openEngine>>;

@@ -13,6 +13,10 @@ const WRITER_COUNT = 3;
 /** Two browsers come first in the plan, then the program. */
 const PROGRAM = 2;
 
+/** Of the waits that a plan draws, those from here on are long enough to read the chip. */
+const LONG_WAIT_MS = 18;
+const REST_MS = 900;
+
 class Story {
   readonly #stage: Stage;
   readonly #typists: readonly TokenTypist[];
@@ -43,10 +47,16 @@ class Story {
       case 'drop':
         return this.#drop(step.who);
       case 'wait':
-        return pause(step.ms);
+        return step.ms < LONG_WAIT_MS ? pause(step.ms) : this.#rest();
       case 'kill':
         return this.#kill(step.comesBack);
     }
+  }
+
+  /** Everybody stops for a breath: the chip says "Saved" only when nobody types. */
+  async #rest(): Promise<void> {
+    await Promise.all(this.#busy);
+    await pause(REST_MS);
   }
 
   async #write(who: number, count: number): Promise<void> {
