@@ -22,8 +22,8 @@ export interface CollabStatus {
   readonly isSynced: boolean;
   readonly role: Role;
   readonly mayType: boolean;
-  /** 0 to 1 of `documentBytesMax`, as far as this page can tell. */
-  readonly documentFill: number;
+  /** Little more can be written: the document is close to `documentBytesMax`. */
+  readonly isNearlyFull: boolean;
   /** Unsent text of an earlier copy that waits to be taken or dismissed; '' when there is none. */
   readonly keptText: string;
 }
@@ -58,6 +58,10 @@ export const TICK_MS = 250;
 export const ASLEEP_MS = 90_000;
 /** Content grows by its envelopes on the way into a document. */
 const GROWTH = 2;
+/** Part of a document's limit that is left to what others write in the same moment. */
+const RESERVE = 1 / 64;
+/** Part of a document's limit from which on its people are told. */
+const NEARLY_FULL = 0.9;
 
 export function openCollab(options: CollabOptions): Collab {
   return new OpenCollab(options, '');
@@ -104,7 +108,7 @@ class OpenCollab implements Collab {
     const { depthMax, documentBytesMax } = this.#options.limits;
     if (depth > depthMax) return 'too_deep';
     const wouldBe = this.#replica.byteCount + byteCount * GROWTH;
-    return wouldBe > documentBytesMax ? 'too_large' : null;
+    return wouldBe > documentBytesMax * (1 - RESERVE) ? 'too_large' : null;
   }
 
   unsentText(): string {
@@ -176,7 +180,7 @@ class OpenCollab implements Collab {
       isSynced: link.isSynced,
       role: standing.role,
       mayType: isLoaded && isWritable,
-      documentFill: Math.min(1, byteCount / limits.documentBytesMax),
+      isNearlyFull: byteCount > limits.documentBytesMax * NEARLY_FULL,
       keptText: keeping.keptText,
     };
   }

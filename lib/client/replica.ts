@@ -18,6 +18,7 @@ import { SCHEMA_VERSION } from '../core/document.ts';
 import type { FaultCode } from '../core/faults.ts';
 import type { DocumentId, Epoch, PersonId, Seq } from '../core/ids.ts';
 import type { Limits } from '../core/limits.ts';
+import type { Position } from '../protocol/frames.ts';
 import { assertNever } from '../std/assert.ts';
 import type { Clock } from '../std/clock.ts';
 
@@ -127,7 +128,10 @@ export class Replica {
     return this.#savedAtMs;
   }
 
-  /** Of the updates that made this document, as far as this page has seen them. */
+  /**
+   * What the server counts against the document's limit, and what it has yet to count. Never less
+   * than it will be, but for what others write in the meantime.
+   */
   get byteCount(): number {
     return this.#byteCount;
   }
@@ -220,10 +224,7 @@ export class Replica {
         break;
       case 'own-frame':
         if (event.frame.is === 'standing') this.#stand(event.frame);
-        else {
-          this.#since = event.frame.seq;
-          this.keeping.reach(event.frame.seq);
-        }
+        else this.#reach(event.frame);
         break;
       case 'ended':
         this.#end(event.code);
@@ -247,6 +248,12 @@ export class Replica {
       this.#savedAtMs = this.#options.clock.nowMs();
     }
     if (this.#ledger.refusal !== null) this.#end(this.#ledger.refusal);
+  }
+
+  #reach({ seq, documentBytes }: Position): void {
+    this.#since = seq;
+    this.keeping.reach(seq);
+    this.#byteCount = documentBytes + this.keeping.unsent.byteCount;
   }
 
   #stand(standing: Standing & { readonly epoch: Epoch }): void {

@@ -52,6 +52,12 @@ export class UnsentChanges {
     return null;
   }
 
+  get byteCount(): number {
+    let sum = 0;
+    for (const update of this.updates()) sum += update.length;
+    return sum;
+  }
+
   *updates(): Generator<Uint8Array> {
     for (const change of this.#changes.values()) yield* change.updates;
   }

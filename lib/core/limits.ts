@@ -10,8 +10,8 @@ export const DEFAULT_LIMITS = {
   updateBytesMax: 8 * MIB,
   /** All stored updates of one document. */
   documentBytesMax: 64 * MIB,
-  /** Structs in one update; screening takes up to 1 ms per 1,000 when they are meant to hurt. */
-  updateStructsMax: 100_000,
+  /** Structs in one update; screening takes up to 2 ms per 1,000 when they are meant to hurt. */
+  updateStructsMax: 40_000,
   /** Different client ids in one update. */
   updateClientsMax: 10_000,
   /** Delete ranges in one update (a stock step2 repeats all of the document's). */

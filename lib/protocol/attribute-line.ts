@@ -18,7 +18,7 @@ interface Link {
 }
 
 export interface AttributeLine {
-  readonly links: Link[];
+  links: Link[];
   /** Positions in `links` per client, ascending in position and in clock; null while few. */
   linksOf: Map<ClientId, number[]> | null;
   /** First clock of the value that counts: a value can be a run of clocks, deleted as a whole. */
@@ -100,7 +100,9 @@ function pushLink(line: AttributeLine, client: ClientId, from: number, to: numbe
     last.to = to;
     return;
   }
-  line.links.push({ client, from, to });
+  // Most attributes get one value ever; pushing onto an empty array makes room for 17.
+  if (last === undefined) line.links = [{ client, from, to }];
+  else line.links.push({ client, from, to });
   if (line.linksOf !== null) noteLink(line.linksOf, client, line.links.length - 1);
   else if (line.links.length > FEW_LINKS) line.linksOf = indexOf(line.links);
 }

@@ -136,6 +136,7 @@ export function encodeOwnFrame(frame: OwnFrame): Uint8Array {
         break;
       case 'position':
         encoding.writeVarUint(encoder, frame.seq);
+        encoding.writeVarUint(encoder, frame.documentBytes);
         break;
       default:
         assertNever(frame);
@@ -171,7 +172,7 @@ function readOwnFrame(cursor: Cursor): OwnFrame {
         reason: readReason(cursor),
       };
     case FRAME.position:
-      return { is: 'position', seq: cursor.varUint() };
+      return { is: 'position', seq: cursor.varUint(), documentBytes: cursor.varUint() };
     default:
       return cursor.refuse(`frame type ${type}`);
   }

@@ -56,4 +56,10 @@ export type OwnFrame =
       readonly reason: FaultCode | null;
     }
   /** A lower bound: this connection has been sent every update up to `seq`. */
-  | { readonly is: 'position'; readonly seq: Seq };
+  | ({ readonly is: 'position' } & Position);
+
+export interface Position {
+  readonly seq: Seq;
+  /** What counts against `documentBytesMax`: everything accepted by now. */
+  readonly documentBytes: number;
+}

@@ -100,8 +100,10 @@ export class Intake {
     const carets = isFirst ? this.#presenceFrames() : [];
     session.state = { is: 'live' };
     this.#noteAsked(session);
-    const step1 = this.#step1Frame();
-    this.#outbox.send(session, [...frames, EMPTY_STEP2_FRAME, step1, ...carets], 'content');
+    // At once: the next visit of this copy asks only for what comes after.
+    const position = this.#outbox.positionFrames(session, this.#document.position);
+    const whole = [...frames, EMPTY_STEP2_FRAME, this.#step1Frame(), ...position, ...carets];
+    this.#outbox.send(session, whole, 'content');
   }
 
   #receive(session: Session, update: Uint8Array): Taken {

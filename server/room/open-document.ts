@@ -7,7 +7,7 @@ import type { Limits } from '../../lib/core/limits.ts';
 import type { FaultCode } from '../../lib/core/faults.ts';
 import type { ClientId, PersonId, Seq } from '../../lib/core/ids.ts';
 import { encodeUpdate } from '../../lib/protocol/codec.ts';
-import type { StateVector } from '../../lib/protocol/frames.ts';
+import type { Position, StateVector } from '../../lib/protocol/frames.ts';
 import { stateVectorOf } from '../../lib/protocol/known.ts';
 import { advance, screen } from '../../lib/protocol/screen.ts';
 import type { LogEntry } from '../ports.ts';
@@ -59,6 +59,10 @@ export class OpenDocument {
 
   get storedSeq(): Seq {
     return this.#loaded.frames.lastSeq;
+  }
+
+  get position(): Position {
+    return { seq: this.storedSeq, documentBytes: this.#loaded.known.bytes };
   }
 
   get isClean(): boolean {

@@ -1,7 +1,7 @@
 /** Gathers what a room wants done during one step. */
 import type { FaultCode } from '../../lib/core/faults.ts';
 import { encodeOwnFrame } from '../../lib/protocol/codec.ts';
-import type { OwnFrame } from '../../lib/protocol/frames.ts';
+import type { OwnFrame, Position } from '../../lib/protocol/frames.ts';
 import type { RoomEffect } from './room-events.ts';
 import type { Session } from './session.ts';
 import { wsFrame } from './ws-frame.ts';
@@ -29,6 +29,13 @@ export class Outbox {
   sendOwn(session: Session, frame: OwnFrame): void {
     if (!session.opening.wantsOwnFrames) return;
     this.send(session, [wsFrame(encodeOwnFrame(frame))], 'update');
+  }
+
+  /** To follow everything up to `seq`. None for stock clients. */
+  positionFrames(session: Session, position: Position): readonly Uint8Array[] {
+    if (!session.opening.wantsOwnFrames) return [];
+    session.toldSeq = position.seq;
+    return [wsFrame(encodeOwnFrame({ is: 'position', ...position }))];
   }
 
   close(session: Session, code: FaultCode): void {

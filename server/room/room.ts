@@ -250,7 +250,7 @@ export class Room {
       case 'rounds':
         return this.#roster.beatHearts();
       case 'position':
-        return this.#roster.tellPosition(document.storedSeq);
+        return this.#roster.tellPosition(document.position);
       case 'presence':
         return this.#roster.showPresence(this.#presence.takeChanged(document.storedSeq));
       case 'idle':

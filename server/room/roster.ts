@@ -4,7 +4,7 @@ import type { FaultCode } from '../../lib/core/faults.ts';
 import type { Epoch, PersonId, Seq } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import { encodeAwareness, HEARTBEAT } from '../../lib/protocol/codec.ts';
-import type { AwarenessEntry } from '../../lib/protocol/frames.ts';
+import type { AwarenessEntry, Position } from '../../lib/protocol/frames.ts';
 import type { Outbox } from './outbox.ts';
 import type { Opening, SessionId } from './room-events.ts';
 import { Session } from './session.ts';
@@ -117,11 +117,11 @@ export class Roster {
     }
   }
 
-  tellPosition(storedSeq: Seq): void {
+  tellPosition(position: Position): void {
     for (const session of this.all()) {
-      if (!session.isLive || session.toldSeq === storedSeq) continue;
-      session.toldSeq = storedSeq;
-      this.#outbox.sendOwn(session, { is: 'position', seq: storedSeq });
+      if (!session.isLive || session.toldSeq === position.seq) continue;
+      const frames = this.#outbox.positionFrames(session, position);
+      if (frames.length > 0) this.#outbox.send(session, frames, 'update');
     }
   }
 

@@ -35,7 +35,7 @@ const ownFrame: fc.Arbitrary<OwnFrame> = fc.oneof(
     role: fc.constantFrom(...ROLES),
     reason: fc.option(faultCode),
   }),
-  fc.record({ is: fc.constant('position' as const), seq: count }),
+  fc.record({ is: fc.constant('position' as const), seq: count, documentBytes: count }),
 );
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 

@@ -89,7 +89,11 @@ export const OWN_FRAMES: readonly Golden<OwnFrame>[] = [
       reason: 'document_damaged',
     },
   },
-  { name: 'position', hex: '67 82 01', meaning: { is: 'position', seq: 130 } },
+  {
+    name: 'position',
+    hex: '67 82 01 ac 02',
+    meaning: { is: 'position', seq: 130, documentBytes: 300 },
+  },
 ];
 
 export function bytesOfHex(hex: string): Uint8Array {

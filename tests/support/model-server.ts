@@ -21,6 +21,8 @@ export class ModelServer {
   isStoring = true;
   /** Refuses every update with content. */
   refusesWith: FaultCode | null = null;
+  /** Counts against the document's limit, though this page has never seen it. */
+  othersBytes = 0;
   #seq = 0;
   #receivedCounts = new WeakMap<FakeSocket, number>();
 
@@ -100,7 +102,8 @@ export class ModelServer {
   }
 
   #tellPosition(socket: FakeSocket): void {
-    socket.deliver(encodeOwnFrame({ is: 'position', seq: this.#seq }));
+    const documentBytes = Y.encodeStateAsUpdate(this.stored).length + this.othersBytes;
+    socket.deliver(encodeOwnFrame({ is: 'position', seq: this.#seq, documentBytes }));
   }
 }
 

@@ -118,6 +118,10 @@ export class TestRoom {
     }
   }
 
+  storedBytes(): number {
+    return this.stored.reduce((sum, { update }) => sum + update.length, 0);
+  }
+
   /** Text of the stored updates alone: all that a crash would leave. */
   storedText(): string {
     const doc = new Y.Doc();

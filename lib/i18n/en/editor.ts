@@ -16,6 +16,8 @@ export const editor = {
     task: 'To-do: {text}',
     emptyTask: 'To-do without text',
     tooLarge: 'That is too large to put in at once. Paste it in smaller parts.',
+    full: 'This document is full. Go on in a new one.',
+    nearlyFull: 'This document is nearly full. Go on in a new one soon.',
     noFiles: 'Files cannot be put in here yet. Copy their text instead.',
     tooDeep: 'That is nested too deeply. Move the inner parts out first.',
   },

@@ -17,6 +17,8 @@ export const editor = {
     task: '待办：{text}',
     emptyTask: '没有文字的待办',
     tooLarge: '内容太大，无法一次放入。请分几次粘贴。',
+    full: '此文档已满，请在新文档中继续。',
+    nearlyFull: '此文档快满了，请尽快在新文档中继续。',
     noFiles: '暂时不能放入文件。请改为复制其中的文字。',
     tooDeep: '嵌套太深了。请先把内层内容移出来。',
   },

@@ -278,8 +278,29 @@ describe('Collab', () => {
     expect(page.collab.mayAdd(6_000)).toBe('too_large');
     expect(page.collab.mayAdd(100, 11)).toBe('too_deep');
     page.type('z'.repeat(5_000));
-    expect(page.collab.getStatus().documentFill).toBeGreaterThan(0.5);
     expect(page.collab.mayAdd(3_000)).toBe('too_large');
+  });
+
+  it('[CLIENT-25] counts by what the server counts, and adds what is on its way there', async () => {
+    const limits = { ...DEFAULT_LIMITS, documentBytesMax: 100_000 };
+    const page = await aPage({ limits });
+    page.server.othersBytes = 85_000;
+    page.join();
+    expect(page.collab.mayAdd(8_000)).toBe('too_large');
+    expect(page.collab.mayAdd(6_000)).toBeNull();
+    expect(page.collab.getStatus().isNearlyFull).toBe(false);
+    page.server.isStoring = false;
+    page.type('z'.repeat(5_500));
+    page.server.serve(page.socket);
+    expect(page.collab.getStatus().isNearlyFull).toBe(true);
+    expect(page.collab.mayAdd(6_000)).toBe('too_large');
+    page.server.othersBytes = 10_000;
+    page.socket.cut();
+    page.collab.reconnectNow();
+    page.server.isStoring = true;
+    page.join();
+    expect(page.collab.getStatus().isNearlyFull).toBe(false);
+    expect(page.collab.mayAdd(30_000)).toBeNull();
   });
 
   it('[CLIENT-27] keeps its status until something has changed, and then says so', async () => {

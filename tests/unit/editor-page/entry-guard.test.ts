@@ -15,8 +15,19 @@ const stateOf = (...content: Node[]) =>
 describe('entry guard', () => {
   it('[PAGE-10] measures what a change puts in, not what it takes out', () => {
     const state = stateOf(paragraph('some text'));
-    expect(sizeOfEntry(state.tr.insertText('1234', 1))).toEqual({ positions: 4, depth: 2 });
-    expect(sizeOfEntry(state.tr.delete(1, 5)).positions).toBe(0);
+    const short = sizeOfEntry(state.tr.insertText('1234', 1));
+    const long = sizeOfEntry(state.tr.insertText('1234汉字', 1));
+    expect(short.depth).toBe(2);
+    expect(long.byteCount - short.byteCount).toBe(6);
+    expect(sizeOfEntry(state.tr.delete(1, 5)).byteCount).toBe(0);
+  });
+
+  it('[PAGE-10] measures marks on every run of text, and what a split writes once more', () => {
+    const link = schema.mark('link', { href: `https://example.org/${'x'.repeat(1_000)}` });
+    const state = stateOf(paragraph('one'), paragraph('two'));
+    expect(sizeOfEntry(state.tr.addMark(1, 9, link)).byteCount).toBeGreaterThan(2_000);
+    const long = stateOf(paragraph('y'.repeat(5_000)));
+    expect(sizeOfEntry(long.tr.split(2)).byteCount).toBeGreaterThan(5_000);
   });
 
   it('[PAGE-10] counts nesting from the top of the document', () => {

@@ -169,10 +169,13 @@ describe('room', () => {
     const { room, ada, bob } = pair();
     ada.type('first');
     room.settle();
+    bob.read();
+    const told = () => bob.own.filter((frame) => frame.is === 'position');
+    expect(told()).toMatchObject([{ seq: 0 }]);
     room.pass(room.limits.positionMs);
     bob.read();
-    const position = bob.own.findLast((frame) => frame.is === 'position');
-    expect(position).toMatchObject({ seq: 1 });
+    expect(told()).toMatchObject([{ seq: 0 }, { seq: 1 }]);
+    expect(told()[1]?.documentBytes).toBe(room.storedBytes());
     bob.leave();
     ada.type('second');
     room.settle();

@@ -1,6 +1,7 @@
 'use client';
-/** Why nothing can be written here now, above the text it is about. */
-import { Lock } from 'lucide-react';
+/** Why nothing, or soon nothing more, can be written here: above the text it is about. */
+import { Archive, Lock } from 'lucide-react';
+import { classes } from '../../../_ui/classes.ts';
 import { useEditorMessages } from '../../../_ui/messages.tsx';
 import type { Collab } from '../../../../lib/client/collab.ts';
 import styles from './Notice.module.css';
@@ -10,11 +11,20 @@ import { useCollabStatus } from './use-collab.ts';
 export function Notice({ collab }: { readonly collab: Collab }) {
   const words = useEditorMessages();
   const save = useCollabStatus(collab, (status) => status.save);
-  if (save.is !== 'read-only') return null;
+  const isNearlyFull = useCollabStatus(collab, (status) => status.isNearlyFull);
+  if (save.is === 'read-only') {
+    return (
+      <p className={classes(styles.notice, styles.locked)}>
+        <Lock size={16} aria-hidden />
+        {readOnlyNote(save.reason, words)}
+      </p>
+    );
+  }
+  if (!isNearlyFull) return null;
   return (
     <p className={styles.notice}>
-      <Lock size={16} aria-hidden />
-      {readOnlyNote(save.reason, words)}
+      <Archive size={16} aria-hidden />
+      {words.body.nearlyFull}
     </p>
   );
 }

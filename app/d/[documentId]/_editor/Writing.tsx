@@ -38,7 +38,7 @@ export const Writing = memo(function Writing(props: WritingProps) {
   const words = useEditorMessages();
   const isEditable = useCollabStatus(collab, (status) => status.mayType);
   const titleField = useRef<HTMLTextAreaElement>(null);
-  const onDeclined = useDeclined();
+  const onDeclined = useDeclined(collab);
   const [bubble] = useState(() => new BubbleHost());
   const [edited, setEdited] = useState<LinkTarget | null>(null);
   // The keys of the editor are bound before the editor is there.
@@ -103,17 +103,16 @@ export const Writing = memo(function Writing(props: WritingProps) {
   );
 });
 
-function useDeclined(): (code: FaultCode) => void {
+function useDeclined(collab: Collab): (code: FaultCode) => void {
   const { body } = useEditorMessages();
   const toast = useToast();
   return useCallback(
-    (code) =>
-      toast({
-        message: code === 'too_deep' ? body.tooDeep : body.tooLarge,
-        tone: 'danger',
-        key: 'declined',
-      }),
-    [toast, body],
+    (code) => {
+      const tooLarge = collab.getStatus().isNearlyFull ? body.full : body.tooLarge;
+      const message = code === 'too_deep' ? body.tooDeep : tooLarge;
+      toast({ message, tone: 'danger', key: 'declined' });
+    },
+    [collab, toast, body],
   );
 }
 

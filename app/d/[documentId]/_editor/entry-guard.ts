@@ -1,9 +1,9 @@
 /** Stops what the server would refuse for good before it enters the shared document. */
 import { Extension } from '@tiptap/core';
 import { isChangeOrigin } from '@tiptap/extension-collaboration';
-import type { Fragment } from '@tiptap/pm/model';
+import type { Fragment, Node, Slice } from '@tiptap/pm/model';
 import { Plugin, type Transaction } from '@tiptap/pm/state';
-import { ReplaceAroundStep, ReplaceStep } from '@tiptap/pm/transform';
+import { AddMarkStep, ReplaceAroundStep, ReplaceStep, type Step } from '@tiptap/pm/transform';
 import type { FaultCode } from '../../../../lib/core/faults.ts';
 
 export interface EntryGuardOptions {
@@ -11,9 +11,6 @@ export interface EntryGuardOptions {
   readonly mayAdd: (byteCount: number, depth: number) => FaultCode | null;
   readonly onDeclined: (code: FaultCode) => void;
 }
-
-/** UTF-8 needs at most three bytes for a UTF-16 unit; markup is counted by the same generous rule. */
-const BYTES_PER_POSITION_MAX = 3;
 
 export const EntryGuard = Extension.create<EntryGuardOptions>({
   name: 'entryGuard',
@@ -24,9 +21,9 @@ export const EntryGuard = Extension.create<EntryGuardOptions>({
         filterTransaction(transaction) {
           // What others wrote is in already; refusing to show it would tear the copies apart.
           if (!transaction.docChanged || isChangeOrigin(transaction)) return true;
-          const { positions, depth } = sizeOfEntry(transaction);
-          if (positions === 0) return true;
-          const declined = mayAdd(positions * BYTES_PER_POSITION_MAX, depth);
+          const { byteCount, depth } = sizeOfEntry(transaction);
+          if (byteCount === 0) return true;
+          const declined = mayAdd(byteCount, depth);
           if (declined !== null) onDeclined(declined);
           return declined === null;
         },
@@ -35,23 +32,51 @@ export const EntryGuard = Extension.create<EntryGuardOptions>({
   },
 });
 
-/** How much a change puts in, and how deep the deepest of it comes to lie. */
+/** How much a change puts in, in bytes of JSON, and how deep the deepest of it comes to lie. */
 export function sizeOfEntry(transaction: Transaction): {
-  readonly positions: number;
+  readonly byteCount: number;
   readonly depth: number;
 } {
-  let positions = 0;
+  let byteCount = 0;
   let depth = 0;
   transaction.steps.forEach((step, at) => {
-    if (!(step instanceof ReplaceStep || step instanceof ReplaceAroundStep)) return;
-    if (step.slice.size === 0) return;
-    positions += step.slice.content.size;
+    const before = transaction.docs[at] ?? transaction.before;
     const after = transaction.docs[at + 1] ?? transaction.doc;
+    byteCount += bytesOfStep(step, before, after);
     // What is wrapped comes to lie deeper too, though only the wrapping is put in.
-    const end = step.getMap().map(step.to, 1);
-    depth = Math.max(depth, depthOf(after.slice(step.from, end, true).content));
+    if (isFilling(step)) depth = Math.max(depth, depthOf(reachOf(step, after).content));
   });
-  return { positions, depth };
+  return { byteCount, depth };
+}
+
+type Filling = ReplaceStep | ReplaceAroundStep;
+
+function isFilling(step: Step): step is Filling {
+  return (step instanceof ReplaceStep || step instanceof ReplaceAroundStep) && step.slice.size > 0;
+}
+
+/** All that a step has touched, up to the top of the document. */
+function reachOf(step: Filling, after: Node): Slice {
+  return after.slice(step.from, step.getMap().map(step.to, 1), true);
+}
+
+function bytesOfStep(step: Step, before: Node, after: Node): number {
+  if (step instanceof AddMarkStep) {
+    let runCount = 0;
+    before.nodesBetween(step.from, step.to, (node) => void (runCount += node.isText ? 1 : 0));
+    return runCount * bytesOf(step.mark.toJSON());
+  }
+  if (!isFilling(step)) return 0;
+  // A shared document cannot move what it holds: wrapped content is written once more.
+  if (step instanceof ReplaceAroundStep) return bytesOf(reachOf(step, after).content.toJSON());
+  const { content, openEnd } = step.slice;
+  // So is what comes after the place where a block is split.
+  const tail = openEnd > 0 ? before.resolve(step.to).parent.textContent : '';
+  return bytesOf(content.toJSON()) + bytesOf(tail);
+}
+
+function bytesOf(json: unknown): number {
+  return new TextEncoder().encode(JSON.stringify(json)).length;
 }
 
 /** Levels of nesting, walked without recursion: what is pasted may be thousands of levels deep. */
