@@ -1,5 +1,5 @@
 /** Home in a real browser: the documents of one person, from the first to the trash. */
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { type HomeVisit, visitHome } from '../support/home-visit.ts';
@@ -26,6 +26,20 @@ async function asVisitor(story: (visit: HomeVisit) => Promise<void>): Promise<vo
   } finally {
     await visit.close();
   }
+}
+
+/** What the browser tells the page while a file is carried over it. */
+async function carryFile(page: Page, kinds: readonly string[]): Promise<void> {
+  await page.evaluate((names) => {
+    const dataTransfer = new DataTransfer();
+    const file = new File(['# Carried\n\nOver the edge.'], 'carried.md', { type: 'text/markdown' });
+    dataTransfer.items.add(file);
+    for (const name of names) {
+      document.body.dispatchEvent(
+        new DragEvent(name, { dataTransfer, bubbles: true, cancelable: true }),
+      );
+    }
+  }, kinds);
 }
 
 describe('home', () => {
@@ -177,5 +191,19 @@ describe('home', () => {
       await page.getByRole('searchbox').focus();
       await page.keyboard.press('Control+KeyV');
       expect(await page.getByRole('searchbox').inputValue()).toBe(`${server.url}${path}`);
+    }));
+
+  it('[SHELL-13] a file carried over the window may be dropped anywhere, or carried away', () =>
+    asVisitor(async ({ page, seed }) => {
+      await seed('Minutes');
+      const invitation = page.getByText('Drop to import as a new document');
+      await carryFile(page, ['dragenter', 'dragover']);
+      await invitation.waitFor();
+      await carryFile(page, ['dragleave']);
+      await invitation.waitFor({ state: 'detached' });
+      await carryFile(page, ['dragenter', 'dragover', 'drop']);
+      await page.waitForURL(/\/d\//);
+      await page.getByText('Over the edge.').waitFor();
+      expect(await page.title()).toContain('Carried');
     }));
 });
