@@ -6,7 +6,7 @@
  *   5  server/services  server/room/{registry,driver}  server/adapters  server/workers  server/cli
  *   4  server/room/*    server/ports  server/config  server/log
  *   3  lib/client
- *   2  lib/protocol  lib/editor  lib/i18n
+ *   2  lib/protocol  lib/history  lib/editor  lib/i18n
  *   1  lib/core
  *   0  lib/std
  */
@@ -15,7 +15,7 @@
 const FLOORS = [
   ['^lib/std/'],
   ['^lib/core/'],
-  ['^lib/protocol/', '^lib/editor/', '^lib/i18n/'],
+  ['^lib/protocol/', '^lib/history/', '^lib/editor/', '^lib/i18n/'],
   ['^lib/client/'],
   ['^server/room/(?!(registry|driver)(/|\\.ts$))', '^server/(ports|config|log)\\.ts$'],
   ['^server/(services|adapters|workers|cli)/', '^server/room/(registry|driver)(/|\\.ts$)'],
@@ -83,6 +83,15 @@ module.exports = {
           '^(app|server|bin|tests)/',
           '(^|/)node_modules/(next|ws|pino|@?prisma|better-sqlite3)(/|$)',
         ],
+      },
+    },
+    {
+      name: 'history-is-pure',
+      comment: 'Rows in, facts out: no editor and no language, so that any thread can read them.',
+      severity: 'error',
+      from: { path: '^lib/history/' },
+      to: {
+        pathNot: ['^lib/(std|core|protocol|history)/', '(^|/)node_modules/(lib0|yjs)/'],
       },
     },
     {

@@ -11,7 +11,7 @@ import type { ClientId } from '../core/ids.ts';
 import { NO_CLIENT } from './update-v1.ts';
 
 /** Consecutive clocks of one client, each the origin of the next. */
-interface Link {
+export interface Link {
   readonly client: ClientId;
   readonly from: number;
   to: number;
@@ -45,6 +45,11 @@ const FEW_LINKS = 16;
 
 export function newAttributeLine(): AttributeLine {
   return { links: [], linksOf: null, winnerFrom: 0 };
+}
+
+/** A line as it was read from bytes. */
+export function attributeLineOf(links: Link[], winnerFrom: number): AttributeLine {
+  return { links, linksOf: links.length > FEW_LINKS ? indexOf(links) : null, winnerFrom };
 }
 
 /** @returns the value that counts no more, be it the former one or the new one; null: neither. */

@@ -13,8 +13,8 @@ import {
   replay,
   vectorOf,
 } from '../support/replica-facts.ts';
+import { aMove, SEED, updateOf } from '../support/hostile-moves.ts';
 import { newWorld, step } from '../support/replica-world.ts';
-import { rawUpdate, type Id, type RawContent } from '../support/update-builder.ts';
 
 const ANYBODY: Writer = { mayWrite: true, ownershipOf: () => 'mine' };
 
@@ -44,70 +44,11 @@ function screenAll(makers: readonly ((known: Known) => Uint8Array)[]): number {
   return log.length;
 }
 
-/** One struct and one deletion by numbers that point at what is there, mostly. */
-const move = fc.record({
-  client: fc.nat({ max: 3 }),
-  clockSlip: fc.constantFrom(0, 0, 0, 0, 0, 0, 0, 1, -1, -2),
-  shape: fc.constantFrom('origin', 'right', 'both', 'root', 'parent', 'parent', 'delete'),
-  origin: fc.nat({ max: 999 }),
-  right: fc.nat({ max: 999 }),
-  key: fc.constantFrom(undefined, undefined, 'level', 'align'),
-  content: fc.constantFrom<RawContent>(
-    { gc: 2 },
-    { skip: 1 },
-    { deleted: 2 },
-    { text: 'ab' },
-    { text: '文' },
-    { element: 'p' },
-    { xmlText: true },
-    { any: [1] },
-    { any: [1, null] },
-    { format: 'bold', json: '{}' },
-  ),
-});
-type Move = typeof move extends fc.Arbitrary<infer Value> ? Value : never;
-
-/** Some clock that is known, or nearly. */
-function someId(known: Known, choice: number): Id {
-  const clients = [...stateVectorOf(known)];
-  const [client, clock] = clients[choice % clients.length] ?? [0, 0];
-  return [client, (choice >> 2) % (clock + (choice % 50 === 0 ? 1 : 0))];
-}
-
-function updateOf(known: Known, { shape, key, content, ...move }: Move): Uint8Array {
-  const origin = someId(known, move.origin);
-  const right = someId(known, move.right);
-  if (shape === 'delete') return rawUpdate([], [[origin[0], [[origin[1], 1 + (move.right % 4)]]]]);
-  const clock = Math.max(0, (stateVectorOf(known).get(move.client) ?? 0) + move.clockSlip);
-  const place = {
-    origin: { origin },
-    right: { right },
-    both: { origin, right },
-    root: { parent: move.origin % 2 === 0 ? 'default' : 'title' },
-    parent: { parent: origin, ...(key === undefined ? {} : { key }) },
-  }[shape];
-  return rawUpdate([{ client: move.client, clock, structs: [{ ...place, content }] }]);
-}
-
-/** A document that all of these can hang on to. */
-const SEED = rawUpdate([
-  {
-    client: 0,
-    structs: [
-      { parent: 'default', content: { element: 'p' } },
-      { parent: [0, 0], content: { xmlText: true } },
-      { parent: [0, 1], content: { text: 'abc' } },
-      { parent: [0, 0], key: 'level', content: { any: [1] } },
-      { parent: 'title', content: { text: 'title' } },
-    ],
-  },
-]);
-
 describe('hostile updates', () => {
   it('[SCREEN-7] whatever was accepted, a replica takes it whole and agrees on clocks and deletions', () => {
     let accepted = 0;
     fc.assert(
-      fc.property(fc.array(move, { maxLength: 40, size: 'max' }), (moves) => {
+      fc.property(fc.array(aMove, { maxLength: 40, size: 'max' }), (moves) => {
         accepted += screenAll([
           () => SEED,
           ...moves.map((each) => (known: Known) => updateOf(known, each)),
