@@ -12,8 +12,8 @@ afterAll(() => stage.close());
 
 describe('links', () => {
   it('[PAGE-11] Ctrl+K asks for an address, declines what could run code and sets what is sound', async () => {
-    await ada.toEnd();
-    await ada.press('Control+Shift+ArrowLeft', 'Control+k');
+    await ada.selectLastWord();
+    await ada.press('Control+k');
     await ada.type('javascript:alert(1)');
     await ada.press('Enter');
     await ada.page.getByText('This kind of link could run code').waitFor();

@@ -78,7 +78,7 @@ describe('pasting', () => {
 
   it('[PAGE-10] what is too large is declined with a sentence before it enters the document', async () => {
     const before = await ada.lines();
-    await paste(`<p>${'x'.repeat(60_000)}</p>`);
+    await paste(`<p>${'x'.repeat(120_000)}</p>`);
     await ada.page.getByText('too large to put in at once').waitFor();
     // The empty line came from the Enter before the paste.
     expect(await ada.lines()).toEqual([...before, '']);

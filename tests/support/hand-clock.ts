@@ -3,10 +3,12 @@ import type { Clock } from '../../lib/std/clock.ts';
 
 export class HandClock implements Clock {
   #nowMs = 1_000_000;
+  /** How far the machine's clock was set away from the time that timers count. */
+  #setMs = 0;
   #timers: { readonly atMs: number; readonly run: () => void }[] = [];
 
   nowMs(): number {
-    return this.#nowMs;
+    return this.#nowMs + this.#setMs;
   }
 
   after(delayMs: number, run: () => void): () => void {
@@ -33,6 +35,16 @@ export class HandClock implements Clock {
       next.run();
     }
     this.#nowMs = endMs;
+  }
+
+  /** Time passes and nothing runs, as in a process that is stopped. */
+  stand(ms: number): void {
+    this.#nowMs += ms;
+  }
+
+  /** Somebody sets the machine's clock; timers do not mind. */
+  jump(ms: number): void {
+    this.#setMs += ms;
   }
 
   /** Nothing left that would keep a process, or a test, waiting. */

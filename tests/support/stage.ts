@@ -14,6 +14,8 @@ export interface Writer {
   press(...keys: string[]): Promise<void>;
   /** Puts the caret at the end of the text. */
   toEnd(): Promise<void>;
+  /** Selects the last word of the text. */
+  selectLastWord(): Promise<void>;
   /** The body as one reads it, line by line, without the names on carets. */
   lines(): Promise<string[]>;
   title(): Promise<string>;
@@ -127,6 +129,15 @@ function writerOf(page: Page, complaints: readonly string[]): Writer {
         })
         .toBe(true);
     },
+    async selectLastWord() {
+      await expect
+        .poll(async () => {
+          await writer.toEnd();
+          await writer.press('Control+Shift+ArrowLeft');
+          return page.evaluate(hasSelection);
+        })
+        .toBe(true);
+    },
     lines: () =>
       page.evaluate(() => {
         const body = document.querySelector('.ProseMirror')?.cloneNode(true);
@@ -148,6 +159,11 @@ function isCaretAtEnd(): boolean {
   const { state } = body.editor as Editor;
   const { $head, empty } = state.selection;
   return empty && $head.pos === state.doc.content.size - $head.depth;
+}
+
+function hasSelection(): boolean {
+  const body = document.querySelector('.ProseMirror');
+  return body !== null && 'editor' in body && !(body.editor as Editor).state.selection.empty;
 }
 
 /** All show the same text, and it is `lines` when given. */

@@ -49,8 +49,8 @@ export class TestRegistry {
   readonly #documents: MemoryDocuments;
   readonly limits: Limits;
 
-  constructor(limits: Partial<Limits> = {}) {
-    const tables = new MemoryTables();
+  /** `tables` of an earlier one: the same disk, after a crash. */
+  constructor(limits: Partial<Limits> = {}, tables = new MemoryTables()) {
     this.limits = { ...DEFAULT_LIMITS, ...limits };
     this.#documents = new MemoryDocuments(tables);
     this.log = new FaultyUpdateLog(new MemoryUpdateLog(tables));
