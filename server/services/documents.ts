@@ -2,7 +2,8 @@
 import type { Actor } from '../../lib/core/actor.ts';
 import { personOf } from '../../lib/core/actor.ts';
 import type { ContentFormat, DocumentView } from '../../lib/core/document.ts';
-import { AppError } from '../../lib/core/faults.ts';
+import { AppError, isAppError } from '../../lib/core/faults.ts';
+import type { DocumentId, PersonId } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import type { Bus, UpdateLog } from '../ports.ts';
 import type { AccessNeeds } from './access-document.ts';
@@ -47,11 +48,19 @@ async function read(needs: DocumentNeeds, actor: Actor, id: string): Promise<Doc
 async function open(needs: DocumentNeeds, actor: Actor, id: string): Promise<DocumentView> {
   const record = await accessDocument(needs, actor, id, 'read');
   const personId = personOf(actor);
-  if (personId !== null) {
-    await needs.documents.noteOpened(record.id, personId, needs.clock.nowMs());
-  }
+  if (personId !== null) await noteVisit(needs, record.id, personId);
   needs.projector.opened(record);
   return viewOf(record, needs.access, actor);
+}
+
+/** A full disk must not keep anybody from reading: the list lacks this visit then. */
+async function noteVisit(needs: DocumentNeeds, id: DocumentId, personId: PersonId): Promise<void> {
+  try {
+    await needs.documents.noteOpened(id, personId, needs.clock.nowMs());
+  } catch (error) {
+    if (!isAppError(error) || error.code !== 'storage_unavailable') throw error;
+    needs.log.warn('visit.lost', { documentId: id });
+  }
 }
 
 async function list(needs: DocumentNeeds, actor: Actor, query: ListQuery) {

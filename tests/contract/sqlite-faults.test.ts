@@ -1,6 +1,7 @@
 /** The durable log on a disk that fails, and on every connection it ever opens. */
-import { rmSync } from 'node:fs';
+import { copyFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SqliteDatabase } from '../../server/adapters/prisma/database.ts';
 import { PrismaDocuments } from '../../server/adapters/prisma/documents.ts';
@@ -8,6 +9,7 @@ import { DurableSqlite } from '../../server/adapters/prisma/durable-sqlite.ts';
 import { migrate, readMigrations } from '../../server/adapters/prisma/migrate.ts';
 import { Places } from '../../server/adapters/prisma/places.ts';
 import { PrismaUpdateLog } from '../../server/adapters/prisma/update-log.ts';
+import type { Log, LogFacts } from '../../server/ports.ts';
 import { silentLog } from '../support/silent-log.ts';
 import { aDocument, anEntry, entries, tailFor, tailOf } from '../support/store-records.ts';
 import { newDataFolder } from './store-under-test.ts';
@@ -20,11 +22,17 @@ describe('sqlite under faults', () => {
   let database: SqliteDatabase;
   let updateLog: PrismaUpdateLog;
   let documents: PrismaDocuments;
+  let logged: { event: string; facts: LogFacts | undefined }[];
+  const log: Log = {
+    ...silentLog,
+    error: (event, facts) => void logged.push({ event, facts }),
+  };
   beforeEach(() => {
+    logged = [];
     folder = newDataFolder();
     file = join(folder, 'sheaf.db');
     migrate(file, readMigrations(MIGRATIONS));
-    database = new SqliteDatabase(file, silentLog);
+    database = new SqliteDatabase(file, log);
     const places = new Places();
     updateLog = new PrismaUpdateLog(database, places);
     documents = new PrismaDocuments(database, places);
@@ -66,13 +74,13 @@ describe('sqlite under faults', () => {
   });
 
   const FAULTS = [
-    ['a full disk', 'PRAGMA max_page_count = 1', 'SQLITE_FULL'],
-    ['a read-only disk', 'PRAGMA query_only = ON', 'SQLITE_READONLY'],
+    ['a full disk', 'PRAGMA max_page_count = 1', 'SQLITE_FULL', 'disk.filled'],
+    ['a read-only disk', 'PRAGMA query_only = ON', 'SQLITE_READONLY', 'disk.write-protected'],
   ] as const;
 
   it.each(FAULTS)(
-    '[STORE-14] %s is told as such, stores nothing, and heals without a restart',
-    async (_name, sql, code) => {
+    '[STORE-14] [FAULT-4] %s is told as such, stores nothing, and heals without a restart',
+    async (_name, sql, code, event) => {
       const document = await aDocument(documents);
       await updateLog.append(entries(document, 1, 3));
       for (const claims of [[], [1, 2]]) {
@@ -86,6 +94,8 @@ describe('sqlite under faults', () => {
         await updateLog.append(batch);
         expect((await updateLog.load(document.id)).tail.length).toBe(tail.length + 1);
       }
+      expect(logged.map((line) => line.event)).toEqual([event]);
+      expect(JSON.stringify(logged)).not.toContain(document.id);
     },
   );
 
@@ -97,6 +107,37 @@ describe('sqlite under faults', () => {
     await updateLog.append(batch);
     await updateLog.append(entries(document, 3, 6));
     expect(tailOf(await updateLog.load(document.id))).toEqual(tailFor(document, 6));
+  });
+
+  it('[FAULT-2] [FAULT-4] a file that is moved away takes nothing, and goes on when it is back', async () => {
+    const document = await aDocument(documents);
+    await updateLog.append(entries(document, 1, 2));
+    const batch = entries(document, 3, 4);
+    renameSync(file, `${file}.moved`);
+    for (let attempt = 0; attempt < 3; attempt++) {
+      await expect(updateLog.append(batch)).rejects.toThrow('storage_unavailable');
+    }
+    expect(logged.map(({ event }) => event)).toEqual(['database.vanished']);
+    copyFileSync(`${file}.moved`, file);
+    await expect(updateLog.append(batch)).rejects.toThrow('was replaced: restart the server');
+    renameSync(`${file}.moved`, file);
+    await updateLog.append(batch);
+    expect(tailOf(await updateLog.load(document.id))).toEqual(tailFor(document, 4));
+  });
+
+  it('[FAULT-3] [FAULT-4] a lock held by another program stops writes, reads go on, and it heals', async () => {
+    const document = await aDocument(documents);
+    await updateLog.append(entries(document, 1, 2));
+    const other = new Sqlite(file);
+    other.exec('BEGIN IMMEDIATE');
+    const appending = updateLog.append(entries(document, 3, 3));
+    const loading = updateLog.load(document.id);
+    await expect(appending).rejects.toThrow('storage_unavailable: SQLITE_BUSY');
+    expect((await loading).tail.length).toBe(2);
+    other.close();
+    await updateLog.append(entries(document, 3, 3));
+    expect((await updateLog.load(document.id)).tail.length).toBe(3);
+    expect(logged.map(({ event }) => event)).toEqual(['database.locked']);
   });
 
   it('[STORE-36] nothing comes between the statements of one piece of work', async () => {

@@ -67,7 +67,7 @@ function limitFileSize(pid: number, bytes: number | 'unlimited'): void {
 }
 
 describe('a store that fails', () => {
-  it('[ROOM-13] [ROOM-1] a full disk: nothing is shown or settled, all are told, nothing is lost', async () => {
+  it('[ROOM-13] [ROOM-1] [FAULT-1] a full disk: nothing is shown or settled, all are told, nothing is lost', async () => {
     const folder = await dataFolder();
     const id = await makeDocument(folder);
     const server = await start(folder);

@@ -1,9 +1,14 @@
 /** The door through which every adapter here reaches the database. */
 import { PrismaClient } from './generated/client.ts';
+import type { AppError } from '../../../lib/core/faults.ts';
 import type { Log } from '../../ports.ts';
+import { DatabaseFile } from './database-file.ts';
 import { type Connection, DurableSqlite } from './durable-sqlite.ts';
-import { storageFault } from './storage-fault.ts';
+import { storageEvent, storageFault } from './storage-fault.ts';
 import { Turns } from './turns.ts';
+
+/** The same failure is logged once in this time, however often it is met. */
+const QUIET_MS = 10_000;
 
 /**
  * `connection` is the client's own, one floor down: a bulk INSERT on it costs 0.4 ms for 100 rows,
@@ -23,20 +28,27 @@ export interface Database {
 export class SqliteDatabase implements Database {
   readonly #factory: DurableSqlite;
   readonly #client: PrismaClient;
+  readonly #file: DatabaseFile;
   readonly #log: Log;
   readonly #turns = new Turns();
+  #lastTold: { readonly event: string; readonly atMs: number } | null = null;
 
   constructor(file: string, log: Log) {
     this.#factory = new DurableSqlite(file);
     this.#client = new PrismaClient({ adapter: this.#factory });
+    this.#file = new DatabaseFile(file);
     this.#log = log;
   }
 
   run<Outcome>(work: Work<Outcome>): Promise<Outcome> {
     return this.#turns.take(async () => {
       try {
+        this.#file.expectPresent();
         await this.#client.$connect(); // does nothing while it is connected
-        return await work(this.#client, this.#factory.connection);
+        this.#file.keep();
+        const outcome = await work(this.#client, this.#factory.connection);
+        this.#file.expectPresent(); // again: it may have gone while the commit was under way
+        return outcome;
       } catch (error) {
         const fault = storageFault(error);
         if (fault.code === 'storage_unavailable') await this.#reconnect(fault);
@@ -46,19 +58,30 @@ export class SqliteDatabase implements Database {
   }
 
   close(): Promise<void> {
-    return this.#turns.take(() => this.#client.$disconnect());
+    return this.#turns.take(() => {
+      this.#file.close();
+      return this.#client.$disconnect();
+    });
   }
 
   /**
    * After a failure nobody knows in what state the connection is: a failed COMMIT may leave its
    * transaction open. Prisma opens a new one for the next call.
    */
-  async #reconnect(why: Error): Promise<void> {
-    this.#log.warn('database.connection-dropped', { why: why.message });
+  async #reconnect(why: AppError): Promise<void> {
+    this.#tell(storageEvent(why), why.message);
     try {
       await this.#client.$disconnect();
     } catch (err) {
       this.#log.error('database.disconnect-failed', { err });
     }
+  }
+
+  #tell(event: string, why: string): void {
+    const atMs = performance.now();
+    const last = this.#lastTold;
+    if (last?.event === event && atMs - last.atMs < QUIET_MS) return;
+    this.#lastTold = { event, atMs };
+    this.#log.error(event, { why });
   }
 }

@@ -3,8 +3,11 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { AppError } from '../../../lib/core/faults.ts';
 import { assert } from '../../../lib/std/assert.ts';
 
-/** How long a statement waits for another connection: the backup, an operator's shell. */
-const BUSY_TIMEOUT_MS = 5_000;
+/**
+ * How long a statement waits for another connection: an operator's shell. The thread does nothing
+ * else meanwhile, and a commit is tried again anyway, so that readers get their turns in between.
+ */
+const BUSY_TIMEOUT_MS = 1_000;
 /** A long read holds up checkpoints; afterwards the log file shrinks to this. */
 const JOURNAL_BYTES_MAX = 64 * 1024 * 1024;
 
@@ -25,7 +28,8 @@ export class DurableSqlite extends PrismaBetterSqlite3 {
   #connection: Connection | null = null;
 
   constructor(file: string) {
-    super({ url: `file:${file}`, timeout: BUSY_TIMEOUT_MS });
+    // The migration has made the file; a new one in its place would be an empty one.
+    super({ url: `file:${file}`, timeout: BUSY_TIMEOUT_MS, fileMustExist: true });
   }
 
   /** The one that Prisma uses at present. */

@@ -1,5 +1,6 @@
 /** What went wrong below Prisma, as one of the faults the ports promise. */
 import { AppError } from '../../../lib/core/faults.ts';
+import { DatabaseVanished } from './database-file.ts';
 
 /** Prisma's codes for a broken constraint: unique, foreign key, null, and a record that is not. */
 const CONSTRAINT_CODES = new Set(['P2002', 'P2003', 'P2011', 'P2025']);
@@ -17,6 +18,26 @@ export function storageFault(error: unknown): AppError {
   return isConstraint || isBug(error)
     ? new AppError('internal', detail, { cause: error })
     : new AppError('storage_unavailable', detail, { cause: error });
+}
+
+/** First letters of SQLite's code, and the event that tells the operator what to look at. */
+const EVENTS = [
+  ['SQLITE_FULL', 'disk.filled'],
+  ['SQLITE_READONLY', 'disk.write-protected'],
+  ['SQLITE_IOERR', 'disk.failed'],
+  ['SQLITE_BUSY', 'database.locked'],
+  ['SQLITE_LOCKED', 'database.locked'],
+  ['SQLITE_PROTOCOL', 'database.locked'],
+  ['SQLITE_CANTOPEN', 'database.vanished'],
+  ['SQLITE_CORRUPT', 'database.damaged'],
+  ['SQLITE_NOTADB', 'database.damaged'],
+] as const;
+
+/** Under which name a failure of the storage is logged. */
+export function storageEvent(fault: AppError): string {
+  if (fault instanceof DatabaseVanished) return 'database.vanished';
+  const code = driverCode(fault.cause);
+  return EVENTS.find(([start]) => code?.startsWith(start) === true)?.[1] ?? 'database.failed';
 }
 
 /** SQLite's own name of the failure, wherever Prisma has wrapped it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FaultCode } from '../../../../lib/core/faults.ts';
-import { isAppError } from '../../../../lib/core/faults.ts';
+import { AppError, isAppError } from '../../../../lib/core/faults.ts';
 import { ADA, BOB, NOBODY, testServices } from '../../../support/test-services.ts';
 
 async function codeOf(attempt: Promise<unknown>): Promise<FaultCode | 'none'> {
@@ -50,6 +50,16 @@ describe('documents', () => {
     await documents.open(BOB, id);
     await documents.content(ADA, id, 'markdown');
     expect(tables.logs.get(id)).toHaveLength(1);
+  });
+
+  it('[FAULT-1] a visit that cannot be noted keeps nobody from reading', async () => {
+    const { documents, needs } = testServices();
+    const { id } = await documents.create(ADA, { title: 'Plan' });
+    let fault = new AppError('storage_unavailable', 'the disk is full');
+    needs.documents.noteOpened = () => Promise.reject(fault);
+    expect(await documents.open(BOB, id)).toMatchObject({ title: 'Plan' });
+    fault = new AppError('internal', 'a bug');
+    expect(await codeOf(documents.open(BOB, id))).toBe('internal');
   });
 
   it('[API-3] when the first update cannot be stored, nothing remains', async () => {
