@@ -99,7 +99,9 @@ function readCount(cursor: Cursor): number {
 }
 
 function column<Value>(count: number, read: () => Value): Value[] {
-  return Array.from({ length: count }, read);
+  const values: Value[] = [];
+  for (let left = count; left > 0; left--) values.push(read());
+  return values;
 }
 
 function readSeqs(cursor: Cursor, count: number): Seq[] {

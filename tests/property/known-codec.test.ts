@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { DEFAULT_LIMITS } from '../../lib/core/limits.ts';
+import { applyStored } from '../../lib/history/apply-stored.ts';
 import { decodeKnown, encodeKnown } from '../../lib/protocol/known-codec.ts';
 import { deleteSetOf, newKnown, stateVectorOf, type Known } from '../../lib/protocol/known.ts';
 import { advance, screen, type Screened, type Writer } from '../../lib/protocol/screen.ts';
@@ -109,7 +110,9 @@ describe('the screening sidecar', () => {
       fc.property(choices(150), choices(150), (before, after) => {
         const world = live(before);
         const known = reread(world.known);
-        const snapshot = Y.encodeStateAsUpdate(replay(world.log));
+        const stored = replay([]);
+        applyStored(stored, world.log);
+        const snapshot = Y.encodeStateAsUpdate(stored);
         const compacted = { ...world, known, log: [snapshot] };
         for (const replica of compacted.replicas) replica.position = 1;
         const refused = after.flatMap((choice) => step(compacted, choice));
