@@ -4,6 +4,7 @@ import type { Clock, Random } from '../../lib/std/clock.ts';
 
 export const machineClock: Clock = {
   nowMs: () => Date.now(),
+  steadyMs: () => Math.floor(performance.now()),
   after(delayMs, run) {
     const timer = setTimeout(run, delayMs);
     return () => clearTimeout(timer);

@@ -59,7 +59,7 @@ export class RoomDriver {
   tell(event: RoomEvent): void {
     if (this.#isUnloaded) return;
     try {
-      const nowMs = this.#ports.clock.nowMs();
+      const nowMs = this.#ports.clock.steadyMs();
       for (const effect of this.room.step(event, nowMs)) this.#perform(effect);
     } catch (err) {
       this.#giveUp(event, err);
@@ -112,8 +112,10 @@ export class RoomDriver {
 
   #perform(effect: RoomEffect): void {
     switch (effect.is) {
-      case 'append':
-        return this.#ports.enqueue({ ...effect.entry, documentId: this.documentId });
+      case 'append': {
+        const atMs = this.#ports.clock.nowMs();
+        return this.#ports.enqueue({ ...effect.entry, documentId: this.documentId, atMs });
+      }
       case 'send':
         return this.#send(effect.sessionId, effect.frames, effect.kind);
       case 'close': {
@@ -175,7 +177,7 @@ export class RoomDriver {
     this.#timer?.cancel();
     this.#timer = null;
     if (atMs === null) return;
-    const delayMs = Math.max(0, atMs - this.#ports.clock.nowMs());
+    const delayMs = Math.max(0, atMs - this.#ports.clock.steadyMs());
     const cancel = this.#ports.clock.after(delayMs, () => {
       this.#timer = null;
       this.tell({ is: 'woken' });

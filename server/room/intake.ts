@@ -107,15 +107,11 @@ export class Intake {
   }
 
   #receive(session: Session, update: Uint8Array): Taken {
-    const received = this.#document.receive(
-      update,
-      {
-        sessionId: session.id,
-        personId: session.opening.personId,
-        mayWrite: may(session.role, 'edit'),
-      },
-      this.#outbox.nowMs,
-    );
+    const received = this.#document.receive(update, {
+      sessionId: session.id,
+      personId: session.opening.personId,
+      mayWrite: may(session.role, 'edit'),
+    });
     if (received.is === 'held') return received;
     const index = session.settlement.receive();
     session.settlement.waitFor(this.#document.lastSeq);

@@ -21,16 +21,16 @@ export async function loadDocument(
     isDamaged ||= !absorb(known, stored.snapshot.update, limits);
     frames.setSnapshot(stored.snapshot.upToSeq, wsFrame(encodeUpdate(stored.snapshot.update)));
   }
-  let sliceEndMs = clock.nowMs() + limits.loadSliceMs;
+  let sliceEndMs = clock.steadyMs() + limits.loadSliceMs;
   for (const { seq, update } of stored.tail) {
     if (!absorb(known, update, limits)) {
       isDamaged = true;
       break;
     }
     frames.append(seq, wsFrame(encodeUpdate(update)));
-    if (clock.nowMs() >= sliceEndMs) {
+    if (clock.steadyMs() >= sliceEndMs) {
       await new Promise<void>((resume) => clock.after(0, resume));
-      sliceEndMs = clock.nowMs() + limits.loadSliceMs;
+      sliceEndMs = clock.steadyMs() + limits.loadSliceMs;
     }
   }
   return { known, frames, owners: new Map(stored.owners), isDamaged };

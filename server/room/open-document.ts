@@ -10,9 +10,8 @@ import { encodeUpdate } from '../../lib/protocol/codec.ts';
 import type { Position, StateVector } from '../../lib/protocol/frames.ts';
 import { stateVectorOf } from '../../lib/protocol/known.ts';
 import { advance, screen } from '../../lib/protocol/screen.ts';
-import type { LogEntry } from '../ports.ts';
 import { Ownership } from './ownership.ts';
-import type { LoadedDocument, SessionId } from './room-events.ts';
+import type { LoadedDocument, RoomEntry, SessionId } from './room-events.ts';
 import { wsFrame } from './ws-frame.ts';
 
 export interface Writer {
@@ -31,7 +30,7 @@ export interface Pending {
 
 export type Received =
   | { readonly is: 'empty' }
-  | { readonly is: 'appended'; readonly entry: Omit<LogEntry, 'documentId'> }
+  | { readonly is: 'appended'; readonly entry: RoomEntry }
   | { readonly is: 'held'; readonly clientId: ClientId }
   | { readonly is: 'resync'; readonly why: string }
   | { readonly is: 'refused'; readonly code: FaultCode; readonly why: string };
@@ -74,7 +73,7 @@ export class OpenDocument {
     return stateVectorOf(this.#loaded.known);
   }
 
-  receive(update: Uint8Array, writer: Writer, nowMs: number): Received {
+  receive(update: Uint8Array, writer: Writer): Received {
     const { known } = this.#loaded;
     const screened = screen(
       known,
@@ -107,7 +106,6 @@ export class OpenDocument {
         seq: this.#lastSeq,
         update: screened.update,
         author: writer.personId,
-        atMs: nowMs,
         claims: screened.claims,
       },
     };

@@ -53,8 +53,11 @@ export type RoomEvent =
   | { readonly is: 'drained' }
   | { readonly is: 'woken' };
 
+/** The driver knows whose document it is, and what time. */
+export type RoomEntry = Omit<LogEntry, 'documentId' | 'atMs'>;
+
 export type RoomEffect =
-  | { readonly is: 'append'; readonly entry: Omit<LogEntry, 'documentId'> }
+  | { readonly is: 'append'; readonly entry: RoomEntry }
   /** Ready frames for one socket, in one write. `isPresence`: may be dropped for a slow reader. */
   | {
       readonly is: 'send';

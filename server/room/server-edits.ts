@@ -52,7 +52,7 @@ export class ServerEdits {
 
   #append(document: OpenDocument, { editId, update }: Edit): void {
     const writer = { sessionId: null, personId: SYSTEM_PERSON, mayWrite: true };
-    const received = document.receive(update, writer, this.#outbox.nowMs);
+    const received = document.receive(update, writer);
     switch (received.is) {
       case 'appended':
         this.#outbox.add({ is: 'append', entry: received.entry });

@@ -11,6 +11,10 @@ export class HandClock implements Clock {
     return this.#nowMs + this.#setMs;
   }
 
+  steadyMs(): number {
+    return this.#nowMs;
+  }
+
   after(delayMs: number, run: () => void): () => void {
     const timer = { atMs: this.#nowMs + Math.max(0, delayMs), run };
     this.#timers.push(timer);

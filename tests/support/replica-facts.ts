@@ -72,3 +72,45 @@ export function deadButMarks(known: Known, doc: Y.Doc): Record<number, number[]>
   }
   return clocks;
 }
+
+/**
+ * An undo has brought something back between two neighbours of which the right one stands before
+ * the left one (yjs#794): where it lands depends on how its update is cut, for any server.
+ */
+export function isTornByUndo(log: readonly Uint8Array[]): boolean {
+  const doc = replay(log, false);
+  const items = [...doc.store.clients.values()].flat().filter((struct) => struct instanceof Y.Item);
+  return items.some(({ origin, rightOrigin }) => {
+    if (origin === null || rightOrigin === null) return false;
+    let item: Y.Item | null = itemAt(doc, origin);
+    const right = itemAt(doc, rightOrigin);
+    if (item === right) return rightOrigin.clock <= origin.clock;
+    while (item !== null && item !== right) item = item.right;
+    return item === null;
+  });
+}
+
+function itemAt(doc: Y.Doc, id: Y.ID): Y.Item | null {
+  const struct = Y.getItem(doc.store, id);
+  return struct instanceof Y.Item ? struct : null;
+}
+
+/**
+ * Everything but the marks of text, in order. A replica made of the log tidies marks up in its own
+ * way (yjs YText.js, cleanupYTextAfterTransaction): of them only replicas that lived are asked.
+ */
+export function plainContentOf(doc: Y.Doc): unknown {
+  return [plainOf(doc.getXmlFragment('default')), plainOf(doc.getText('title'))];
+}
+
+function plainOf(type: unknown): unknown {
+  if (type instanceof Y.Text) {
+    const pieces = type.toDelta() as readonly { readonly insert: unknown }[];
+    return pieces.map(({ insert }) => String(insert)).join('');
+  }
+  if (!(type instanceof Y.XmlFragment)) return null;
+  const children = type.toArray().map((child) => plainOf(child));
+  if (!(type instanceof Y.XmlElement)) return children;
+  const attributes = Object.entries(type.getAttributes()).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return [type.nodeName, attributes, children];
+}

@@ -46,7 +46,7 @@ class SlowCopy implements LocalCopy {
 
 function writerTo(copy: LocalCopy): CopyWriter {
   const writer = new CopyWriter({
-    clock: { nowMs: () => 0, after: () => () => {} },
+    clock: { nowMs: () => 0, steadyMs: () => 0, after: () => () => {} },
     isOff: false,
     isUnsent: () => false,
     kept: () => {},

@@ -3,6 +3,7 @@ import type { Clock } from '../../../../lib/std/clock.ts';
 
 export const browserClock: Clock = {
   nowMs: () => Date.now(),
+  steadyMs: () => performance.now(),
   after: (delayMs, run) => {
     const timer = setTimeout(run, delayMs);
     return () => clearTimeout(timer);
