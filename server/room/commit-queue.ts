@@ -1,7 +1,8 @@
 /**
  * Group commit: everything that waits, of all documents, goes into one append; while it commits,
  * the next batch gathers. No timer and no send window: an idle log commits at the end of the
- * turn. A batch that failed is tried again as it was, for ever, since part of it may be stored.
+ * turn. What failed is tried again for ever, since part of it may be stored: first all of it
+ * together, later document by document, so that one bad document does not hold up the others.
  */
 import type { Clock } from '../../lib/std/clock.ts';
 import { AppError, FAULTS } from '../../lib/core/faults.ts';
@@ -9,20 +10,27 @@ import type { FaultCode } from '../../lib/core/faults.ts';
 import type { DocumentId, Seq } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import type { Log, LogEntry, UpdateLog } from '../ports.ts';
+import { CommitPressure } from './commit-pressure.ts';
+import { type Trouble, Troubled, bytesOf } from './troubled.ts';
+
+/** Tries together before documents are tried by themselves. */
+const TOGETHER_TRIES = 3;
+/** Documents tried by themselves in a row, all in vain: then it is the storage. */
+const VAIN_TRIES_MAX = 4;
 
 /** What the queue tells the rooms. */
 export interface CommitListener {
   stored(documentId: DocumentId, upToSeq: Seq): void;
   /** The log refuses this document for good; its entries are dropped. */
   failed(documentId: DocumentId, code: FaultCode): void;
-  /** Storage stopped answering, or answers again. */
-  failing(isFailing: boolean): void;
-  /** More, or no more, waits than memory should hold. */
-  full(isFull: boolean): void;
+  /** Look again at `isFailingFor`: of one document, or of all (null). */
+  failing(documentId: DocumentId | null): void;
+  /** Look again at `isFullFor`, in the same way. */
+  full(documentId: DocumentId | null): void;
 }
 
 export class CommitQueue {
-  readonly #log: UpdateLog;
+  readonly #log: Pick<UpdateLog, 'append'>;
   readonly #clock: Clock;
   readonly #limits: Limits;
   readonly #logger: Log;
@@ -30,25 +38,73 @@ export class CommitQueue {
   #gathering: LogEntry[] = [];
   /** Under way, or of the batch under way and not settled yet. */
   #committing: readonly LogEntry[] = [];
+  readonly #troubled = new Troubled();
+  readonly #pressure: CommitPressure;
   readonly #waiters = new Set<() => void>();
   #isCommitting = false;
   #isScheduled = false;
-  #isFailing = false;
-  #isFull = false;
-  #waitingBytes = 0;
+  #isStalled = false;
+  #failingSinceMs: number | null = null;
+  #attempt = 0;
+  #isRetryDue = false;
+  /** The storage did something else while it was in doubt. */
+  #hasAnswered = false;
+  #cancelRetry: (() => void) | null = null;
 
-  constructor(log: UpdateLog, clock: Clock, limits: Limits, logger: Log, listener: CommitListener) {
+  constructor(
+    log: Pick<UpdateLog, 'append'>,
+    clock: Clock,
+    limits: Limits,
+    logger: Log,
+    listener: CommitListener,
+  ) {
     this.#log = log;
     this.#clock = clock;
     this.#limits = limits;
     this.#logger = logger;
     this.#listener = listener;
+    this.#pressure = new CommitPressure(limits.commitQueueBytesMax, this.#troubled, (documentId) =>
+      listener.full(documentId),
+    );
   }
 
   enqueue(entry: LogEntry): void {
-    this.#gathering.push(entry);
-    this.#waitingBytes += entry.update.length;
-    this.#noteFullness();
+    if (this.#troubled.takes(entry)) {
+      this.#pressure.noteOf(entry.documentId);
+    } else {
+      this.#gathering.push(entry);
+      this.#schedule();
+    }
+    this.#pressure.add(entry.update.length);
+  }
+
+  /** The storage as a whole. */
+  get isFailing(): boolean {
+    return this.#failingSinceMs !== null;
+  }
+
+  isFailingFor(documentId: DocumentId): boolean {
+    return this.isFailing || this.#troubled.get(documentId)?.isAlone === true;
+  }
+
+  /** Does more wait than memory should hold? */
+  isFullFor(documentId: DocumentId): boolean {
+    return this.#pressure.isFullFor(documentId);
+  }
+
+  /** Resolves once no entry of the document is on its way any more, stored or refused. */
+  async whenThrough(documentId: DocumentId): Promise<void> {
+    const isItsOwn = (entry: LogEntry): boolean => entry.documentId === documentId;
+    while (
+      this.#troubled.get(documentId) !== undefined ||
+      this.#gathering.some(isItsOwn) ||
+      this.#committing.some(isItsOwn)
+    ) {
+      await new Promise<void>((resolve) => this.#waiters.add(resolve));
+    }
+  }
+
+  #schedule(): void {
     if (this.#isCommitting || this.#isScheduled) return;
     this.#isScheduled = true;
     queueMicrotask(() => {
@@ -57,31 +113,19 @@ export class CommitQueue {
     });
   }
 
-  get isFailing(): boolean {
-    return this.#isFailing;
-  }
-
-  get isFull(): boolean {
-    return this.#isFull;
-  }
-
-  /** Resolves once no entry of the document is on its way any more, stored or refused. */
-  async whenThrough(documentId: DocumentId): Promise<void> {
-    const isItsOwn = (entry: LogEntry): boolean => entry.documentId === documentId;
-    while (this.#gathering.some(isItsOwn) || this.#committing.some(isItsOwn)) {
-      await new Promise<void>((resolve) => this.#waiters.add(resolve));
-    }
-  }
-
   async #run(): Promise<void> {
     if (this.#isCommitting) return;
     this.#isCommitting = true;
-    while (this.#gathering.length > 0) {
-      const batch = this.#gathering;
-      this.#gathering = [];
-      this.#committing = batch;
-      await this.#commit(batch);
-      this.#committing = [];
+    while (this.#isRetryDue || this.#gathering.length > 0) {
+      if (this.#isRetryDue) {
+        await this.#retry();
+      } else {
+        const batch = this.#gathering;
+        this.#gathering = [];
+        this.#committing = batch;
+        await this.#commit(batch);
+        this.#committing = [];
+      }
       for (const resolve of this.#waiters) resolve();
       this.#waiters.clear();
     }
@@ -89,79 +133,166 @@ export class CommitQueue {
   }
 
   async #commit(batch: readonly LogEntry[]): Promise<void> {
-    for (let attempt = 0; ; attempt++) {
-      const code = await this.#append(batch, attempt);
-      if (code === null) return this.#announce(batch);
-      if (!isPassing(code)) return this.#isolate(batch, code);
-      await this.#backOff(attempt);
+    const code = await this.#append(batch);
+    if (code !== null && isPassing(code)) return this.#setAside(batch);
+    this.#noteAnswer();
+    if (code === null) return this.#announce(batch);
+    // One document's refusal must not hold up the others of the batch.
+    const byDocument = Map.groupBy(batch, ({ documentId }) => documentId);
+    for (const [documentId, entries] of byDocument) {
+      if (byDocument.size === 1) this.#drop(documentId, entries, code);
+      else await this.#commit(entries);
     }
   }
 
   /** @returns why nothing may have been stored; null: all of it is. */
-  async #append(batch: readonly LogEntry[], attempt: number): Promise<FaultCode | null> {
+  async #append(batch: readonly LogEntry[]): Promise<FaultCode | null> {
     const cancelStallAlarm = this.#clock.after(this.#limits.commitStallMs, () => {
-      this.#setFailing(true);
+      this.#isStalled = true;
+      this.#noteFailing();
     });
-    let code: FaultCode | null = null;
     try {
       await this.#log.append(batch);
+      return null;
     } catch (err) {
-      code = err instanceof AppError ? err.code : 'internal';
-      this.#logger.error('commit.failed', { attempt, entries: batch.length, code, err });
+      const code = err instanceof AppError ? err.code : 'internal';
+      const facts = { attempt: this.#attempt, entries: batch.length, code };
+      this.#logger.error('commit.failed', { ...facts, err });
+      return code;
+    } finally {
+      cancelStallAlarm();
+      this.#isStalled = false;
     }
-    cancelStallAlarm();
-    // A refusal for good is an answer, too.
-    this.#setFailing(code !== null && isPassing(code));
-    return code;
   }
 
-  /** One document's refusal must not hold up the others of the batch. */
-  async #isolate(batch: readonly LogEntry[], code: FaultCode): Promise<void> {
-    const [first] = batch;
-    if (first === undefined) return;
-    const byDocument = Map.groupBy(batch, (entry) => entry.documentId);
-    if (byDocument.size > 1) {
-      for (const entries of byDocument.values()) await this.#commit(entries);
-      return;
+  /** To be tried again, by and by. */
+  #setAside(batch: readonly LogEntry[]): void {
+    if (!this.#troubled.isShared) this.#attempt = 0;
+    const byDocument = Map.groupBy(batch, ({ documentId }) => documentId);
+    const later = Map.groupBy(this.#gathering, ({ documentId }) => documentId);
+    this.#gathering = this.#gathering.filter(({ documentId }) => !byDocument.has(documentId));
+    for (const [documentId, failed] of byDocument) {
+      this.#troubled.add(failed, later.get(documentId) ?? [], this.#clock.steadyMs());
     }
-    const { documentId } = first;
+    this.#noteFailing();
+    if (this.#attempt === 0 || this.#cancelRetry === null) this.#backOff();
+  }
+
+  async #retry(): Promise<void> {
+    const hasAnswered = this.#hasAnswered;
+    this.#isRetryDue = false;
+    this.#hasAnswered = false;
+    this.#attempt += 1;
+    const all = this.#troubled.all();
+    const code = await this.#append(all.flatMap(({ failed }) => failed));
+    if (code === null) this.#recovered(all);
+    else if (!isPassing(code)) await this.#tryApart(all, true);
+    else if (hasAnswered || this.#attempt >= TOGETHER_TRIES) await this.#tryApart(all, hasAnswered);
+    this.#noteFailing();
+    if (this.#troubled.size > 0) this.#backOff();
+  }
+
+  /**
+   * Finds out which documents cannot be stored, be it for now or for good. With the storage gone,
+   * a few tries say so.
+   * @param hasAnswered  something else was stored or refused lately: the storage is there
+   */
+  async #tryApart(all: readonly Trouble[], hasAnswered: boolean): Promise<void> {
+    let isAnswering = false;
+    const inVain: DocumentId[] = [];
+    for (const trouble of all) {
+      const { documentId, failed } = trouble;
+      if (!isAnswering && inVain.length >= VAIN_TRIES_MAX) break;
+      const code = await this.#append(failed);
+      if (code !== null && isPassing(code)) {
+        this.#troubled.putLast(documentId);
+        inVain.push(documentId);
+      } else {
+        isAnswering = true;
+        if (code === null) this.#recovered([trouble]);
+        else this.#refused(documentId, code);
+      }
+    }
+    if (isAnswering || hasAnswered) for (const documentId of inVain) this.#setAlone(documentId);
+  }
+
+  /** Others are troubled by something that has passed, or by themselves: now it can be told. */
+  #noteAnswer(): void {
+    this.#noteFailing();
+    if (!this.#troubled.isShared) return;
+    this.#hasAnswered = true;
+    this.#isRetryDue = true;
+    this.#cancelRetry?.();
+    this.#cancelRetry = null;
+  }
+
+  #setAlone(documentId: DocumentId): void {
+    if (!this.#troubled.setAlone(documentId)) return;
+    this.#logger.error('document.storage-failed', { documentId });
+    this.#listener.failing(documentId);
+    this.#pressure.note();
+    this.#pressure.noteOf(documentId);
+  }
+
+  /** What failed is stored, and what came later follows. */
+  #recovered(troubles: readonly Trouble[]): void {
+    const over = troubles.flatMap(({ documentId }) => this.#troubled.remove(documentId) ?? []);
+    this.#gathering = [...this.#gathering, ...over.flatMap(({ later }) => later)];
+    this.#noteFailing();
+    for (const { documentId, isAlone, sinceMs } of over) {
+      if (!isAlone) continue;
+      const ms = Math.round(this.#clock.steadyMs() - sinceMs);
+      this.#logger.info('document.storage-recovered', { documentId, ms });
+      this.#pressure.noteOf(documentId);
+      this.#listener.failing(documentId);
+    }
+    this.#announce(over.flatMap(({ failed }) => failed));
+  }
+
+  #refused(documentId: DocumentId, code: FaultCode): void {
+    const trouble = this.#troubled.remove(documentId);
+    if (trouble === undefined) return;
+    this.#pressure.noteOf(documentId);
+    this.#drop(documentId, [...trouble.failed, ...trouble.later], code);
+  }
+
+  #drop(documentId: DocumentId, entries: readonly LogEntry[], code: FaultCode): void {
     const orphaned = this.#gathering.filter((entry) => entry.documentId === documentId);
     this.#gathering = this.#gathering.filter((entry) => entry.documentId !== documentId);
-    this.#release([...batch, ...orphaned]);
+    this.#pressure.add(-bytesOf(entries) - bytesOf(orphaned));
     this.#listener.failed(documentId, code);
   }
 
   #announce(batch: readonly LogEntry[]): void {
-    this.#release(batch);
+    this.#pressure.add(-bytesOf(batch));
     const upTo = new Map<DocumentId, Seq>();
     for (const { documentId, seq } of batch) upTo.set(documentId, seq);
     for (const [documentId, seq] of upTo) this.#listener.stored(documentId, seq);
   }
 
-  #release(entries: readonly LogEntry[]): void {
-    for (const { update } of entries) this.#waitingBytes -= update.length;
-    this.#noteFullness();
+  #noteFailing(): void {
+    const isFailing = this.#isStalled || this.#troubled.isShared;
+    if (isFailing === this.isFailing) return;
+    const nowMs = this.#clock.steadyMs();
+    if (isFailing) {
+      this.#logger.error('storage.failed', { isStalled: this.#isStalled });
+    } else {
+      const ms = Math.round(nowMs - (this.#failingSinceMs ?? nowMs));
+      this.#logger.info('storage.recovered', { ms });
+    }
+    this.#failingSinceMs = isFailing ? nowMs : null;
+    this.#listener.failing(null);
   }
 
-  /** Half empty before it counts as no longer full, so that sockets do not flutter. */
-  #noteFullness(): void {
-    const max = this.#limits.commitQueueBytesMax;
-    const isFull = this.#waitingBytes > (this.#isFull ? max / 2 : max);
-    if (isFull === this.#isFull) return;
-    this.#isFull = isFull;
-    this.#listener.full(isFull);
-  }
-
-  #setFailing(isFailing: boolean): void {
-    if (isFailing === this.#isFailing) return;
-    this.#isFailing = isFailing;
-    this.#listener.failing(isFailing);
-  }
-
-  async #backOff(attempt: number): Promise<void> {
+  #backOff(): void {
     const { commitRetryMs, commitRetryMsMax } = this.#limits;
-    const waitMs = Math.min(commitRetryMsMax, commitRetryMs * 2 ** Math.min(attempt, 16));
-    await new Promise<void>((resume) => this.#clock.after(waitMs, resume));
+    const waitMs = Math.min(commitRetryMsMax, commitRetryMs * 2 ** Math.min(this.#attempt, 16));
+    this.#cancelRetry?.();
+    this.#cancelRetry = this.#clock.after(waitMs, () => {
+      this.#cancelRetry = null;
+      this.#isRetryDue = true;
+      this.#schedule();
+    });
   }
 }
 

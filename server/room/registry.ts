@@ -37,7 +37,10 @@ export class RoomRegistry implements Sync {
   readonly #ports: RegistryPorts;
   readonly #rooms = new Map<DocumentId, RoomDriver>();
   readonly #queue: CommitQueue;
-  readonly #sockets = new Map<SessionId, SessionSocket>();
+  readonly #sockets = new Map<
+    SessionId,
+    { readonly socket: SessionSocket; readonly documentId: DocumentId }
+  >();
   #nextSessionId: SessionId = 1;
   #isDraining = false;
   #whenEmpty: (() => void) | null = null;
@@ -47,8 +50,8 @@ export class RoomRegistry implements Sync {
     this.#queue = new CommitQueue(ports.log, ports.clock, ports.limits, ports.logger, {
       stored: (documentId, upToSeq) => this.#stored(documentId, upToSeq),
       failed: (documentId, code) => this.#failed(documentId, code),
-      failing: (isFailing) => this.#failing(isFailing),
-      full: (isFull) => this.#full(isFull),
+      failing: (documentId) => this.#failing(documentId),
+      full: (documentId) => this.#full(documentId),
     });
     ports.bus.subscribe((command) => this.#obey(command));
   }
@@ -71,10 +74,10 @@ export class RoomRegistry implements Sync {
       socket.close(FAULTS.restarting.ws, 'restarting');
       return NOWHERE;
     }
-    if (this.#queue.isFull) socket.setReading(true, 'storage');
+    if (this.#queue.isFullFor(documentId)) socket.setReading(true, 'storage');
     const sessionId = this.#nextSessionId++;
     const driver = this.#roomOf(documentId, epoch);
-    this.#sockets.set(sessionId, socket);
+    this.#sockets.set(sessionId, { socket, documentId });
     driver.connect(sessionId, socket);
     driver.tell({ is: 'opened', opening: { ...opening, sessionId } });
     return {
@@ -132,7 +135,7 @@ export class RoomRegistry implements Sync {
       },
     );
     this.#rooms.set(documentId, driver);
-    if (this.#queue.isFailing) driver.tell({ is: 'storage-failing', isFailing: true });
+    this.#failing(documentId);
     return driver;
   }
 
@@ -153,13 +156,21 @@ export class RoomRegistry implements Sync {
     this.#rooms.get(documentId)?.tell({ is: 'append-failed', code });
   }
 
-  #failing(isFailing: boolean): void {
-    for (const driver of this.#rooms.values()) driver.tell({ is: 'storage-failing', isFailing });
+  /** @param documentId  null: of all. */
+  #failing(documentId: DocumentId | null): void {
+    const ids = documentId === null ? this.#rooms.keys() : [documentId];
+    for (const id of ids) {
+      const isFailing = this.#queue.isFailingFor(id);
+      this.#rooms.get(id)?.tell({ is: 'storage-failing', isFailing });
+    }
   }
 
   /** Reading slows down; a well-formed update is never refused for speed. */
-  #full(isFull: boolean): void {
-    for (const socket of this.#sockets.values()) socket.setReading(isFull, 'storage');
+  #full(documentId: DocumentId | null): void {
+    for (const { socket, documentId: id } of this.#sockets.values()) {
+      if (documentId !== null && documentId !== id) continue;
+      socket.setReading(this.#queue.isFullFor(id), 'storage');
+    }
   }
 
   #obey(command: RoomCommand): void {

@@ -16,6 +16,7 @@ export class FaultyUpdateLog implements UpdateLog {
   #faults: Fault[] = [];
   #appendsLeft = Number.POSITIVE_INFINITY;
   #release: (() => void)[] = [];
+  readonly #broken = new Set<DocumentId>();
   /** Batches that the log beneath has stored, in order. */
   readonly stored: (readonly LogEntry[])[] = [];
 
@@ -48,7 +49,13 @@ export class FaultyUpdateLog implements UpdateLog {
     this.#appendsLeft = appends;
   }
 
+  /** Every append with an entry of this document stores nothing, until `heal`. */
+  breakDocument(documentId: DocumentId): void {
+    this.#broken.add(documentId);
+  }
+
   heal(): void {
+    this.#broken.clear();
     this.#appendsLeft = Number.POSITIVE_INFINITY;
     this.#faults = [];
     this.release();
@@ -57,7 +64,8 @@ export class FaultyUpdateLog implements UpdateLog {
   async append(batch: readonly LogEntry[]): Promise<void> {
     const fault = this.#faults.shift();
     if (fault?.is === 'stall') await fault.released;
-    if (fault?.is === 'fail' || this.#appendsLeft <= 0) {
+    const isBroken = batch.some(({ documentId }) => this.#broken.has(documentId));
+    if (fault?.is === 'fail' || this.#appendsLeft <= 0 || isBroken) {
       throw new AppError('storage_unavailable', 'the disk is full');
     }
     this.#appendsLeft--;
