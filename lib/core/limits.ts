@@ -26,8 +26,10 @@ export const DEFAULT_LIMITS = {
   awarenessBytesMax: 4 * KIB,
   /** A frame on the wire: the largest step2 and its envelope. */
   frameBytesMax: 8 * MIB + 64,
-  /** Unsent bytes towards one reader before its backlog is dropped and it is cut off. */
+  /** Unsent bytes towards one reader before it gets no more updates until half of them are. */
   sendBufferBytesMax: 4 * MIB,
+  /** How long a reader may stay behind, and how long bytes may lie before it, untaken. */
+  slowReaderMs: 60_000,
   /** Unsent bytes towards one reader before presence is dropped for it. */
   presenceBufferBytesMax: 256 * KIB,
   /** Accepted but uncommitted bytes of all documents before sockets are read no further. */
@@ -66,6 +68,8 @@ export const DEFAULT_LIMITS = {
   commitStallMs: 1_500,
   /** Between two protocol pings; a socket that misses one whole period is ended. */
   pingMs: 25_000,
+  /** How long frames of sockets may be read before everything else gets a turn. */
+  readSliceMs: 8,
   /** How long one slice of loading may keep the event loop busy. */
   loadSliceMs: 8,
   /** Threads that read and write content, each with its own memory; started when needed. */

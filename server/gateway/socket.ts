@@ -9,93 +9,81 @@ import { decodeClientFrame } from '../../lib/protocol/codec.ts';
 import type { Log } from '../ports.ts';
 import type { Entrance } from '../room/registry.ts';
 import type { PauseReason, SessionSocket } from '../room/session-socket.ts';
+import { OutgoingFrames } from './outgoing-frames.ts';
+import type { Reader, ReadingTurns } from './reading-turns.ts';
 
 const UNSUPPORTED_DATA = 1003; // a text frame, RFC 6455 section 7.4.1
-/** Frames of a backlog are joined up to this size: one write of many, and a bounded copy. */
-const JOINED_BYTES_MAX = 256 * 1024;
 
-export class GatewaySocket implements SessionSocket {
+/** A text message: whatever it says, it ends the connection, but not before what came earlier. */
+const TEXT = null;
+type Message = RawData | typeof TEXT;
+
+/** What all sockets of a gateway share. */
+export interface SocketPorts {
+  readonly limits: Limits;
+  readonly logger: Log;
+  readonly turns: ReadingTurns;
+}
+
+export class GatewaySocket implements SessionSocket, Reader {
   readonly #ws: WebSocket;
-  /** The TCP socket under `#ws`. Ready frames go straight to it: encoded once for all readers. */
-  readonly #stream: Duplex;
-  /**
-   * Frames that the network does not take yet. A queued write costs some 250 bytes beside its own,
-   * which many small ones for many slow readers add up to; these are shared by all readers.
-   */
-  #backlog: Uint8Array[] = [];
-  #backlogBytes = 0;
+  readonly #ports: SocketPorts;
+  readonly #outgoing: OutgoingFrames;
+  #entrance: Entrance | null = null;
+  /** Came, and were not read yet: it was not this socket's turn. */
+  #inbox: Message[] = [];
+  #inboxAt = 0;
   readonly #pauseReasons = new Set<PauseReason>();
-  #isAlive = true;
+  /** Nothing more is heard: we ended it. */
+  #isDeaf = false;
+  /** The peer is gone; what it said before still counts. */
+  #isGone = false;
+  /** Rounds without a sign of life. */
+  #silentRounds = 0;
 
-  constructor(ws: WebSocket, stream: Duplex) {
+  constructor(ws: WebSocket, stream: Duplex, ports: SocketPorts) {
     this.#ws = ws;
-    this.#stream = stream;
+    this.#ports = ports;
+    this.#outgoing = new OutgoingFrames(stream);
+    stream.on('drain', () => {
+      // The other end takes what we write: that is life, too.
+      this.#silentRounds = 0;
+      this.#outgoing.flush();
+    });
   }
 
   /** Wires the socket to its room. Must run in the turn of the upgrade, or frames are missed. */
-  attach(entrance: Entrance, limits: Limits, logger: Log): void {
-    this.#stream.on('drain', () => this.#flush());
-    this.#ws.on('message', (message, isBinary) => {
-      this.#isAlive = true;
-      // Frames go on arriving until the peer has read our closing frame.
-      if (this.#ws.readyState !== WebSocket.OPEN) return;
-      if (!isBinary) return this.#ws.close(UNSUPPORTED_DATA);
-      try {
-        const frame = decodeClientFrame(bytesOf(message), limits);
-        if (frame.ok) return entrance.receive(frame.value);
-        logger.warn('frame.refused', { ...frame.why });
-        return this.close(FAULTS[frame.why.code].ws, frame.why.code);
-      } catch (err) {
-        // From here it would end the process, and everybody with it.
-        logger.error('frame.crashed', { err });
-        return this.close(FAULTS.internal.ws, 'internal');
-      }
-    });
+  attach(entrance: Entrance): void {
+    this.#entrance = entrance;
+    this.#ws.on('message', (message, isBinary) => this.#hear(isBinary ? message : TEXT));
     this.#ws.on('pong', () => {
-      this.#isAlive = true;
+      this.#silentRounds = 0;
       entrance.ponged();
     });
-    this.#ws.on('close', () => entrance.left());
+    this.#ws.on('close', () => this.#gone());
+  }
+
+  readOne(): boolean {
+    const message = this.#inbox[this.#inboxAt];
+    this.#inboxAt += 1;
+    if (message !== undefined) this.#read(message);
+    if (this.#inboxAt < this.#inbox.length) return this.#isGone || this.#pauseReasons.size === 0;
+    this.#emptyInbox();
+    if (this.#isGone) this.#entrance?.left();
+    else if (this.#pauseReasons.size === 0) this.#ws.resume();
+    return false;
   }
 
   write(frames: readonly Uint8Array[]): void {
-    if (this.#ws.readyState !== WebSocket.OPEN) return;
-    if (this.#backlog.length > 0 || this.#stream.writableNeedDrain) {
-      for (const frame of frames) {
-        this.#backlog.push(frame);
-        this.#backlogBytes += frame.length;
-      }
-      return;
-    }
-    const [only] = frames;
-    if (frames.length === 1 && only !== undefined) {
-      this.#stream.write(only);
-      return;
-    }
-    this.#stream.cork();
-    for (const frame of frames) this.#stream.write(frame);
-    this.#stream.uncork();
-  }
-
-  /** The network has taken all there was. */
-  #flush(): void {
-    let taken = 0;
-    while (taken < this.#backlog.length && !this.#stream.writableNeedDrain) {
-      const from = taken;
-      let byteLength = 0;
-      do {
-        byteLength += this.#backlog[taken]?.length ?? 0;
-        taken += 1;
-      } while (byteLength + (this.#backlog[taken]?.length ?? Infinity) <= JOINED_BYTES_MAX);
-      const frames = this.#backlog.slice(from, taken);
-      this.#backlogBytes -= byteLength;
-      this.#stream.write(frames.length === 1 ? frames[0] : Buffer.concat(frames, byteLength));
-    }
-    this.#backlog.splice(0, taken);
+    if (this.#ws.readyState === WebSocket.OPEN) this.#outgoing.write(frames);
   }
 
   get bufferedBytes(): number {
-    return this.#stream.writableLength + this.#backlogBytes;
+    return this.#outgoing.bufferedBytes;
+  }
+
+  whenBelow(bytes: number, run: () => void): void {
+    this.#outgoing.whenBelow(bytes, run);
   }
 
   setReading(isPaused: boolean, reason: PauseReason): void {
@@ -104,27 +92,79 @@ export class GatewaySocket implements SessionSocket {
     if (this.#ws.readyState !== WebSocket.OPEN) return;
     if (this.#pauseReasons.size > 0) return this.#ws.pause();
     // What it said meanwhile is heard only now.
-    this.#isAlive = true;
-    this.#ws.resume();
+    this.#silentRounds = 0;
+    if (this.#inbox.length > 0) this.#ports.turns.wait(this);
+    else this.#ws.resume();
   }
 
   ping(): void {
     if (this.#ws.readyState === WebSocket.OPEN) this.#ws.ping();
   }
 
-  /** Between two calls a living socket has said something; a paused one cannot. */
+  /**
+   * To be called every `pingMs`: a living socket says something in between. One that is paused
+   * cannot, and one before which bytes lie hears our question only after them.
+   */
   proveAlive(): void {
-    if (!this.#isAlive && this.#pauseReasons.size === 0) return this.#ws.terminate();
-    this.#isAlive = false;
+    const { pingMs, slowReaderMs } = this.#ports.limits;
+    const silentMs = this.#silentRounds * pingMs;
+    const patienceMs = this.bufferedBytes > 0 ? slowReaderMs : 0;
+    if (silentMs > patienceMs && this.#pauseReasons.size === 0) return this.#ws.terminate();
+    this.#silentRounds += 1;
     return this.ping();
   }
 
   close(code: number, reason: FaultCode): void {
-    this.#backlog = [];
-    this.#backlogBytes = 0;
+    this.#outgoing.drop();
+    this.#end(code, reason);
+  }
+
+  #hear(message: Message): void {
+    this.#silentRounds = 0;
+    if (this.#isDeaf) return;
+    const isFirst = this.#inbox.length === 0;
+    if (isFirst && this.#pauseReasons.size === 0 && this.#ports.turns.isFree) {
+      return this.#read(message);
+    }
+    this.#inbox.push(message);
+    if (!isFirst) return;
+    this.#ws.pause();
+    if (this.#pauseReasons.size === 0) this.#ports.turns.wait(this);
+  }
+
+  #read(message: Message): void {
+    if (message === TEXT) return this.#end(UNSUPPORTED_DATA);
+    const { limits, logger } = this.#ports;
+    try {
+      const frame = decodeClientFrame(bytesOf(message), limits);
+      if (frame.ok) return this.#entrance?.receive(frame.value);
+      logger.warn('frame.refused', { ...frame.why });
+      return this.close(FAULTS[frame.why.code].ws, frame.why.code);
+    } catch (err) {
+      // From here it would end the process, and everybody with it.
+      logger.error('frame.crashed', { err });
+      return this.close(FAULTS.internal.ws, 'internal');
+    }
+  }
+
+  #end(code: number, reason?: FaultCode): void {
+    this.#isDeaf = true;
+    this.#emptyInbox();
     // A paused socket would never read the answer to the closing frame.
     this.#ws.resume();
     this.#ws.close(code, reason);
+  }
+
+  #gone(): void {
+    this.#isGone = true;
+    if (this.#inbox.length > 0) this.#ports.turns.wait(this);
+    else this.#entrance?.left();
+  }
+
+  #emptyInbox(): void {
+    this.#inbox = [];
+    this.#inboxAt = 0;
+    this.#ports.turns.forget(this);
   }
 }
 

@@ -15,7 +15,9 @@ import { BoundedLog } from './bounded-log.ts';
 import { clientAddressOf, isAllowedOrigin } from './origin.ts';
 import type { OriginConfig } from './origin.ts';
 import { refuseRaw } from './refusal.ts';
+import { ReadingTurns } from './reading-turns.ts';
 import { GatewaySocket } from './socket.ts';
+import type { SocketPorts } from './socket.ts';
 
 const COLLAB_PATH = '/collab/';
 /** How long a peer may take to answer our closing frame. */
@@ -47,11 +49,15 @@ class UpgradeGateway implements Gateway {
   readonly #sockets = new Set<GatewaySocket>();
   readonly #socketsOf = new Map<string, number>();
   readonly #strangers: BoundedLog;
+  readonly #socketPorts: SocketPorts;
   #cancelRound: () => void;
 
   constructor(ports: UpgradePorts) {
     this.#ports = ports;
     this.#strangers = new BoundedLog(ports.logger, ports.clock);
+    const { limits, logger, clock } = ports;
+    const turns = new ReadingTurns({ clock, sliceMs: limits.readSliceMs, soon: setImmediate });
+    this.#socketPorts = { limits, logger, turns };
     // The published types of ws lack `closeTimeout` (8.18.2).
     const options: ServerOptions & { readonly closeTimeout: number } = {
       noServer: true,
@@ -111,16 +117,16 @@ class UpgradeGateway implements Gateway {
 
   /** A browser sees a close code only after the upgrade, so a refusal opens first, too. */
   #admitted(ws: WebSocket, stream: Duplex, admission: Admission | FaultCode): void {
-    const { logger, limits, rooms } = this.#ports;
+    const { rooms } = this.#ports;
     ws.on('error', (error: NodeJS.ErrnoException) => {
       this.#strangers.info('socket.failed', error.code ?? error.name);
     });
     if (typeof admission === 'string') return ws.close(FAULTS[admission].ws, admission);
-    const socket = new GatewaySocket(ws, stream);
+    const socket = new GatewaySocket(ws, stream, this.#socketPorts);
     this.#sockets.add(socket);
     ws.on('close', () => this.#sockets.delete(socket));
     const { documentId, epoch, opening } = admission;
-    socket.attach(rooms.enter(documentId, epoch, opening, socket), limits, logger);
+    socket.attach(rooms.enter(documentId, epoch, opening, socket));
   }
 
   #release(address: string): void {

@@ -3,11 +3,12 @@ import { assertNever } from '../../lib/std/assert.ts';
 import type { Clock } from '../../lib/std/clock.ts';
 import { AppError, FAULTS } from '../../lib/core/faults.ts';
 import type { FaultCode } from '../../lib/core/faults.ts';
-import type { DocumentId } from '../../lib/core/ids.ts';
+import type { DocumentId, Seq } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import type { Log, LogEntry, StoredContent } from '../ports.ts';
 import { loadDocument } from './load-document.ts';
-import type { EditId, RoomEffect, RoomEvent, RoomFacts, SessionId } from './room-events.ts';
+import type { EditId, RoomEffect, RoomEvent, RoomFacts } from './room-events.ts';
+import type { SendKind, SessionId } from './room-events.ts';
 import { Room } from './room.ts';
 import type { SessionSocket } from './session-socket.ts';
 
@@ -25,8 +26,8 @@ interface Connection {
   readonly socket: SessionSocket;
   /** Content of a join may fill the buffer; only what comes on top says that a reader is slow. */
   joinAllowanceBytes: number;
-  /** Something was left out: what follows would build on it, so nothing does. */
-  isCut: boolean;
+  /** Updates were left out: none follows before the room has made up for them. */
+  isBehind: boolean;
 }
 
 export class RoomDriver {
@@ -38,6 +39,8 @@ export class RoomDriver {
   #nextEditId: EditId = 1;
   #timer: { readonly atMs: number; readonly cancel: () => void } | null = null;
   #isUnloaded = false;
+  /** What came up while effects were performed; the room hears of it in the same turn. */
+  readonly #asides: RoomEvent[] = [];
 
   constructor(documentId: DocumentId, facts: RoomFacts, ports: DriverPorts) {
     this.documentId = documentId;
@@ -47,7 +50,7 @@ export class RoomDriver {
   }
 
   connect(sessionId: SessionId, socket: SessionSocket): void {
-    this.#connections.set(sessionId, { socket, joinAllowanceBytes: 0, isCut: false });
+    this.#connections.set(sessionId, { socket, joinAllowanceBytes: 0, isBehind: false });
   }
 
   disconnect(sessionId: SessionId): void {
@@ -57,14 +60,21 @@ export class RoomDriver {
 
   /** Never throws: a bug met in one room must not end the others. */
   tell(event: RoomEvent): void {
-    if (this.#isUnloaded) return;
+    for (let next: RoomEvent | undefined = event; next !== undefined;) {
+      if (this.#isUnloaded) return;
+      this.#step(next);
+      next = this.#asides.shift();
+    }
+    this.#setTimer();
+  }
+
+  #step(event: RoomEvent): void {
     try {
       const nowMs = this.#ports.clock.steadyMs();
       for (const effect of this.room.step(event, nowMs)) this.#perform(effect);
     } catch (err) {
       this.#giveUp(event, err);
     }
-    this.#setTimer();
   }
 
   /** What the room knows may be wrong now. What it had accepted is still stored, and read again. */
@@ -118,6 +128,8 @@ export class RoomDriver {
       }
       case 'send':
         return this.#send(effect.sessionId, effect.frames, effect.kind);
+      case 'relay':
+        return this.#relay(effect.sessionId, effect.frames, effect.sinceSeq);
       case 'close': {
         const { ws } = FAULTS[effect.code];
         return this.#connections.get(effect.sessionId)?.socket.close(ws, effect.code);
@@ -147,28 +159,69 @@ export class RoomDriver {
     }
   }
 
-  #send(
-    sessionId: SessionId,
-    frames: readonly Uint8Array[],
-    kind: 'content' | 'update' | 'presence',
-  ): void {
+  #send(sessionId: SessionId, frames: readonly Uint8Array[], kind: SendKind): void {
     const connection = this.#connections.get(sessionId);
-    if (connection === undefined || connection.isCut) return;
+    if (connection === undefined) return;
     const { limits } = this.#ports;
-    const { socket } = connection;
-    const { bufferedBytes } = socket;
-    if (kind === 'presence' && bufferedBytes > limits.presenceBufferBytesMax) return;
-    if (bufferedBytes <= limits.sendBufferBytesMax) connection.joinAllowanceBytes = 0;
-    const isAsking = kind === 'content' && connection.joinAllowanceBytes > 0;
-    if (isAsking || bufferedBytes > limits.sendBufferBytesMax + connection.joinAllowanceBytes) {
-      connection.isCut = true;
-      this.#ports.clock.after(0, () => this.tell({ is: 'overflowed', sessionId }));
-      return;
-    }
-    if (kind === 'content') {
-      for (const frame of frames) connection.joinAllowanceBytes += frame.length;
+    const { socket, isBehind } = connection;
+    switch (kind) {
+      case 'content':
+        return this.#sendContent(sessionId, connection, frames);
+      case 'presence':
+        if (isBehind || socket.bufferedBytes > limits.presenceBufferBytesMax) return;
+        break;
+      case 'position':
+        if (isBehind) return;
+        break;
+      case 'word':
+        if (this.#isFull(connection, 2)) {
+          this.#asides.push({ is: 'overflowed', sessionId });
+          return;
+        }
+        break;
+      default:
+        assertNever(kind);
     }
     socket.write(frames);
+  }
+
+  /** One answer may fill the buffer; the next one waits until it is taken. */
+  #sendContent(sessionId: SessionId, connection: Connection, frames: readonly Uint8Array[]): void {
+    const isFull = this.#isFull(connection);
+    if (isFull || connection.joinAllowanceBytes > 0 || connection.isBehind) {
+      this.#leaveBehind(sessionId, connection);
+      this.#asides.push({ is: 'fell-behind', sessionId, sinceSeq: null });
+      return;
+    }
+    for (const frame of frames) connection.joinAllowanceBytes += frame.length;
+    connection.socket.write(frames);
+  }
+
+  #relay(sessionId: SessionId, frames: readonly Uint8Array[], sinceSeq: Seq): void {
+    const connection = this.#connections.get(sessionId);
+    if (connection === undefined || connection.isBehind) return;
+    if (this.#isFull(connection)) {
+      this.#leaveBehind(sessionId, connection);
+      this.#asides.push({ is: 'fell-behind', sessionId, sinceSeq });
+      return;
+    }
+    connection.socket.write(frames);
+  }
+
+  #isFull(connection: Connection, times = 1): boolean {
+    const { sendBufferBytesMax } = this.#ports.limits;
+    const { bufferedBytes } = connection.socket;
+    if (bufferedBytes <= sendBufferBytesMax) connection.joinAllowanceBytes = 0;
+    return bufferedBytes > sendBufferBytesMax * times + connection.joinAllowanceBytes;
+  }
+
+  #leaveBehind(sessionId: SessionId, connection: Connection): void {
+    if (connection.isBehind) return;
+    connection.isBehind = true;
+    connection.socket.whenBelow(this.#ports.limits.sendBufferBytesMax / 2, () => {
+      connection.isBehind = false;
+      this.tell({ is: 'ready-again', sessionId });
+    });
   }
 
   #setTimer(): void {

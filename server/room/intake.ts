@@ -9,7 +9,7 @@ import type { AwarenessEntry, ClientFrame, StateVector } from '../../lib/protoco
 import type { OpenDocument } from './open-document.ts';
 import type { Outbox } from './outbox.ts';
 import type { Presence } from './presence.ts';
-import type { Session } from './session.ts';
+import type { Behind, Session } from './session.ts';
 import { wsFrame } from './ws-frame.ts';
 
 const EMPTY_STEP2_FRAME = wsFrame(EMPTY_STEP2);
@@ -106,6 +106,16 @@ export class Intake {
     this.#outbox.send(session, whole, 'content');
   }
 
+  /** What a session missed while its socket was full, as a view of the log. */
+  makeUp(session: Session, { sinceSeq, owesAnswer }: Behind): void {
+    if (owesAnswer) return this.#giveContent(session);
+    const content = this.#document.contentSince(sinceSeq);
+    const missed = content.length === 0 ? [] : [content];
+    const position = this.#outbox.positionFrames(session, this.#document.position);
+    const whole = [...missed, ...position, ...this.#presenceFrames()];
+    if (whole.length > 0) this.#outbox.send(session, whole, 'content');
+  }
+
   #receive(session: Session, update: Uint8Array): Taken {
     const received = this.#document.receive(update, {
       sessionId: session.id,
@@ -169,7 +179,7 @@ export class Intake {
 
   #ask(session: Session): void {
     this.#noteAsked(session);
-    this.#outbox.send(session, [this.#step1Frame()], 'update');
+    this.#outbox.send(session, [this.#step1Frame()], 'word');
   }
 
   #noteAsked(session: Session): void {

@@ -1,8 +1,9 @@
 /** Gathers what a room wants done during one step. */
 import type { FaultCode } from '../../lib/core/faults.ts';
+import type { Seq } from '../../lib/core/ids.ts';
 import { encodeOwnFrame } from '../../lib/protocol/codec.ts';
 import type { OwnFrame, Position } from '../../lib/protocol/frames.ts';
-import type { RoomEffect } from './room-events.ts';
+import type { RoomEffect, SendKind } from './room-events.ts';
 import type { Session } from './session.ts';
 import { wsFrame } from './ws-frame.ts';
 
@@ -16,19 +17,22 @@ export class Outbox {
     this.#effects.push(effect);
   }
 
-  send(
-    session: Session,
-    frames: readonly Uint8Array[],
-    kind: 'content' | 'update' | 'presence',
-  ): void {
+  send(session: Session, frames: readonly Uint8Array[], kind: SendKind): void {
     session.lastSentMs = this.nowMs;
     this.#effects.push({ is: 'send', sessionId: session.id, frames, kind });
+  }
+
+  /** What became stored after `sinceSeq`, for a session that has all before it. */
+  relay(session: Session, frames: readonly Uint8Array[], sinceSeq: Seq): void {
+    if (session.behind !== null || frames.length === 0) return;
+    session.lastSentMs = this.nowMs;
+    this.#effects.push({ is: 'relay', sessionId: session.id, frames, sinceSeq });
   }
 
   /** Stock clients log frame types they do not know, so they get none of ours. */
   sendOwn(session: Session, frame: OwnFrame): void {
     if (!session.opening.wantsOwnFrames) return;
-    this.send(session, [wsFrame(encodeOwnFrame(frame))], 'update');
+    this.send(session, [wsFrame(encodeOwnFrame(frame))], 'word');
   }
 
   /** To follow everything up to `seq`. None for stock clients. */

@@ -2,7 +2,7 @@
  * Takes what the sessions of an open document send, each in its order. Frames wait while another
  * connection may still be using their client id, and answers while the last one is too recent.
  */
-import type { ClientId } from '../../lib/core/ids.ts';
+import type { ClientId, Seq } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import { Intake } from './intake.ts';
 import type { OpenDocument } from './open-document.ts';
@@ -102,6 +102,36 @@ export class Reading {
       if (frame?.is === 'update' || frame?.is === 'step2') this.#intake.refuseHeld(session);
       this.takeHeld(session);
     }
+  }
+
+  /** @param sinceSeq  of the first update left out; null: a whole answer was. */
+  fellBehind(session: Session, sinceSeq: Seq | null): void {
+    const { behind } = session;
+    session.behind = {
+      sinceSeq: behind?.sinceSeq ?? sinceSeq ?? this.#document.storedSeq,
+      sinceMs: behind?.sinceMs ?? this.#outbox.nowMs,
+      owesAnswer: behind?.owesAnswer === true || sinceSeq === null,
+    };
+  }
+
+  /** Its socket has room again: it gets what it missed. */
+  readyAgain(session: Session): void {
+    const { behind } = session;
+    session.behind = null;
+    if (behind !== null) this.#intake.makeUp(session, behind);
+  }
+
+  /** @returns when to look again; null: nobody is behind. */
+  endSlow(): number | null {
+    const { slowReaderMs } = this.#limits;
+    let nextMs: number | null = null;
+    for (const session of this.#roster.all()) {
+      if (session.behind === null) continue;
+      const endMs = session.behind.sinceMs + slowReaderMs;
+      if (endMs <= this.#outbox.nowMs) this.#outbox.close(session, 'slow_reader');
+      else nextMs = Math.min(nextMs ?? endMs, endMs);
+    }
+    return nextMs;
   }
 
   /** What this session held is free. */

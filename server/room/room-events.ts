@@ -32,13 +32,27 @@ export interface LoadedDocument {
 
 export type EditId = number;
 
+/**
+ * What may happen to frames for a slow reader. `content` may fill its buffer, once; `presence` and
+ * `position` are left out; `word` is small and never is.
+ */
+export type SendKind = 'content' | 'presence' | 'position' | 'word';
+
 export type RoomEvent =
   | { readonly is: 'opened'; readonly opening: Opening }
   | { readonly is: 'received'; readonly sessionId: SessionId; readonly frame: ClientFrame }
   /** Any sign of life that is not a frame. */
   | { readonly is: 'ponged'; readonly sessionId: SessionId }
   | { readonly is: 'left'; readonly sessionId: SessionId }
+  /** Its socket takes nothing for too long, not even what is small and cannot be left out. */
   | { readonly is: 'overflowed'; readonly sessionId: SessionId }
+  /**
+   * Its socket is full: updates after `sinceSeq` were left out, and all that follow will be.
+   * null: a whole answer was.
+   */
+  | { readonly is: 'fell-behind'; readonly sessionId: SessionId; readonly sinceSeq: Seq | null }
+  /** The socket of a session that fell behind has room again. */
+  | { readonly is: 'ready-again'; readonly sessionId: SessionId }
   | { readonly is: 'loaded'; readonly document: LoadedDocument }
   | { readonly is: 'load-failed'; readonly code: FaultCode }
   /** Every appended entry up to `upToSeq` would survive a power cut. */
@@ -58,12 +72,19 @@ export type RoomEntry = Omit<LogEntry, 'documentId' | 'atMs'>;
 
 export type RoomEffect =
   | { readonly is: 'append'; readonly entry: RoomEntry }
-  /** Ready frames for one socket, in one write. `isPresence`: may be dropped for a slow reader. */
+  /** Ready frames for one socket, in one write. */
   | {
       readonly is: 'send';
       readonly sessionId: SessionId;
       readonly frames: readonly Uint8Array[];
-      readonly kind: 'content' | 'update' | 'presence';
+      readonly kind: SendKind;
+    }
+  /** What became stored after `sinceSeq`. A reader whose socket is full falls behind instead. */
+  | {
+      readonly is: 'relay';
+      readonly sessionId: SessionId;
+      readonly frames: readonly Uint8Array[];
+      readonly sinceSeq: Seq;
     }
   | { readonly is: 'close'; readonly sessionId: SessionId; readonly code: FaultCode }
   | { readonly is: 'ping'; readonly sessionId: SessionId }

@@ -32,7 +32,7 @@ export type RoomState =
   | { readonly is: 'failed'; readonly code: FaultCode }
   | { readonly is: 'unloaded' };
 
-type Alarm = 'rounds' | 'position' | 'presence' | 'idle' | 'takeover' | 'debt';
+type Alarm = 'rounds' | 'position' | 'presence' | 'idle' | 'takeover' | 'debt' | 'slow';
 
 export class Room {
   #state: RoomState = { is: 'loading' };
@@ -82,6 +82,10 @@ export class Room {
         return this.#leave(event.sessionId);
       case 'overflowed':
         return this.#roster.close(event.sessionId, 'slow_reader');
+      case 'fell-behind':
+        return this.#fellBehind(event.sessionId, event.sinceSeq);
+      case 'ready-again':
+        return this.#readyAgain(event.sessionId);
       case 'loaded':
         return this.#serve(event.document);
       case 'load-failed':
@@ -178,18 +182,29 @@ export class Room {
     if (this.#state.is === 'serving') this.#state.reading.left(session);
   }
 
+  #fellBehind(sessionId: SessionId, sinceSeq: Seq | null): void {
+    const session = this.#roster.get(sessionId);
+    if (session === undefined || this.#state.is !== 'serving') return;
+    this.#state.reading.fellBehind(session, sinceSeq);
+    this.#alarms.setEarliest('slow', this.#outbox.nowMs + this.#limits.slowReaderMs);
+  }
+
+  #readyAgain(sessionId: SessionId): void {
+    const session = this.#roster.get(sessionId);
+    if (session === undefined || this.#state.is !== 'serving') return;
+    this.#state.reading.readyAgain(session);
+  }
+
   /** The one place where anything becomes visible to others. */
   #stored(upToSeq: Seq): void {
     if (this.#state.is !== 'serving' && this.#state.is !== 'draining') return;
     const { document } = this.#state;
+    const sinceSeq = document.storedSeq;
     const stored = document.markStored(upToSeq);
     if (stored.length === 0) return;
     const relay = new Relay(stored);
     for (const session of this.#roster.all()) {
-      if (session.isLive) {
-        const frames = relay.framesFor(session.id);
-        if (frames.length > 0) this.#outbox.send(session, frames, 'update');
-      }
+      if (session.isLive) this.#outbox.relay(session, relay.framesFor(session.id), sinceSeq);
       this.#roster.settle(session, document.storedSeq);
     }
     this.#edits.stored(upToSeq);
@@ -260,6 +275,11 @@ export class Room {
         return reading.endTakeovers();
       case 'debt':
         return reading.payDebts();
+      case 'slow': {
+        const nextMs = reading.endSlow();
+        if (nextMs !== null) this.#alarms.setEarliest('slow', nextMs);
+        return;
+      }
       default:
         return assertNever(alarm);
     }

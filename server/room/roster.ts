@@ -113,15 +113,15 @@ export class Roster {
     const quietSinceMs = this.#outbox.nowMs - this.#limits.heartbeatMs / 2;
     for (const session of this.all()) {
       if (session.lastSentMs > quietSinceMs) continue;
-      this.#outbox.send(session, [HEARTBEAT_FRAME], 'update');
+      this.#outbox.send(session, [HEARTBEAT_FRAME], 'presence');
     }
   }
 
   tellPosition(position: Position): void {
     for (const session of this.all()) {
-      if (!session.isLive || session.toldSeq === position.seq) continue;
+      if (!session.isLive || session.behind !== null || session.toldSeq === position.seq) continue;
       const frames = this.#outbox.positionFrames(session, position);
-      if (frames.length > 0) this.#outbox.send(session, frames, 'update');
+      if (frames.length > 0) this.#outbox.send(session, frames, 'position');
     }
   }
 
@@ -129,7 +129,9 @@ export class Roster {
     if (entries.length === 0) return;
     const frame = wsFrame(encodeAwareness(entries));
     for (const session of this.all()) {
-      if (session.isLive) this.#outbox.send(session, [frame], 'presence');
+      if (session.isLive && session.behind === null) {
+        this.#outbox.send(session, [frame], 'presence');
+      }
     }
   }
 }

@@ -9,6 +9,8 @@ export interface SessionSocket {
   write(frames: readonly Uint8Array[]): void;
   /** Written but not yet taken by the network. */
   readonly bufferedBytes: number;
+  /** Calls `run` once, as soon as no more than `bytes` are buffered; a later call replaces it. */
+  whenBelow(bytes: number, run: () => void): void;
   setReading(isPaused: boolean, reason: PauseReason): void;
   ping(): void;
   /** The fault code travels as the close reason: Sheaf's own client knows the sentence to say. */

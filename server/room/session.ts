@@ -16,6 +16,14 @@ export type SessionState =
   /** Told to go: the room has forgotten it, whatever still arrives is ignored. */
   | { readonly is: 'leaving' };
 
+export interface Behind {
+  /** It has been sent everything up to here. */
+  readonly sinceSeq: Seq;
+  readonly sinceMs: number;
+  /** A whole answer to a step1 was left out: only another one makes up for it. */
+  readonly owesAnswer: boolean;
+}
+
 export class Session {
   readonly id: SessionId;
   readonly opening: Opening;
@@ -36,6 +44,8 @@ export class Session {
   askedAtMs = Number.NEGATIVE_INFINITY;
   refusalCount = 0;
   lastSentMs: number;
+  /** Updates were left out because its socket was full; null: it has been sent everything. */
+  behind: Behind | null = null;
   /** Position frames promise no more than what was sent. */
   toldSeq: Seq = 0;
   /** The one awareness id of this connection, once it announced one. */

@@ -22,6 +22,7 @@ export class ArraySocket implements SessionSocket {
   closeReason: FaultCode | null = null;
   bufferedBytes = 0;
   isRead = true;
+  #watch: { readonly bytes: number; readonly run: () => void } | null = null;
 
   write(frames: readonly Uint8Array[]): void {
     for (const frame of frames) {
@@ -33,6 +34,18 @@ export class ArraySocket implements SessionSocket {
   setReading(isPaused: boolean, reason: PauseReason): void {
     if (isPaused) this.pausedFor.add(reason);
     else this.pausedFor.delete(reason);
+  }
+
+  whenBelow(bytes: number, run: () => void): void {
+    this.#watch = { bytes, run };
+  }
+
+  /** The network takes all there was. */
+  drain(): void {
+    this.bufferedBytes = 0;
+    const watch = this.#watch;
+    this.#watch = null;
+    watch?.run();
   }
 
   ping(): void {}

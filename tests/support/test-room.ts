@@ -55,7 +55,7 @@ export class TestRoom {
     for (const effect of this.room.step(event, this.nowMs)) {
       this.effects.push(effect);
       if (effect.is === 'append') this.uncommitted.push(effect.entry);
-      else if (effect.is === 'send') {
+      else if (effect.is === 'send' || effect.is === 'relay') {
         const client = this.clients.get(effect.sessionId);
         for (const frames of effect.frames) client?.inbox.push(...wsPayloads(frames));
       } else if (effect.is === 'close') this.clients.get(effect.sessionId)?.closed(effect.code);

@@ -146,7 +146,7 @@ describe('presence', () => {
       .slice(from)
       .filter((effect) => effect.is === 'send' && effect.sessionId === cy.sessionId)
       .map((effect) => (effect.is === 'send' ? effect.kind : null));
-    expect(sent).toEqual(['update', 'content']);
+    expect(sent).toEqual(['word', 'content']);
     expect(shown(cy)).toHaveLength(1);
   });
 

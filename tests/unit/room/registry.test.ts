@@ -150,45 +150,4 @@ describe('rooms', () => {
     await world.turns();
     expect([...ada.socket.pausedFor, ...bob.socket.pausedFor]).toEqual([]);
   });
-
-  it('[ROOM-26] writes nothing more to a reader once something was left out', async () => {
-    const world = new TestRegistry({ sendBufferBytesMax: 1_000 });
-    const id = await world.makeDocument('one');
-    const [ada, slow] = [world.enter(id, 'g_ada'), world.enter(id, 'g_slow')];
-    for (const { entrance } of [ada, slow]) entrance.receive(HELLO);
-    await world.turns();
-    slow.socket.bufferedBytes = 5_000;
-    ada.entrance.receive(text(1, 'left out'));
-    await Promise.resolve();
-    await Promise.resolve();
-    await world.log.load(id);
-    for (let n = 0; n < 20; n++) await Promise.resolve();
-    slow.socket.bufferedBytes = 0;
-    const before = slow.socket.messages.length;
-    ada.entrance.receive(text(1, 'next', 8));
-    for (let n = 0; n < 40; n++) await Promise.resolve();
-    expect(world.log.stored.length).toBe(2);
-    expect(slow.socket.messages.length).toBe(before);
-    await world.turns();
-    expect(slow.socket.closeReason).toBe('slow_reader');
-    expect(ada.socket.closeReason).toBeNull();
-  });
-
-  it('[ROOM-26] cuts a reader that asks for all content again before it has taken the first', async () => {
-    const world = new TestRegistry({ sendBufferBytesMax: 1_000 });
-    const id = await world.makeDocument('one');
-    const ada = world.enter(id, 'g_ada');
-    ada.entrance.receive(HELLO);
-    ada.entrance.receive(text(1, 'x'.repeat(5_000)));
-    await world.turns();
-    const slow = world.enter(id, 'g_slow');
-    slow.socket.isRead = false;
-    slow.entrance.receive(HELLO);
-    await world.turns();
-    expect(slow.socket.closeReason).toBeNull();
-    world.clock.pass(world.limits.contentAnswerMs);
-    slow.entrance.receive(HELLO);
-    await world.turns();
-    expect(slow.socket.closeReason).toBe('slow_reader');
-  });
 });
