@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import * as prng from 'lib0/prng';
 import { describe, expect, it } from 'vitest';
@@ -9,11 +10,11 @@ import { authorOf, authorship, type AuthoredRange } from '../../lib/history/auth
 import { decodeRows, encodeRows, type HistoryRow } from '../../lib/history/rows.ts';
 import { sittingsOf } from '../../lib/history/sittings.ts';
 import { playback, stateAt } from '../../lib/history/state-at.ts';
-import { deleteSetOf } from '../../lib/protocol/known.ts';
+import { absorb, deleteSetOf, newKnown } from '../../lib/protocol/known.ts';
 import { screen, type Writer } from '../../lib/protocol/screen.ts';
 import { HistoryWorld, PEOPLE } from '../support/history.ts';
 import type { Choice } from '../support/random-edits.ts';
-import { contentOf, deletedIn, replay } from '../support/replica-facts.ts';
+import { contentOf, deletedIn, isTornByUndo, replay } from '../support/replica-facts.ts';
 
 const aNumber = fc.nat({ max: 2 ** 20 });
 const aChoice = fc.record({ op: aNumber, who: aNumber, a: aNumber, b: aNumber });
@@ -28,7 +29,7 @@ function longPlan(seed: number): Choice[] {
   const draw = (): number => prng.uint32(random, 0, 2 ** 20);
   // Edits and deliveries mostly (kinds below 24); the wire disturbs them now and then.
   const op = (): number => 32 * draw() + (draw() % (draw() % 16 === 0 ? 32 : 24));
-  return Array.from({ length: 6_000 }, () => ({ op: op(), who: draw(), a: draw(), b: draw() }));
+  return Array.from({ length: 8_000 }, () => ({ op: op(), who: draw(), a: draw(), b: draw() }));
 }
 
 const VIEWER: Writer = { mayWrite: false, ownershipOf: () => 'theirs' };
@@ -57,10 +58,18 @@ function shownBy(state: Uint8Array): unknown {
   return contentOf(doc);
 }
 
+/** The same content, unless Yjs itself places it anew whenever a state is loaded. */
+function expectShown(rows: readonly HistoryRow[], seq: number, state: Uint8Array, seen: unknown) {
+  const shown = shownBy(state);
+  if (isDeepStrictEqual(shown, seen)) return;
+  const log = rows.slice(0, seq).map(({ update }) => update);
+  if (!isTornByUndo(log)) expect(shown).toEqual(seen);
+}
+
 function expectStates(rows: readonly HistoryRow[], picks: readonly number[]): void {
   const seqs = new Set([rows.length, ...picks.map((pick) => 1 + (pick % rows.length))]);
   for (const [seq, content] of watched(rows, seqs)) {
-    expect(shownBy(stateAt(rows, { seq }))).toEqual(content);
+    expectShown(rows, seq, stateAt(rows, { seq }), content);
   }
 }
 
@@ -157,28 +166,39 @@ describe('history', () => {
     fc.assert(
       fc.property(aSeed, fc.array(aNumber, { minLength: 30, maxLength: 30 }), (seed, picks) => {
         const { rows, world } = lived(longPlan(seed));
-        expect(rows.length).toBeGreaterThan(1_000);
+        expect(rows.length).toBeGreaterThan(500);
         expectStates(rows, picks);
-        const last = shownBy(stateAt(rows, { seq: rows.length }));
-        for (const { doc } of world.replicas) expect(contentOf(doc)).toEqual(last);
+        const last = stateAt(rows, { seq: rows.length });
+        for (const { doc } of world.replicas) expectShown(rows, rows.length, last, contentOf(doc));
       }),
       ONCE,
     );
   });
 
-  it('[HIST-10] who reads the log deletes nothing that nobody deleted, marks least of all', () => {
+  it('[HIST-10] who reads the log deletes nothing that nobody deleted, at any moment of it', () => {
     fc.assert(
-      fc.property(choices(250), (plan) => {
-        const { rows, world } = lived(plan);
-        const updates = rows.map(({ update }) => update);
-        const doc = replay([], false);
-        applyStored(doc, updates);
-        expect(deletedIn(doc)).toEqual(Object.fromEntries(deleteSetOf(world.known)));
-        // Nor is anything of it new to the room: a quiet return from this state says nothing.
+      fc.property(choices(200), aNumber, (plan, pick) => {
+        const history = new HistoryWorld();
+        for (const choice of plan) history.step(choice);
+        const rows = history.rows.slice(0, 1 + (pick % Math.max(1, history.rows.length)));
+        const known = newKnown();
+        const [oneByOne, atOnce] = [replay([], false), replay([], false)];
+        for (const { update } of rows) {
+          expect(absorb(known, update, DEFAULT_LIMITS)).toBe(true);
+          applyStored(oneByOne, [update]);
+        }
+        applyStored(
+          atOnce,
+          rows.map(({ update }) => update),
+        );
+        const deleted = Object.fromEntries(deleteSetOf(known));
+        expect(deletedIn(oneByOne)).toEqual(deleted);
+        expect(deletedIn(atOnce)).toEqual(deleted);
+        // So a reader who comes back with this state says nothing new.
         const state = stateAt(rows, { seq: rows.length });
-        expect(screen(world.known, state, VIEWER, DEFAULT_LIMITS)).toEqual({ is: 'empty' });
+        expect(screen(known, state, VIEWER, DEFAULT_LIMITS)).toEqual({ is: 'empty' });
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
   });
 
@@ -272,7 +292,7 @@ describe('history', () => {
         const shown = watched(rows, new Set(frames.map(({ seq }) => seq)));
         for (const { seq, atMs, author, state } of frames) {
           expect(rows[seq - 1]).toMatchObject({ seq, atMs, author });
-          expect(shownBy(state)).toEqual(shown.get(seq));
+          expectShown(rows, seq, state, shown.get(seq));
         }
       }),
       { numRuns: 40 },
