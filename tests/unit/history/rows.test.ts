@@ -3,6 +3,17 @@ import { decodeRows, encodeRows } from '../../../lib/history/rows.ts';
 import { aRow } from '../../support/history.ts';
 
 describe('history rows', () => {
+  it('[HIST-1] rows are on the disk as they always were', () => {
+    const rows = [
+      aRow(7, 1_700_000_000_000),
+      aRow(8, 1_699_999_999_999, null),
+      aRow(9, 1_700_000_000_500, 'g_bob'),
+    ];
+    const stored = '010205675f61646105675f626f620306000080a0abfef96201ea07010002020202000000000000';
+    expect(Buffer.from(encodeRows(rows)).toString('hex')).toBe(stored);
+    expect(decodeRows(Buffer.from(stored, 'hex'))).toEqual({ ok: true, value: rows });
+  });
+
   it('[HIST-1] a segment of none is a segment', () => {
     expect(decodeRows(encodeRows([]))).toEqual({ ok: true, value: [] });
   });
