@@ -11,6 +11,7 @@ declare module 'better-sqlite3' {
     run(...values: readonly unknown[]): { readonly changes: number };
     get(...values: readonly unknown[]): unknown;
     all(...values: readonly unknown[]): unknown[];
+    iterate(...values: readonly unknown[]): IterableIterator<unknown>;
     pluck(): this;
   }
 

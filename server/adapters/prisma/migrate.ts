@@ -70,7 +70,8 @@ export function migrate(file: string, migrations: readonly Migration[]): Migrate
   }
 }
 
-function pendingOf(database: Sqlite, migrations: readonly Migration[]): Migration[] {
+/** @throws AppError when the history and the files disagree. */
+export function pendingOf(database: Sqlite, migrations: readonly Migration[]): Migration[] {
   const applied = readHistory(database);
   const byName = new Map(migrations.map((migration) => [migration.name, migration]));
   for (const { name, checksum, isFinished } of applied) {

@@ -1,0 +1,103 @@
+/** Looks at a database without changing it, also while a server writes into it, and says what it finds. */
+import Sqlite from 'better-sqlite3';
+import { type Migration, pendingOf } from './migrate.ts';
+import { type DocumentTotals, type Finding, examineDocuments } from './examine-documents.ts';
+
+export interface Examination {
+  readonly findings: readonly Finding[];
+  /** null: they could not be read. */
+  readonly totals: DocumentTotals | null;
+}
+
+/** SQLite goes on looking for more; the first few tell enough. */
+const FAULTS_SHOWN_MAX = 5;
+
+export function examineDatabase(file: string, migrations: readonly Migration[]): Examination {
+  let database: Sqlite;
+  try {
+    database = new Sqlite(file, { readonly: true, fileMustExist: true, timeout: 5_000 });
+  } catch (error) {
+    return {
+      findings: [problem(`The database cannot be opened: ${reason(error)}.`)],
+      totals: null,
+    };
+  }
+  try {
+    database.exec('BEGIN'); // one view of it all; in WAL mode it holds up no writer
+    const findings = [
+      attempt('The file', () => examineFile(database)),
+      attempt('The journal mode', () => examineJournal(database)),
+      attempt('The migrations', () => examineMigrations(database, migrations)),
+    ].flat();
+    let totals: DocumentTotals | null = null;
+    findings.push(
+      ...attempt('The documents', () => {
+        const examined = examineDocuments(database);
+        totals = examined.totals;
+        return examined.findings;
+      }),
+    );
+    return { findings, totals };
+  } catch (error) {
+    return { findings: [problem(`The database cannot be read: ${reason(error)}.`)], totals: null };
+  } finally {
+    database.close();
+  }
+}
+
+/** A broken page may stop one kind of looking and not the next. */
+function attempt(what: string, examine: () => readonly Finding[]): readonly Finding[] {
+  try {
+    return examine();
+  } catch (error) {
+    return [problem(`${what} could not be examined: ${reason(error)}.`)];
+  }
+}
+
+function examineFile(database: Sqlite): Finding[] {
+  const faults = database
+    .prepare(`PRAGMA integrity_check(${FAULTS_SHOWN_MAX})`)
+    .pluck()
+    .all()
+    .map(String);
+  const orphans = database.prepare('PRAGMA foreign_key_check').all().length;
+  if (faults.length === 1 && faults[0] === 'ok' && orphans === 0) {
+    return [{ is: 'sound', sentence: 'The database file is whole.' }];
+  }
+  const broken = faults.filter((fault) => fault !== 'ok');
+  return [
+    ...(broken.length === 0
+      ? []
+      : [
+          problem(
+            `The database file is damaged; restore a backup. SQLite says: ${broken.join('; ')}.`,
+          ),
+        ]),
+    ...(orphans === 0 ? [] : [problem(`${orphans} rows belong to documents that are gone.`)]),
+  ];
+}
+
+function examineJournal(database: Sqlite): Finding[] {
+  const mode = database.pragma('journal_mode', { simple: true });
+  if (mode === 'wal') return [];
+  // The next start sets it; until then it is no server of ours that wrote last.
+  return [{ is: 'note', sentence: `The journal mode is ${String(mode)}; a start makes it wal.` }];
+}
+
+function examineMigrations(database: Sqlite, migrations: readonly Migration[]): Finding[] {
+  const pending = pendingOf(database, migrations);
+  if (pending.length === 0) {
+    return [{ is: 'sound', sentence: 'It has the tables of this version.' }];
+  }
+  const names = pending.map(({ name }) => name).join(', ');
+  const sentence = `It is of an older version; the next start brings it up to date (${names}).`;
+  return [{ is: 'note', sentence }];
+}
+
+function problem(sentence: string): Finding {
+  return { is: 'problem', sentence };
+}
+
+function reason(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
+}
