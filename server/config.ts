@@ -117,6 +117,9 @@ function mostOf(limit: keyof Limits): number {
   return unitOf(limit) === 'ms' ? TIMER_MS_MAX : Number.MAX_SAFE_INTEGER;
 }
 
+/** Limits of which 0 means something; of all others it would stop the server from working. */
+const MAY_BE_ZERO: ReadonlySet<keyof Limits> = new Set(['historyDays', 'compactionKeepRows']);
+
 function wholeNumber(least: number, most: number) {
   const shape = `must be a whole number from ${least} to ${most}`;
   return z
@@ -154,7 +157,12 @@ const GENERAL_SCHEMA = {
   SHEAF_HEADLESS: flag,
 };
 const LIMITS_SCHEMA = z.object(
-  Object.fromEntries(LIMIT_NAMES.map((name) => [variableOf(name), wholeNumber(1, mostOf(name))])),
+  Object.fromEntries(
+    LIMIT_NAMES.map((name) => {
+      const least = MAY_BE_ZERO.has(name) ? 0 : 1;
+      return [variableOf(name), wholeNumber(least, mostOf(name))];
+    }),
+  ),
 );
 
 /** The only place that looks at the process. */

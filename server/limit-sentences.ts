@@ -12,7 +12,8 @@ export const LIMIT_SENTENCES = {
   stateVectorClientsMax: 'Writers a client may list when it asks what it misses.',
   awarenessBytesMax: 'Largest presence message: name, colour and caret of one session.',
   frameBytesMax: 'Largest WebSocket message; a little above the largest change.',
-  sendBufferBytesMax: 'Unsent data towards one reader before it has to catch up with the rest later.',
+  sendBufferBytesMax:
+    'Unsent data towards one reader before it has to catch up with the rest later.',
   slowReaderMs: 'How long a reader may take to catch up before its connection is cut.',
   presenceBufferBytesMax: 'Unsent data towards one reader before it gets no more presence.',
   commitQueueBytesMax: 'Accepted but not yet stored data before sockets are read no further.',
@@ -45,5 +46,18 @@ export const LIMIT_SENTENCES = {
   nameCharsMax: 'Longest name of a person.',
   searchCharsMax: 'Longest search text.',
   listDocumentsMax: 'Documents in one list.',
+  compactionTailBytes:
+    'A log is compacted once it holds this much, or half of its document when that is more.',
+  compactionTailRows: 'The same in changes, however small they are.',
+  compactionKeepRows:
+    'Newest changes that stay in the log at most, for clients that lack only a little.',
+  compactionBytesMax: 'Changes one compaction reads; a longer log takes several.',
+  compactionsMax: 'Compactions at a time, each in a thread of its own.',
+  compactionRetryMs: 'Pause after which a failed compaction is tried again.',
+  snapshotInlineBytesMax: 'A document up to this size is opened without the help of a thread.',
+  snapshotCacheBytesMax: 'Memory for documents that were open a moment ago.',
+  historySegmentBytesMax: 'Changes packed together in history.',
+  historySegmentRowsMax: 'The same in number.',
+  historyDays: 'Days the history of a document is kept; 0 keeps it for ever.',
   trashDays: 'Days a document stays in the trash before it is removed for good.',
 } as const satisfies Record<keyof Limits, string>;

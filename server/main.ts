@@ -26,8 +26,11 @@ import { makePeople } from './services/people.ts';
 import { makeProjector } from './services/projection.ts';
 import { makeReadiness } from './services/readiness.ts';
 import type { Services } from './services/services.ts';
+import { makeCompactor } from './services/compaction.ts';
+import { startHistoryRetention } from './services/history-retention.ts';
 import { startTrashPurge } from './services/trash-purge.ts';
 import { openWorkerPool } from './workers/pool.ts';
+import { openSnapshotPool } from './workers/snapshot-pool.ts';
 
 const PROJECT_FOLDER = fileURLToPath(new URL('..', import.meta.url));
 
@@ -79,11 +82,22 @@ async function openEngine(config: Config, log: Log) {
   const { limits, access, dataFolder } = config;
   const store = await openStore({ dataFolder, log });
   const { instanceKey } = loadSecrets(dataFolder);
-  const { updateLog, documents, people } = store;
+  const { updateLog, history, documents, people } = store;
   const worker = openWorkerPool({ log, limits });
+  const snapshots = openSnapshotPool({ log, limits });
   const bus = new MemoryBus(log);
   const projector = makeProjector({ documents, updateLog, worker, clock, limits, log });
   const stopPurge = startTrashPurge({ documents, clock, limits, log });
+  const stopRetention = startHistoryRetention({ history, clock, limits, log });
+  const compactor = makeCompactor({
+    history,
+    worker: snapshots,
+    clock,
+    limits,
+    log,
+    isStorageFailing: () => rooms.isStorageFailing,
+    compacted: (id, { snapshot, update }) => rooms.compacted(id, snapshot.upToSeq, update),
+  });
   const rooms = new RoomRegistry({
     log: updateLog,
     documents,
@@ -92,6 +106,8 @@ async function openEngine(config: Config, log: Log) {
     limits,
     logger: log,
     changed: (documentId) => projector.committed(documentId, clock.nowMs()),
+    snapshots,
+    grew: (documentId, tail, isLeaving) => compactor.consider(documentId, tail, isLeaving),
   });
   const resolveActor = makeResolveActor(instanceKey);
   const sockets = { rooms, limits, clock, logger: log, origins: config };
@@ -106,6 +122,9 @@ async function openEngine(config: Config, log: Log) {
     bus,
     projector,
     stopPurge,
+    stopRetention,
+    snapshots,
+    compactor,
     rooms,
     gateway,
     instanceKey,
@@ -161,18 +180,22 @@ function leaveOnSignal(
   { limits }: Config,
   log: Log,
 ): void {
-  const { store, worker, projector, stopPurge, rooms, gateway, leaving } = engine;
+  const { store, worker, snapshots, projector, compactor, rooms, gateway, leaving } = engine;
   const leave = async (signal: NodeJS.Signals): Promise<void> => {
     // A terminal and npm may both pass on the same Ctrl-C.
     if (leaving.hasBegun) return;
     leaving.hasBegun = true;
     log.info('server.stopping', { signal });
+    // Rooms that are emptied now need no snapshot: nobody waits for one.
+    compactor.close();
     const steps = [
-      stopPurge,
+      engine.stopPurge,
+      engine.stopRetention,
       () => projector.flush(),
       () => gateway.close(),
       () => pages?.close(),
       () => worker.close(),
+      () => snapshots.close(),
       () => store.close(),
     ];
     const isDone = await drain({ server, rooms, steps, clock, drainMsMax: limits.drainMsMax, log });

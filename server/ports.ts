@@ -17,10 +17,21 @@ export interface LogEntry {
   readonly claims: readonly ClientId[];
 }
 
+/** A document's garbage-collected state up to a seq, as it lies on the disk. */
+export interface StoredSnapshot {
+  readonly upToSeq: Seq;
+  /** Length of the state as an update V1, the form in which it goes to clients. */
+  readonly stateBytes: number;
+  /** An update V2, packed with zstd. */
+  readonly state: Uint8Array;
+  /** `encodeKnown`, packed with zstd; null: damaged, make it of the state. */
+  readonly sidecar: Uint8Array | null;
+}
+
 /** Everything stored of one document. */
 export interface StoredContent {
-  /** Merged state up to a seq, as an update V1; null until one was made. */
-  readonly snapshot: { readonly upToSeq: Seq; readonly update: Uint8Array } | null;
+  /** null: none was made, or it is damaged and the tail is the whole log. */
+  readonly snapshot: StoredSnapshot | null;
   /** The updates after the snapshot, in order of seq, as far as they are sound. */
   readonly tail: readonly { readonly seq: Seq; readonly update: Uint8Array }[];
   /** Who may write under a client id. null: used only without credentials so far. */
@@ -41,6 +52,60 @@ export interface UpdateLog {
    */
   append(batch: readonly LogEntry[]): Promise<void>;
   load(documentId: DocumentId): Promise<StoredContent>;
+}
+
+/** Snapshots and what lies beneath them, of the same log. Same errors. */
+export interface History {
+  /** What a compaction is built on. */
+  head(documentId: DocumentId): Promise<LogHead>;
+  /**
+   * Rows of `fromSeq` to `toSeq` that still exist, in order, wherever they lie; what does not fit
+   * into one page is to be asked for again. @throws AppError `document_damaged` when one of them
+   * is rotten or missing, unless retention has removed it.
+   */
+  rows(documentId: DocumentId, fromSeq: Seq, toSeq: Seq): Promise<HistoryPage>;
+  /**
+   * Puts a snapshot in the place of rows, which move to history, all or nothing.
+   * @returns false when the stored snapshot is another one than it was built on: nothing changed.
+   */
+  compact(documentId: DocumentId, compaction: Compaction): Promise<boolean>;
+  /** Removes history that ended before a moment and that no state depends on. @returns how much. */
+  forget(beforeMs: number): Promise<{ readonly segments: number; readonly bytes: number }>;
+}
+
+export interface LogHead {
+  readonly lastSeq: Seq;
+  /** Where the stored snapshot ends, be it sound or not; 0 without one. */
+  readonly baseSeq: Seq;
+  /** null: none, or a damaged one. */
+  readonly snapshot: StoredSnapshot | null;
+}
+
+/** Whole rows, still encoded: they are read in a worker thread, not on the one that serves. */
+export interface HistoryPage {
+  /** As `encodeRows` makes them. */
+  readonly rows: Uint8Array;
+  /** Where to go on; null: that was all. */
+  readonly nextSeq: Seq | null;
+}
+
+export interface HistorySegment {
+  readonly fromSeq: Seq;
+  readonly toSeq: Seq;
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** `encodeRows`, packed with zstd. */
+  readonly bytes: Uint8Array;
+  readonly rawBytes: number;
+}
+
+export interface Compaction {
+  /** Where the stored snapshot ends that this one was built on; 0: there was none. */
+  readonly baseSeq: Seq;
+  readonly snapshot: StoredSnapshot & { readonly sidecar: Uint8Array };
+  /** All rows after `baseSeq` up to the snapshot's end, without a gap. */
+  readonly segments: readonly HistorySegment[];
+  readonly atMs: number;
 }
 
 /** What lists and pages need to know of documents. Same errors as the log. */
@@ -98,6 +163,35 @@ export interface ContentWorker {
   /** The first update of a copy: the same text, none of the history. */
   copy(content: StoredContent, title: string): Promise<Uint8Array>;
   close(): Promise<void>;
+}
+
+/** Builds and opens snapshots, off the thread that relays. */
+export interface SnapshotWorker {
+  /** @throws AppError `document_damaged` when the rows do not make a document. */
+  compact(source: CompactionSource): Promise<CompactedState>;
+  /** The state as an update V1, and the sidecar. @throws AppError `document_damaged`. */
+  unpack(snapshot: StoredSnapshot): Promise<UnpackedSnapshot>;
+  close(): Promise<void>;
+}
+
+export interface CompactionSource {
+  readonly baseSeq: Seq;
+  readonly snapshot: StoredSnapshot | null;
+  /** `encodeRows`, all rows after the snapshot, in order. The buffers change hands. */
+  readonly pages: readonly Uint8Array[];
+}
+
+export interface CompactedState {
+  readonly snapshot: Compaction['snapshot'];
+  readonly segments: readonly HistorySegment[];
+  /** The snapshot's state as an update V1. */
+  readonly update: Uint8Array;
+}
+
+export interface UnpackedSnapshot {
+  readonly update: Uint8Array;
+  /** `encodeKnown`; null: make it of the update. */
+  readonly sidecar: Uint8Array | null;
 }
 
 /** The engine as use cases see it. */

@@ -80,6 +80,27 @@ export const DEFAULT_LIMITS = {
   workerTaskMs: 20_000,
   /** A thread without work is ended after this long: it holds some 40 MiB. */
   workerIdleMs: 10_000,
+  /** A document's log is compacted once it holds this much, or half of its state if that is more. */
+  compactionTailBytes: 64 * KIB,
+  /** The same in updates; it also bounds what opening a document has to read. */
+  compactionTailRows: 20_000,
+  /** Newest updates that stay in the log, for clients that lack a little: a hundredth of the state. */
+  compactionKeepRows: 256,
+  /** Updates read by one compaction; a longer log takes several. */
+  compactionBytesMax: 32 * MIB,
+  /** Compactions at a time, each in a thread of its own. */
+  compactionsMax: 1,
+  /** A failed compaction is tried again after this long. */
+  compactionRetryMs: 60_000,
+  /** A state up to this size is opened on the serving thread: some 2 ms. */
+  snapshotInlineBytesMax: 64 * KIB,
+  /** Opened states of documents that were in memory lately. */
+  snapshotCacheBytesMax: 16 * MIB,
+  /** What a segment of history holds before it is packed. */
+  historySegmentBytesMax: MIB,
+  historySegmentRowsMax: 10_000,
+  /** History older than this is removed; 0: never. */
+  historyDays: 0,
   /** HTTP request body. */
   httpBodyBytesMax: 4 * MIB,
   titleCharsMax: 300,

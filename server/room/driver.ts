@@ -5,7 +5,7 @@ import { AppError, FAULTS } from '../../lib/core/faults.ts';
 import type { FaultCode } from '../../lib/core/faults.ts';
 import type { DocumentId, Seq } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
-import type { Log, LogEntry, StoredContent } from '../ports.ts';
+import type { Log, LogEntry, StoredContent, UnpackedSnapshot } from '../ports.ts';
 import { loadDocument } from './load-document.ts';
 import type { EditId, RoomEffect, RoomEvent, RoomFacts } from './room-events.ts';
 import type { SendKind, SessionId } from './room-events.ts';
@@ -13,7 +13,10 @@ import { Room } from './room.ts';
 import type { SessionSocket } from './session-socket.ts';
 
 export interface DriverPorts {
-  load(): Promise<StoredContent>;
+  load(): Promise<{
+    readonly content: StoredContent;
+    readonly unpacked: UnpackedSnapshot | null;
+  }>;
   readonly clock: Clock;
   readonly limits: Limits;
   readonly logger: Log;
@@ -105,7 +108,8 @@ export class RoomDriver {
   async #load(): Promise<void> {
     const { limits, clock, logger } = this.#ports;
     try {
-      const document = await loadDocument(await this.#ports.load(), limits, clock);
+      const { content, unpacked } = await this.#ports.load();
+      const document = await loadDocument(content, unpacked, limits, clock);
       if (document.isDamaged) {
         logger.error('document.damaged', {
           documentId: this.documentId,

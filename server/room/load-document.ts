@@ -2,8 +2,9 @@
 import type { Clock } from '../../lib/std/clock.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import { encodeUpdate } from '../../lib/protocol/codec.ts';
-import { absorb, newKnown } from '../../lib/protocol/known.ts';
-import type { StoredContent } from '../ports.ts';
+import { decodeKnown } from '../../lib/protocol/known-codec.ts';
+import { absorb, newKnown, type Known } from '../../lib/protocol/known.ts';
+import type { StoredContent, UnpackedSnapshot } from '../ports.ts';
 import { FrameLog } from './frame-log.ts';
 import type { LoadedDocument } from './room-events.ts';
 import { wsFrame } from './ws-frame.ts';
@@ -11,15 +12,19 @@ import { wsFrame } from './ws-frame.ts';
 /** Sound updates up to the first damaged one; the rest is left where it is. */
 export async function loadDocument(
   stored: StoredContent,
+  unpacked: UnpackedSnapshot | null,
   limits: Limits,
   clock: Clock,
 ): Promise<LoadedDocument> {
-  const known = newKnown();
   const frames = new FrameLog();
+  let known = newKnown();
   let isDamaged = stored.damagedAtSeq !== null;
-  if (stored.snapshot !== null) {
-    isDamaged ||= !absorb(known, stored.snapshot.update, limits);
-    frames.setSnapshot(stored.snapshot.upToSeq, wsFrame(encodeUpdate(stored.snapshot.update)));
+  if (stored.snapshot !== null && unpacked !== null) {
+    const { update } = unpacked;
+    const ofState = knownOf(unpacked, limits);
+    if (ofState === null) isDamaged = true;
+    else known = ofState;
+    frames.setSnapshot(stored.snapshot.upToSeq, wsFrame(encodeUpdate(update)), update.length);
   }
   let sliceEndMs = clock.steadyMs() + limits.loadSliceMs;
   for (const { seq, update } of stored.tail) {
@@ -27,11 +32,19 @@ export async function loadDocument(
       isDamaged = true;
       break;
     }
-    frames.append(seq, wsFrame(encodeUpdate(update)));
+    frames.append(seq, wsFrame(encodeUpdate(update)), update.length);
     if (clock.steadyMs() >= sliceEndMs) {
       await new Promise<void>((resume) => clock.after(0, resume));
       sliceEndMs = clock.steadyMs() + limits.loadSliceMs;
     }
   }
   return { known, frames, owners: new Map(stored.owners), isDamaged };
+}
+
+/** The sidecar is better: the state has collected some of what screening goes by. */
+function knownOf({ update, sidecar }: UnpackedSnapshot, limits: Limits): Known | null {
+  const stored = sidecar === null ? null : decodeKnown(sidecar);
+  if (stored !== null) return stored;
+  const known = newKnown();
+  return absorb(known, update, limits) ? known : null;
 }

@@ -10,8 +10,9 @@ import { encodeUpdate } from '../../lib/protocol/codec.ts';
 import type { Position, StateVector } from '../../lib/protocol/frames.ts';
 import { stateVectorOf } from '../../lib/protocol/known.ts';
 import { advance, screen } from '../../lib/protocol/screen.ts';
+import type { Tail } from './frame-log.ts';
 import { Ownership } from './ownership.ts';
-import type { LoadedDocument, RoomEntry, SessionId } from './room-events.ts';
+import type { LoadedDocument, RoomEntry, SessionId, SnapshotFrame } from './room-events.ts';
 import { wsFrame } from './ws-frame.ts';
 
 export interface Writer {
@@ -25,6 +26,7 @@ export interface Writer {
 export interface Pending {
   readonly seq: Seq;
   readonly frame: Uint8Array;
+  readonly updateBytes: number;
   readonly sessionId: SessionId | null;
 }
 
@@ -99,7 +101,8 @@ export class OpenDocument {
     }
     this.#lastSeq += 1;
     const frame = wsFrame(encodeUpdate(screened.update));
-    this.#pending.push({ seq: this.#lastSeq, frame, sessionId: writer.sessionId });
+    const updateBytes = screened.update.length;
+    this.#pending.push({ seq: this.#lastSeq, frame, updateBytes, sessionId: writer.sessionId });
     return {
       is: 'appended',
       entry: {
@@ -117,8 +120,27 @@ export class OpenDocument {
     const count = Math.max(0, upToSeq - this.storedSeq);
     const stored = this.#pending.slice(0, count);
     this.#pending = this.#pending.slice(count);
-    for (const { seq, frame } of stored) this.#loaded.frames.append(seq, frame);
+    for (const { seq, frame, updateBytes } of stored) {
+      this.#loaded.frames.append(seq, frame, updateBytes);
+    }
     return stored;
+  }
+
+  get tail(): Tail {
+    return this.#loaded.frames.tail;
+  }
+
+  /**
+   * The same content in fewer bytes, which is what counts against the limit from now on. What is
+   * known stays: the snapshot has collected some of it.
+   * @returns false when it is older than what is here, or newer.
+   */
+  setSnapshot({ upToSeq, frame, stateBytes }: SnapshotFrame): boolean {
+    const { frames, known } = this.#loaded;
+    if (!frames.setSnapshot(upToSeq, frame, stateBytes)) return false;
+    const pendingBytes = this.#pending.reduce((sum, { updateBytes }) => sum + updateBytes, 0);
+    known.bytes = stateBytes + frames.tail.bytes + pendingBytes;
+    return true;
   }
 
   /**

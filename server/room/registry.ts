@@ -6,11 +6,24 @@ import type { DocumentId, Epoch, Seq } from '../../lib/core/ids.ts';
 import type { FaultCode } from '../../lib/core/faults.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import type { ClientFrame } from '../../lib/protocol/frames.ts';
-import type { Bus, Documents, Log, RoomCommand, StoredContent, Sync, UpdateLog } from '../ports.ts';
+import { encodeUpdate } from '../../lib/protocol/codec.ts';
+import type {
+  Bus,
+  Documents,
+  Log,
+  RoomCommand,
+  SnapshotWorker,
+  StoredContent,
+  Sync,
+  UpdateLog,
+} from '../ports.ts';
 import { CommitQueue } from './commit-queue.ts';
-import { RoomDriver } from './driver.ts';
+import { RoomDriver, type DriverPorts } from './driver.ts';
+import type { Tail } from './frame-log.ts';
 import type { Opening, SessionId } from './room-events.ts';
 import type { SessionSocket } from './session-socket.ts';
+import { SnapshotCache } from './snapshot-cache.ts';
+import { wsFrame } from './ws-frame.ts';
 
 export interface RegistryPorts {
   readonly log: UpdateLog;
@@ -21,6 +34,12 @@ export interface RegistryPorts {
   readonly logger: Log;
   /** Stored content changed: called after every commit that touched the document. */
   changed(documentId: DocumentId): void;
+  readonly snapshots: Pick<SnapshotWorker, 'unpack'>;
+  /**
+   * So much lies behind the snapshot of a document: called when it is loaded, after every commit,
+   * and when it leaves memory.
+   */
+  grew(documentId: DocumentId, tail: Tail, isLeaving: boolean): void;
 }
 
 /** One session's way into its room. */
@@ -37,6 +56,7 @@ export class RoomRegistry implements Sync {
   readonly #ports: RegistryPorts;
   readonly #rooms = new Map<DocumentId, RoomDriver>();
   readonly #queue: CommitQueue;
+  readonly #snapshots: SnapshotCache;
   readonly #sockets = new Map<
     SessionId,
     { readonly socket: SessionSocket; readonly documentId: DocumentId }
@@ -47,6 +67,7 @@ export class RoomRegistry implements Sync {
 
   constructor(ports: RegistryPorts) {
     this.#ports = ports;
+    this.#snapshots = new SnapshotCache(ports.snapshots, ports.limits.snapshotCacheBytesMax);
     this.#queue = new CommitQueue(ports.log, ports.clock, ports.limits, ports.logger, {
       stored: (documentId, upToSeq) => this.#stored(documentId, upToSeq),
       failed: (documentId, code) => this.#failed(documentId, code),
@@ -112,6 +133,15 @@ export class RoomRegistry implements Sync {
     await isEmpty;
   }
 
+  /** A snapshot is stored: whoever joins from now on gets that. */
+  compacted(documentId: DocumentId, upToSeq: Seq, update: Uint8Array): void {
+    const driver = this.#rooms.get(documentId);
+    if (driver === undefined) return;
+    const frame = wsFrame(encodeUpdate(update));
+    const snapshot = { upToSeq, frame, stateBytes: update.length };
+    driver.tell({ is: 'compacted', snapshot });
+  }
+
   /** Documents with accepted updates that are not stored: for the last words of a failed drain. */
   unstored(): DocumentId[] {
     return [...this.#rooms.keys()];
@@ -120,23 +150,44 @@ export class RoomRegistry implements Sync {
   #roomOf(documentId: DocumentId, epoch: Epoch): RoomDriver {
     const present = this.#rooms.get(documentId);
     if (present !== undefined) return present;
+    let tail: Tail | null = null;
+    const grew = (grown: Tail | null, isLeaving: boolean): void => {
+      tail = grown ?? tail;
+      if (tail !== null) this.#ports.grew(documentId, tail, isLeaving);
+    };
     const driver = new RoomDriver(
       documentId,
       { epoch },
       {
         ...this.#ports,
         load: async () => {
-          // A room that broke may have left entries behind: this one counts on from them.
-          await this.#queue.whenThrough(documentId);
-          return this.#ports.log.load(documentId);
+          const loaded = await this.#load(documentId);
+          grew(tailOf(loaded.content), false);
+          return loaded;
         },
         enqueue: (entry) => this.#queue.enqueue(entry),
-        unloaded: (gone) => this.#forget(gone),
+        changed: (id) => {
+          this.#ports.changed(id);
+          grew(driver.room.tail, false);
+        },
+        unloaded: (gone) => {
+          this.#forget(gone);
+          grew(null, true);
+        },
       },
     );
     this.#rooms.set(documentId, driver);
     this.#failing(documentId);
     return driver;
+  }
+
+  async #load(documentId: DocumentId): ReturnType<DriverPorts['load']> {
+    // A room that broke may have left entries behind: this one counts on from them.
+    await this.#queue.whenThrough(documentId);
+    const content = await this.#ports.log.load(documentId);
+    const { snapshot } = content;
+    const unpacked = snapshot === null ? null : await this.#snapshots.open(documentId, snapshot);
+    return { content, unpacked };
   }
 
   #forget(driver: RoomDriver): void {
@@ -191,4 +242,12 @@ export class RoomRegistry implements Sync {
         return assertNever(command);
     }
   }
+}
+
+function tailOf({ snapshot, tail }: StoredContent): Tail {
+  return {
+    rows: tail.length,
+    bytes: tail.reduce((sum, { update }) => sum + update.length, 0),
+    stateBytes: snapshot?.stateBytes ?? 0,
+  };
 }

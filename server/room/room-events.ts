@@ -30,6 +30,13 @@ export interface LoadedDocument {
   readonly isDamaged: boolean;
 }
 
+/** A snapshot as it goes to clients. */
+export interface SnapshotFrame {
+  readonly upToSeq: Seq;
+  readonly frame: Uint8Array;
+  readonly stateBytes: number;
+}
+
 export type EditId = number;
 
 /**
@@ -55,6 +62,8 @@ export type RoomEvent =
   | { readonly is: 'ready-again'; readonly sessionId: SessionId }
   | { readonly is: 'loaded'; readonly document: LoadedDocument }
   | { readonly is: 'load-failed'; readonly code: FaultCode }
+  /** A snapshot of this document is stored. */
+  | { readonly is: 'compacted'; readonly snapshot: SnapshotFrame }
   /** Every appended entry up to `upToSeq` would survive a power cut. */
   | { readonly is: 'stored'; readonly upToSeq: Seq }
   /** The log refuses this document for good. */

@@ -8,13 +8,14 @@ import type { FaultCode } from '../../lib/core/faults.ts';
 import type { Seq } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import type { ClientFrame } from '../../lib/protocol/frames.ts';
+import type { Tail } from './frame-log.ts';
 import { OpenDocument } from './open-document.ts';
 import { Outbox } from './outbox.ts';
 import { Presence } from './presence.ts';
 import { Reading } from './reading.ts';
 import { Relay } from './relay.ts';
 import type { LoadedDocument, Opening, RoomEffect, RoomEvent } from './room-events.ts';
-import type { RoomFacts, SessionId } from './room-events.ts';
+import type { RoomFacts, SessionId, SnapshotFrame } from './room-events.ts';
 import { Roster } from './roster.ts';
 import { ServerEdits } from './server-edits.ts';
 import { Timetable } from './timetable.ts';
@@ -66,6 +67,11 @@ export class Room {
     return this.#state.is;
   }
 
+  /** null: nothing is loaded. */
+  get tail(): Tail | null {
+    return 'document' in this.#state ? this.#state.document.tail : null;
+  }
+
   get sessionCount(): number {
     return this.#roster.size;
   }
@@ -88,6 +94,8 @@ export class Room {
         return this.#readyAgain(event.sessionId);
       case 'loaded':
         return this.#serve(event.document);
+      case 'compacted':
+        return this.#compacted(event.snapshot);
       case 'load-failed':
       case 'append-failed':
         return this.#fail(event.code);
@@ -212,6 +220,13 @@ export class Room {
     this.#alarms.setEarliest('position', this.#outbox.nowMs + this.#limits.positionMs);
     this.#outbox.add({ is: 'changed' });
     if (this.#state.is === 'draining') this.#drain();
+  }
+
+  #compacted(snapshot: SnapshotFrame): void {
+    if (this.#state.is !== 'serving' || !this.#state.document.setSnapshot(snapshot)) return;
+    // People may write again in a document that was full.
+    this.#roster.forgetToldPositions();
+    this.#alarms.setEarliest('position', this.#outbox.nowMs + this.#limits.positionMs);
   }
 
   #takeEdits(): void {

@@ -117,6 +117,10 @@ export class Roster {
     }
   }
 
+  forgetToldPositions(): void {
+    for (const session of this.all()) session.toldSeq = 0;
+  }
+
   tellPosition(position: Position): void {
     for (const session of this.all()) {
       if (!session.isLive || session.behind !== null || session.toldSeq === position.seq) continue;

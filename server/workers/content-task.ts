@@ -2,12 +2,15 @@
 import type { ContentFormat, Projection } from '../../lib/core/document.ts';
 import type { FaultCode } from '../../lib/core/faults.ts';
 import type { StoredContent } from '../ports.ts';
+import { unpackState } from './snapshot-codec.ts';
 
 /** All updates in one buffer, which moves to the thread instead of being copied piece by piece. */
 export interface PackedUpdates {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Where each update ends in `bytes`. */
   readonly ends: readonly number[];
+  /** The first one is the state of a snapshot as it lies on the disk. */
+  readonly startsWithState: boolean;
 }
 
 export type ContentTask =
@@ -33,7 +36,7 @@ export type ThreadAnswer =
 
 export function packUpdates(content: StoredContent): PackedUpdates {
   const updates = content.tail.map(({ update }) => update);
-  if (content.snapshot !== null) updates.unshift(content.snapshot.update);
+  if (content.snapshot !== null) updates.unshift(content.snapshot.state);
   const bytes = new Uint8Array(updates.reduce((sum, update) => sum + update.length, 0));
   const ends: number[] = [];
   let end = 0;
@@ -42,9 +45,12 @@ export function packUpdates(content: StoredContent): PackedUpdates {
     end += update.length;
     ends.push(end);
   }
-  return { bytes, ends };
+  return { bytes, ends, startsWithState: content.snapshot !== null };
 }
 
-export function unpackUpdates({ bytes, ends }: PackedUpdates): Uint8Array[] {
-  return ends.map((end, at) => bytes.subarray(ends[at - 1] ?? 0, end));
+export function unpackUpdates({ bytes, ends, startsWithState }: PackedUpdates): Uint8Array[] {
+  return ends.map((end, at) => {
+    const part = bytes.subarray(ends[at - 1] ?? 0, end);
+    return startsWithState && at === 0 ? unpackState(part) : part;
+  });
 }

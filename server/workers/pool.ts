@@ -1,6 +1,5 @@
-/** The content worker: a bounded queue before a few threads that exist only while there is work. */
+/** The content worker: what it is asked for as tasks of a pool of threads. */
 import type { ContentFormat, Projection } from '../../lib/core/document.ts';
-import { AppError } from '../../lib/core/faults.ts';
 import type { ClientId } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import { DEFAULT_LIMITS } from '../../lib/core/limits.ts';
@@ -9,7 +8,7 @@ import { titleLine } from '../../lib/editor/title.ts';
 import type { ContentWorker, Log, StoredContent } from '../ports.ts';
 import type { ContentTask, TaskResults } from './content-task.ts';
 import { packUpdates } from './content-task.ts';
-import { ContentThread, IDLE } from './thread.ts';
+import { TaskPool } from './task-pool.ts';
 
 export interface WorkerPoolOptions {
   readonly log: Log;
@@ -18,36 +17,30 @@ export interface WorkerPoolOptions {
   readonly entry?: URL;
 }
 
-interface Waiting {
-  /** Made when its turn comes: until then only the caller's bytes are held. */
-  readonly task: () => ContentTask;
-  readonly resolve: (value: never) => void;
-  readonly reject: (error: unknown) => void;
-}
-
 const ENTRY = new URL('./content-thread.ts', import.meta.url);
-const CLOSED = 'pool closed';
 
 export function openWorkerPool(options: WorkerPoolOptions): ContentWorker & WorkerPool {
   return new WorkerPool(options);
 }
 
 export class WorkerPool implements ContentWorker {
-  private readonly log: Log;
   private readonly limits: Limits;
-  private readonly entry: URL;
-  private readonly threads = new Set<ContentThread>();
-  private readonly queue: Waiting[] = [];
-  private isClosed = false;
+  private readonly pool: TaskPool;
 
   constructor({ log, limits = DEFAULT_LIMITS, entry = ENTRY }: WorkerPoolOptions) {
-    this.log = log;
     this.limits = limits;
-    this.entry = entry;
+    this.pool = new TaskPool({
+      log,
+      entry,
+      threadsMax: limits.workerThreadsMax,
+      queueTasksMax: limits.workerQueueTasksMax,
+      taskMs: limits.workerTaskMs,
+      idleMs: limits.workerIdleMs,
+    });
   }
 
   get threadCount(): number {
-    return this.threads.size;
+    return this.pool.threadCount;
   }
 
   project(content: StoredContent): Promise<Projection> {
@@ -81,9 +74,7 @@ export class WorkerPool implements ContentWorker {
   }
 
   async close(): Promise<void> {
-    this.isClosed = true;
-    for (const { reject } of this.queue.splice(0)) reject(new AppError('restarting', CLOSED));
-    for (const thread of this.threads) thread.end(CLOSED);
+    this.pool.close();
   }
 
   private titleOf(title: string): string {
@@ -93,49 +84,10 @@ export class WorkerPool implements ContentWorker {
   private run<Kind extends keyof TaskResults>(
     task: () => ContentTask & { readonly is: Kind },
   ): Promise<TaskResults[Kind]> {
-    if (this.isClosed) return Promise.reject(new AppError('restarting', CLOSED));
-    if (this.queue.length >= this.limits.workerQueueTasksMax) {
-      return Promise.reject(
-        new AppError('too_many_requests', `${this.queue.length} conversions are waiting`),
-      );
-    }
-    return new Promise((resolve, reject) => {
-      this.queue.push({ task, resolve, reject });
-      this.next();
+    return this.pool.run(() => {
+      const message = task();
+      return { message, transfer: 'updates' in message ? [message.updates.bytes.buffer] : [] };
     });
-  }
-
-  private next(): void {
-    const thread = this.queue.length > 0 ? this.freeThread() : null;
-    if (thread === null) return;
-    const waiting = this.queue.shift();
-    if (waiting !== undefined) void this.perform(thread, waiting);
-  }
-
-  private async perform(thread: ContentThread, waiting: Waiting): Promise<void> {
-    try {
-      waiting.resolve((await thread.run(waiting.task())) as never);
-    } catch (error) {
-      waiting.reject(error);
-    }
-    this.next();
-  }
-
-  private freeThread(): ContentThread | null {
-    for (const thread of this.threads) if (thread.isFree) return thread;
-    if (this.isClosed || this.threads.size >= this.limits.workerThreadsMax) return null;
-    const thread = new ContentThread({
-      entry: this.entry,
-      taskMs: this.limits.workerTaskMs,
-      idleMs: this.limits.workerIdleMs,
-      ended: (why) => {
-        this.threads.delete(thread);
-        if (why === IDLE || why === CLOSED) this.log.debug('worker.ended', { why });
-        else this.log.error('worker.crashed', { why });
-      },
-    });
-    this.threads.add(thread);
-    return thread;
   }
 }
 

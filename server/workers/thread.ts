@@ -1,7 +1,13 @@
 /** One worker thread: does a task at a time, and ends when it crashes, stalls or has no work. */
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../lib/core/faults.ts';
-import type { ContentTask, ThreadAnswer } from './content-task.ts';
+import type { ThreadAnswer } from './content-task.ts';
+
+export interface Task {
+  readonly message: { readonly is: string };
+  /** Buffers of the message that change hands. */
+  readonly transfer: readonly ArrayBuffer[];
+}
 
 export interface ThreadOptions {
   readonly entry: URL;
@@ -19,7 +25,7 @@ interface Running {
 // A document that needs more is one that would take the whole process down with it.
 const HEAP_MIB_MAX = 1_024;
 
-export class ContentThread {
+export class TaskThread {
   private readonly options: ThreadOptions;
   private readonly worker: Worker;
   private timer: NodeJS.Timeout | undefined;
@@ -42,13 +48,13 @@ export class ContentThread {
   }
 
   /** @throws AppError of the task, or `internal` when the thread ends before it is done. */
-  run(task: ContentTask): Promise<unknown> {
+  run({ message, transfer }: Task): Promise<unknown> {
     clearTimeout(this.timer);
     return new Promise((resolve, reject) => {
       this.running = { resolve, reject };
       const { taskMs } = this.options;
-      this.timer = setTimeout(() => this.end(`${task.is} took over ${taskMs} ms`), taskMs);
-      this.worker.postMessage(task, 'updates' in task ? [task.updates.bytes.buffer] : []);
+      this.timer = setTimeout(() => this.end(`${message.is} took over ${taskMs} ms`), taskMs);
+      this.worker.postMessage(message, transfer);
     });
   }
 
@@ -61,7 +67,7 @@ export class ContentThread {
     const running = this.running;
     this.running = null;
     this.options.ended(why);
-    running?.reject(new AppError('internal', `content thread ended: ${why}`));
+    running?.reject(new AppError('internal', `thread ended: ${why}`));
   }
 
   private answered(answer: ThreadAnswer): void {

@@ -69,23 +69,31 @@ describe('sqlite store', () => {
   it('[STORE-11] a snapshot stands for the updates before it, and the log goes on after it', async () => {
     await store.updateLog.append(entries(document, 1, 3));
     const bytes = Uint8Array.of(1, 2, 3);
-    const insert = (checksum: number): void =>
+    const CRC = 1438416925; // printf '\x01\x02\x03' | crc32
+    const insert = (stateChecksum: number, sidecarChecksum: number): void =>
       tamper(
-        `INSERT OR REPLACE INTO "Snapshot" SELECT "number", 4, ?, ?, 0 FROM "Document" WHERE "id" = ?`,
+        `INSERT OR REPLACE INTO "Snapshot" SELECT "number", 4, 30, ?, ?, ?, ?, 0
+         FROM "Document" WHERE "id" = ?`,
         bytes,
-        checksum,
+        stateChecksum,
+        bytes,
+        sidecarChecksum,
         document.id,
       );
-    insert(1438416925); // printf '\x01\x02\x03' | crc32
+    insert(CRC, CRC);
     await store.close();
     store = await openStore({ dataFolder, log: silentLog });
     await store.updateLog.append([anEntry(document, 4), anEntry(document, 5)]);
     const content = await store.updateLog.load(document.id);
-    expect(content.snapshot).toEqual({ upToSeq: 4, update: bytes });
+    const snapshot = { upToSeq: 4, stateBytes: 30, state: bytes, sidecar: bytes };
+    expect(content.snapshot).toEqual(snapshot);
     expect(tailOf(content)).toEqual([`5:${document.id} 5`]);
     tamper(`DELETE FROM "UpdateRow" ${AT}`, document.id, 3);
     await store.updateLog.append(entries(document, 3, 5)); // cannot be compared, and is no error
-    insert(1);
+    insert(CRC, 1);
+    const withoutSidecar = await store.updateLog.load(document.id);
+    expect(withoutSidecar.snapshot).toEqual({ ...snapshot, sidecar: null });
+    insert(1, CRC);
     const damaged = await store.updateLog.load(document.id);
     expect([damaged.snapshot, damaged.tail, damaged.damagedAtSeq]).toEqual([null, [], 1]);
   });

@@ -8,12 +8,13 @@ import { MemoryPeople } from '../../server/adapters/memory/people.ts';
 import { MemoryTables } from '../../server/adapters/memory/tables.ts';
 import { MemoryUpdateLog } from '../../server/adapters/memory/update-log.ts';
 import { openStore } from '../../server/adapters/prisma/store.ts';
-import type { Documents, LogEntry, People, UpdateLog } from '../../server/ports.ts';
+import type { Documents, History, LogEntry, People, UpdateLog } from '../../server/ports.ts';
 import { FaultyUpdateLog } from '../support/faulty-update-log.ts';
 import { silentLog } from '../support/silent-log.ts';
 
 export interface StoreUnderTest {
   readonly updateLog: UpdateLog;
+  readonly history: History;
   readonly documents: Documents;
   readonly people: People;
   close(): Promise<void>;
@@ -21,8 +22,10 @@ export interface StoreUnderTest {
 
 export async function memoryStore(): Promise<StoreUnderTest> {
   const tables = new MemoryTables();
+  const updateLog = new MemoryUpdateLog(tables);
   return {
-    updateLog: new MemoryUpdateLog(tables),
+    updateLog,
+    history: updateLog,
     documents: new MemoryDocuments(tables),
     people: new MemoryPeople(tables),
     close: async () => undefined,

@@ -15,8 +15,8 @@ export class Appender {
   #wake: () => void = () => undefined;
   #errors = '';
 
-  constructor(dataFolder: string, id: DocumentId) {
-    this.#child = spawn(process.execPath, [PROGRAM, dataFolder, id], {
+  constructor(dataFolder: string, id: DocumentId, how: 'appending' | 'compacting' = 'appending') {
+    this.#child = spawn(process.execPath, [PROGRAM, dataFolder, id, how], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#closed = once(this.#child, 'close');

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { newDocumentId, newEpoch, type DocumentId, type PersonId } from '../../lib/core/ids.ts';
 import { openStore } from '../../server/adapters/prisma/store.ts';
 import { machineRandom } from '../../server/adapters/machine.ts';
+import { unpackState } from '../../server/workers/snapshot-codec.ts';
 import { silentLog } from './silent-log.ts';
 
 /** An empty document, without even its first paragraph. */
@@ -33,7 +34,7 @@ export async function storedDocument(dataFolder: string, id: DocumentId): Promis
   await store.close();
   if (content.damagedAtSeq !== null) throw new Error(`damaged at ${content.damagedAtSeq}`);
   const doc = new Y.Doc();
-  if (content.snapshot !== null) Y.applyUpdate(doc, content.snapshot.update);
+  if (content.snapshot !== null) Y.applyUpdate(doc, unpackState(content.snapshot.state));
   for (const { update } of content.tail) Y.applyUpdate(doc, update);
   return doc;
 }

@@ -10,6 +10,7 @@ import { RoomRegistry, type Entrance } from '../../server/room/registry.ts';
 import type { PauseReason, SessionSocket } from '../../server/room/session-socket.ts';
 import { FaultyUpdateLog } from './faulty-update-log.ts';
 import { HandClock } from './hand-clock.ts';
+import { plainSnapshots } from './plain-snapshots.ts';
 import { silentLog } from './silent-log.ts';
 import { wsPayloads } from './ws-payloads.ts';
 
@@ -75,6 +76,8 @@ export class TestRegistry {
       limits: this.limits,
       logger: silentLog,
       changed: () => undefined,
+      snapshots: plainSnapshots,
+      grew: () => undefined,
     });
   }
 

@@ -68,7 +68,7 @@ export class TestRoom {
     const frames = new FrameLog();
     for (const { seq, update } of this.stored) {
       if (!absorb(known, update, this.limits)) throw new Error(`row ${seq} does not load`);
-      frames.append(seq, wsFrame(encodeUpdate(update)));
+      frames.append(seq, wsFrame(encodeUpdate(update)), update.length);
     }
     const document = {
       known,

@@ -57,6 +57,9 @@ export class MemoryDocuments implements Documents {
       this.#tables.documents.delete(id);
       this.#tables.logs.delete(id);
       this.#tables.owners.delete(id);
+      this.#tables.writers.delete(id);
+      this.#tables.snapshots.delete(id);
+      this.#tables.segments.delete(id);
       for (const opened of this.#tables.opened.values()) opened.delete(id);
     }
     return doomed.length;

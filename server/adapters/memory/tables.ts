@@ -2,11 +2,17 @@
 import type { Profile } from '../../../lib/core/actor.ts';
 import type { DocumentRecord } from '../../../lib/core/document.ts';
 import type { ClientId, DocumentId, PersonId } from '../../../lib/core/ids.ts';
+import type { HistoryRow } from '../../../lib/history/rows.ts';
+import type { Compaction, HistorySegment } from '../../ports.ts';
 
 export class MemoryTables {
   readonly documents = new Map<DocumentId, DocumentRecord>();
   /** Updates in order of seq: the first one, at index 0, is seq 1. */
   readonly logs = new Map<DocumentId, Uint8Array[]>();
+  /** Who wrote each of them, and when. */
+  readonly writers = new Map<DocumentId, Pick<HistoryRow, 'author' | 'atMs'>[]>();
+  readonly snapshots = new Map<DocumentId, Compaction['snapshot']>();
+  readonly segments = new Map<DocumentId, readonly HistorySegment[]>();
   readonly owners = new Map<DocumentId, Map<ClientId, PersonId | null>>();
   readonly opened = new Map<PersonId, Set<DocumentId>>();
   readonly people = new Map<PersonId, Profile>();

@@ -3,7 +3,7 @@ import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
 import { type Transferable, parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '../../../lib/core/faults.ts';
 import { assert, assertNever } from '../../../lib/std/assert.ts';
-import type { Log, LogFacts } from '../../ports.ts';
+import type { HistoryPage, Log, LogFacts, LogHead, StoredSnapshot } from '../../ports.ts';
 import { SqliteDatabase } from './database.ts';
 import { PrismaDocuments } from './documents.ts';
 import { migrate, readMigrations } from './migrate.ts';
@@ -66,6 +66,14 @@ class Server {
         return this.#updateLog.append(unpackBatch(call.takes));
       case 'load':
         return this.#updateLog.load(call.takes).then(packContent);
+      case 'head':
+        return this.#updateLog.head(call.takes);
+      case 'readRows':
+        return this.#updateLog.rows(call.takes.id, call.takes.fromSeq, call.takes.toSeq);
+      case 'compact':
+        return this.#updateLog.compact(call.takes.id, call.takes.compaction);
+      case 'forgetHistory':
+        return this.#updateLog.forget(call.takes);
       case 'createDocument':
         return this.#documents.create(call.takes);
       case 'findDocument':
@@ -91,6 +99,7 @@ class Server {
       case 'isWritable':
         return this.#isWritable();
       case 'close':
+        this.#updateLog.stop();
         return this.#database.close();
       default:
         return assertNever(call);
@@ -132,7 +141,7 @@ function failed(id: number | null, error: unknown): FromThread {
 async function serve(server: Server, call: Call): Promise<void> {
   try {
     const gives = await server.answer(call);
-    const transfer = call.name === 'load' ? buffersOf(gives as PackedContent) : [];
+    const transfer = buffersOf(call.name, gives);
     say({ is: 'done', id: call.id, gives }, transfer);
   } catch (error) {
     if (!(error instanceof AppError))
@@ -142,8 +151,33 @@ async function serve(server: Server, call: Call): Promise<void> {
   if (call.name === 'close') port.close();
 }
 
-function buffersOf({ bytes, lengths }: PackedContent): ArrayBuffer[] {
-  return [bytes.buffer, lengths.buffer];
+/** Of what is large. Blobs that SQLite gives have a buffer each, and are not copied again. */
+function buffersOf(name: Call['name'], gives: unknown): ArrayBuffer[] {
+  switch (name) {
+    case 'load': {
+      const { bytes, lengths, snapshot } = gives as PackedContent;
+      return [bytes.buffer, lengths.buffer, ...snapshotBuffers(snapshot)];
+    }
+    case 'head':
+      return snapshotBuffers((gives as LogHead).snapshot);
+    case 'readRows':
+      return ownBuffers([(gives as HistoryPage).rows]);
+    default:
+      return [];
+  }
+}
+
+function snapshotBuffers(snapshot: StoredSnapshot | null): ArrayBuffer[] {
+  if (snapshot === null) return [];
+  const { state, sidecar } = snapshot;
+  return ownBuffers(sidecar === null ? [state] : [state, sidecar]);
+}
+
+/** Small blobs may be slices of a pool, which must stay. */
+function ownBuffers(parts: readonly Uint8Array[]): ArrayBuffer[] {
+  return parts
+    .filter((part) => part.length === part.buffer.byteLength)
+    .map((part) => part.buffer as ArrayBuffer);
 }
 
 try {

@@ -89,9 +89,8 @@ export class PrismaDocuments implements Documents {
         if (isStillDoomed === 0) return 0;
         this.#places.forget(id as DocumentId);
         await client.$transaction([
-          client.updateRow.deleteMany({
-            where: { position: { gt: positionOf(number, 0), lt: positionOf(number + 1, 0) } },
-          }),
+          client.updateRow.deleteMany(rowsOf(number)),
+          client.historySegment.deleteMany(rowsOf(number)),
           client.document.delete({ where: { number }, select: { number: true } }),
         ]);
         return 1;
@@ -106,6 +105,12 @@ export class PrismaDocuments implements Documents {
     );
     if (count === 0) throw new AppError('document_not_found', `no document ${id}`);
   }
+}
+
+function rowsOf(number: number) {
+  return {
+    where: { position: { gt: positionOf(number, 0), lt: positionOf(number + 1, 0) } },
+  };
 }
 
 function columnsOf({ title, excerpt, wordCount }: Projection) {

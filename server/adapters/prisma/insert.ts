@@ -4,8 +4,8 @@ import type { Connection } from './durable-sqlite.ts';
 /** SQLite takes no more in one statement (SQLITE_MAX_VARIABLE_NUMBER, sqlite.org/limits.html). */
 const PARAMETERS_MAX = 32_766;
 
-type Statement = Parameters<Connection['executeRaw']>[0];
-type Value = string | number | bigint | Uint8Array | null;
+export type Statement = Parameters<Connection['executeRaw']>[0];
+export type Value = string | number | bigint | Uint8Array | null;
 
 export interface Insert {
   /** Table and columns, as after INSERT INTO. */
@@ -16,28 +16,34 @@ export interface Insert {
 }
 
 /** Runs in one commit. */
-export async function insertAll(connection: Connection, inserts: readonly Insert[]): Promise<void> {
-  const statements = inserts.flatMap(statementsOf);
+export function insertAll(connection: Connection, inserts: readonly Insert[]): Promise<number> {
+  return runAll(connection, inserts.flatMap(statementsOf));
+}
+
+/** Runs in one commit. @returns how many rows the last statement changed. */
+export async function runAll(
+  connection: Connection,
+  statements: readonly Statement[],
+): Promise<number> {
   const [only] = statements;
-  if (only === undefined) return;
-  if (statements.length === 1) {
-    await connection.executeRaw(only); // a transaction of its own
-    return;
-  }
+  if (only === undefined) return 0;
+  if (statements.length === 1) return connection.executeRaw(only); // a transaction of its own
   // As Prisma drives its adapters: the SQL by hand, `commit` and `rollback` to free the connection.
   const transaction = await connection.startTransaction();
+  let changed = 0;
   try {
-    for (const statement of statements) await transaction.executeRaw(statement);
-    await transaction.executeRaw(plain('COMMIT'));
+    for (const statement of statements) changed = await transaction.executeRaw(statement);
+    await transaction.executeRaw(statementOf('COMMIT'));
   } catch (error) {
-    await transaction.executeRaw(plain('ROLLBACK')).catch(() => {}); // the first error tells more
+    await transaction.executeRaw(statementOf('ROLLBACK')).catch(() => {}); // the first error tells more
     await transaction.rollback();
     throw error;
   }
   await transaction.commit();
+  return changed;
 }
 
-function statementsOf({ into, rows, after }: Insert): Statement[] {
+export function statementsOf({ into, rows, after }: Insert): Statement[] {
   const [first] = rows;
   if (first === undefined) return [];
   const rowsMax = Math.floor(PARAMETERS_MAX / first.length);
@@ -48,13 +54,13 @@ function statementsOf({ into, rows, after }: Insert): Statement[] {
     const values = Array(args.length / first.length)
       .fill(row)
       .join(',');
-    statements.push({
-      sql: `INSERT INTO ${into} VALUES ${values} ${after}`,
-      args,
-      argTypes: args.map(typeOf),
-    });
+    statements.push(statementOf(`INSERT INTO ${into} VALUES ${values} ${after}`, ...args));
   }
   return statements;
+}
+
+export function statementOf(sql: string, ...args: readonly Value[]): Statement {
+  return { sql, args: [...args], argTypes: args.map(typeOf) };
 }
 
 /** Prisma's adapter converts text to what the type says; these are what they are. */
@@ -75,7 +81,3 @@ const TEXT = { scalarType: 'string', arity: 'scalar' } as const;
 const INTEGER = { scalarType: 'int', arity: 'scalar' } as const;
 const INTEGER_64 = { scalarType: 'bigint', arity: 'scalar' } as const;
 const BYTES = { scalarType: 'bytes', arity: 'scalar' } as const;
-
-function plain(sql: string): Statement {
-  return { sql, args: [], argTypes: [] };
-}

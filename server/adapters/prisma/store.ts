@@ -5,7 +5,7 @@
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../../lib/core/faults.ts';
-import type { Documents, Log, People, UpdateLog } from '../../ports.ts';
+import type { Documents, History, Log, People, UpdateLog } from '../../ports.ts';
 import { databaseFile, openDataFolder } from './data-folder.ts';
 import { DatabaseClient } from './database-client.ts';
 import { packBatch, unpackContent } from './thread-protocol.ts';
@@ -14,6 +14,7 @@ const MIGRATIONS = fileURLToPath(new URL('../../../prisma/sqlite/migrations', im
 
 export interface Store {
   readonly updateLog: UpdateLog;
+  readonly history: History;
   readonly documents: Documents;
   readonly people: People;
   /** A consistent copy while everything goes on. @throws Error when `file` exists. */
@@ -44,6 +45,7 @@ export async function openStore(options: {
   }
   return {
     updateLog: updateLogOf(client),
+    history: historyOf(client),
     documents: documentsOf(client),
     people: {
       find: (id) => client.call('findPerson', id),
@@ -79,6 +81,15 @@ function updateLogOf(client: DatabaseClient): UpdateLog {
       ]);
     },
     load: async (id) => unpackContent(await client.call('load', id)),
+  };
+}
+
+function historyOf(client: DatabaseClient): History {
+  return {
+    head: (id) => client.call('head', id),
+    rows: (id, fromSeq, toSeq) => client.call('readRows', { id, fromSeq, toSeq }),
+    compact: (id, compaction) => client.call('compact', { id, compaction }),
+    forget: (beforeMs) => client.call('forgetHistory', beforeMs),
   };
 }
 

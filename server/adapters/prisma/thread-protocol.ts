@@ -7,12 +7,31 @@ import type { DocumentRecord, Projection } from '../../../lib/core/document.ts';
 import type { Profile } from '../../../lib/core/actor.ts';
 import type { FaultCode } from '../../../lib/core/faults.ts';
 import type { ClientId, DocumentId, PersonId, Seq } from '../../../lib/core/ids.ts';
-import type { DocumentQuery, LogEntry, LogFacts, StoredContent } from '../../ports.ts';
+import type {
+  Compaction,
+  DocumentQuery,
+  HistoryPage,
+  LogEntry,
+  LogFacts,
+  LogHead,
+  StoredContent,
+  StoredSnapshot,
+} from '../../ports.ts';
 
 /** Every call there is: what it takes and what it gives. */
 export interface Calls {
   append: { takes: PackedBatch; gives: void };
   load: { takes: DocumentId; gives: PackedContent };
+  head: { takes: DocumentId; gives: LogHead };
+  readRows: {
+    takes: { readonly id: DocumentId; readonly fromSeq: Seq; readonly toSeq: Seq };
+    gives: HistoryPage;
+  };
+  compact: {
+    takes: { readonly id: DocumentId; readonly compaction: Compaction };
+    gives: boolean;
+  };
+  forgetHistory: { takes: number; gives: { readonly segments: number; readonly bytes: number } };
   createDocument: { takes: DocumentRecord; gives: void };
   findDocument: { takes: DocumentId; gives: DocumentRecord | null };
   listDocuments: { takes: DocumentQuery; gives: DocumentRecord[] };
@@ -141,11 +160,10 @@ export function unpackBatch({ ids, numbers, claims, bytes }: PackedBatch): LogEn
 const SLICE_UPDATES = 10_000;
 
 export interface PackedContent {
-  readonly snapshotUpToSeq: Seq | null;
-  readonly snapshotLength: number;
+  readonly snapshot: StoredSnapshot | null;
   readonly firstSeq: Seq;
   readonly lengths: Uint32Array<ArrayBuffer>;
-  /** The snapshot, then the tail. */
+  /** Of the tail. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly owners: ReadonlyMap<ClientId, PersonId | null>;
   readonly damagedAtSeq: Seq | null;
@@ -159,11 +177,10 @@ export function packContent({
 }: StoredContent): PackedContent {
   const updates = tail.map(({ update }) => update);
   return {
-    snapshotUpToSeq: snapshot?.upToSeq ?? null,
-    snapshotLength: snapshot?.update.length ?? 0,
+    snapshot,
     firstSeq: tail[0]?.seq ?? 1,
     lengths: Uint32Array.from(updates, (update) => update.length),
-    bytes: concatenate(snapshot === null ? updates : [snapshot.update, ...updates]),
+    bytes: concatenate(updates),
     owners,
     damagedAtSeq,
   };
@@ -174,19 +191,16 @@ export function packContent({
  * Runs on the serving thread, so a long log is taken apart in slices.
  */
 export async function unpackContent(packed: PackedContent): Promise<StoredContent> {
-  const { snapshotUpToSeq, snapshotLength, firstSeq, lengths, bytes } = packed;
+  const { snapshot, firstSeq, lengths, bytes } = packed;
   const tail: { readonly seq: Seq; readonly update: Uint8Array }[] = [];
-  let from = snapshotLength;
+  let from = 0;
   for (const length of lengths) {
     tail.push({ seq: firstSeq + tail.length, update: bytes.subarray(from, from + length) });
     from += length;
     if (tail.length % SLICE_UPDATES === 0) await setImmediate();
   }
   return {
-    snapshot:
-      snapshotUpToSeq === null
-        ? null
-        : { upToSeq: snapshotUpToSeq, update: bytes.subarray(0, snapshotLength) },
+    snapshot,
     tail,
     owners: packed.owners,
     damagedAtSeq: packed.damagedAtSeq,

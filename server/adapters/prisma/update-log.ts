@@ -4,12 +4,23 @@ import { AppError } from '../../../lib/core/faults.ts';
 import type { DocumentId, Seq } from '../../../lib/core/ids.ts';
 import { assert } from '../../../lib/std/assert.ts';
 import { equalBytes } from '../../../lib/std/bytes.ts';
-import type { LogEntry, StoredContent, UpdateLog } from '../../ports.ts';
+import { encodeRows } from '../../../lib/history/rows.ts';
+import type {
+  Compaction,
+  History,
+  HistoryPage,
+  LogEntry,
+  LogHead,
+  StoredContent,
+  UpdateLog,
+} from '../../ports.ts';
+import { removeCovered, removeHistory, storeCompaction } from './compaction.ts';
 import type { Database } from './database.ts';
 import type { Connection } from './durable-sqlite.ts';
 import type { PrismaClient } from './generated/client.ts';
 import { insertAll } from './insert.ts';
-import { loadContent } from './load-content.ts';
+import { loadContent, readHead } from './load-content.ts';
+import { readPage } from './read-rows.ts';
 import { type Place, type Places, SEQ_MAX, positionOf } from './places.ts';
 
 interface Plan {
@@ -19,9 +30,10 @@ interface Plan {
   readonly places: Map<DocumentId, Place>;
 }
 
-export class PrismaUpdateLog implements UpdateLog {
+export class PrismaUpdateLog implements UpdateLog, History {
   readonly #database: Database;
   readonly #places: Places;
+  #isClosing = false;
 
   constructor(database: Database, places: Places) {
     this.#database = database;
@@ -44,6 +56,57 @@ export class PrismaUpdateLog implements UpdateLog {
 
   load(documentId: DocumentId): Promise<StoredContent> {
     return loadContent(this.#database, this.#places, documentId);
+  }
+
+  head(documentId: DocumentId): Promise<LogHead> {
+    return this.#database.run((client, connection) =>
+      readHead(client, connection, this.#places, documentId),
+    );
+  }
+
+  async rows(documentId: DocumentId, fromSeq: Seq, toSeq: Seq): Promise<HistoryPage> {
+    const page = await this.#database.run(async (client, connection) => {
+      const place = await this.#places.find(client, documentId);
+      const upTo = Math.min(toSeq, place.lastSeq);
+      if (fromSeq > upTo) return { rows: [], damagedAtSeq: null, nextSeq: null };
+      return readPage(connection, place, Math.max(1, fromSeq), upTo);
+    });
+    if (page.damagedAtSeq !== null) {
+      throw new AppError('document_damaged', `${documentId} at seq ${page.damagedAtSeq}`);
+    }
+    return { rows: encodeRows(page.rows), nextSeq: page.nextSeq };
+  }
+
+  async compact(documentId: DocumentId, compaction: Compaction): Promise<boolean> {
+    const { baseSeq, snapshot } = compaction;
+    const { upToSeq } = snapshot;
+    const stored = await this.#database.run(async (client, connection) => {
+      const place = await this.#places.find(client, documentId);
+      if (place.snapshotSeq !== baseSeq) return null;
+      expectSegments(compaction, place.lastSeq);
+      try {
+        const isWhole = await storeCompaction(connection, place, compaction);
+        this.#places.note(documentId, { ...place, snapshotSeq: upToSeq });
+        return { isWhole, number: place.number };
+      } catch (error) {
+        this.#places.forget(documentId); // whether the commit took place is not known
+        throw error;
+      }
+    });
+    if (stored === null) return false;
+    if (!stored.isWhole) {
+      await removeCovered(this.#database, stored.number, upToSeq, () => !this.#isClosing);
+    }
+    return true;
+  }
+
+  forget(beforeMs: number): Promise<{ readonly segments: number; readonly bytes: number }> {
+    return removeHistory(this.#database, beforeMs, () => !this.#isClosing);
+  }
+
+  /** What goes on in many turns ends with the one under way. */
+  stop(): void {
+    this.#isClosing = true;
   }
 
   async #plan(client: PrismaClient, batch: readonly LogEntry[]): Promise<Plan> {
@@ -86,6 +149,16 @@ export class PrismaUpdateLog implements UpdateLog {
   }
 }
 
+/** A bug of the caller would be rows that are neither in the log nor in history. */
+function expectSegments({ baseSeq, snapshot, segments }: Compaction, lastSeq: Seq): void {
+  let seq = baseSeq;
+  for (const segment of segments) {
+    assert(segment.fromSeq === seq + 1 && segment.toSeq > seq, 'segments follow each other');
+    seq = segment.toSeq;
+  }
+  assert(seq === snapshot.upToSeq && seq <= lastSeq, 'segments reach up to the snapshot');
+}
+
 async function readBytes(
   client: PrismaClient,
   number: number,
@@ -98,7 +171,7 @@ async function readBytes(
   return row?.bytes ?? null;
 }
 
-function store(connection: Connection, { fresh }: Plan): Promise<void> {
+function store(connection: Connection, { fresh }: Plan): Promise<number> {
   return insertAll(connection, [
     {
       into: '"UpdateRow" ("position", "author", "atMs", "bytes", "checksum")',
