@@ -7,6 +7,7 @@ import type { Hire } from '../support/chaos-replica.ts';
 import {
   drawFaultPlan,
   MEMORY_WEIGHTS,
+  planSeeds,
   smallestFailing,
   type FaultStep,
 } from '../support/fault-plan.ts';
@@ -92,16 +93,9 @@ async function expectUnharmed(seed: number): Promise<ChaosWorld> {
   );
 }
 
-function newSeeds(): number[] {
-  const given = process.env['PLAN_SEED'];
-  if (given !== undefined) return [Number(given)];
-  return Array.from({ length: PLAN_COUNT }, () => Math.floor(Math.random() * 2 ** 31));
-}
-
 describe('faults', () => {
   it('[CHAOS-3] whatever the wire, the machine, its disk and its clock do, all seen and settled text is stored and all converge', async () => {
-    const seeds = newSeeds();
-    process.stdout.write(`faults: seeds ${seeds.join(' ')}\n`);
+    const seeds = planSeeds('faults', PLAN_COUNT);
     const counts = { settled: 0, seen: 0, kills: 0, stored: 0 };
     for (const seed of [...KEPT_SEEDS, ...seeds]) {
       const world = await expectUnharmed(seed);

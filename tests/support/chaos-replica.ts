@@ -169,7 +169,7 @@ export class ChaosReplica {
     const socket = this.#connection?.socket;
     if (socket === undefined) return;
     socket.isRead = !isPaused;
-    if (!isPaused) socket.bufferedBytes = 0;
+    if (!isPaused) socket.drain();
   }
 
   duplicate(at: number): void {

@@ -112,6 +112,15 @@ function drawStep(random: prng.PRNG, is: FaultStep['is'], peopleCount: number): 
   }
 }
 
+/** `PLAN_SEED=` alone, or so many new ones in a row, which are printed. */
+export function planSeeds(what: string, count: number): number[] {
+  const given = process.env['PLAN_SEED'];
+  if (given !== undefined) return [Number(given)];
+  const first = Math.floor(Math.random() * 2 ** 31);
+  process.stdout.write(`${what}: PLAN_SEED=${first} and ${count - 1} after it\n`);
+  return Array.from({ length: count }, (_, at) => first + at);
+}
+
 /**
  * Leaves out of a failing plan what it does not need to fail.
  * `fails` is asked up to `attempts` times.
