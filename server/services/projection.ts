@@ -8,7 +8,7 @@ import type { ContentWorker, Documents, Log, UpdateLog } from '../ports.ts';
 
 export interface ProjectorNeeds {
   readonly documents: Documents;
-  readonly updateLog: UpdateLog;
+  readonly updateLog: Pick<UpdateLog, 'load'>;
   readonly worker: ContentWorker;
   readonly clock: Clock;
   readonly limits: Pick<Limits, 'projectionQuietMs' | 'projectionMsMax'>;
@@ -28,67 +28,120 @@ export interface Projector {
 }
 
 interface Waiting {
-  readonly firstAtMs: number;
-  readonly updatedAtMs: number;
-  readonly cancel: () => void;
+  /** Moves on while people write, up to the latest. */
+  dueMs: number;
+  readonly latestMs: number;
+  updatedAtMs: number;
 }
 
 /** Documents remembered as seen; past this many it begins anew, which only repeats work. */
 const SEEN_MAX = 10_000;
+/** Rest after each, in times it took: lists may wait, those who write must not notice. */
+const REST_SHARE = 3;
 
 export function makeProjector(needs: ProjectorNeeds): Projector {
-  const { clock, limits } = needs;
-  const waiting = new Map<DocumentId, Waiting>();
-  const running = new Map<DocumentId, Promise<void>>();
-  const seen = new Set<DocumentId>();
-
-  const wait = (id: DocumentId, updatedAtMs: number, delayMs: number) => {
-    const nowMs = clock.nowMs();
-    const firstAtMs = waiting.get(id)?.firstAtMs ?? nowMs;
-    const latestMs = Math.max(0, firstAtMs + limits.projectionMsMax - nowMs);
-    waiting.get(id)?.cancel();
-    const cancel = clock.after(Math.min(delayMs, latestMs), () => void start(id));
-    waiting.set(id, { firstAtMs, updatedAtMs, cancel });
-  };
-
-  const start = async (id: DocumentId): Promise<void> => {
-    const before = running.get(id);
-    // One at a time for a document, or an older text could be written over a newer one.
-    if (before !== undefined) await before;
-    const due = waiting.get(id);
-    if (due === undefined) return running.get(id);
-    due.cancel();
-    waiting.delete(id);
-    const run = project(needs, id, due.updatedAtMs).then((isDone) => {
-      running.delete(id);
-      if (!isDone && !waiting.has(id)) wait(id, due.updatedAtMs, limits.projectionMsMax);
-    });
-    running.set(id, run);
-    return run;
-  };
-
-  return {
-    committed(id, atMs) {
-      remember(seen, id);
-      wait(id, atMs, limits.projectionQuietMs);
-    },
-    opened({ id, updatedAtMs }) {
-      if (seen.has(id)) return;
-      remember(seen, id);
-      wait(id, updatedAtMs, limits.projectionQuietMs);
-    },
-    async flush() {
-      await Promise.all([...waiting.keys()].map((id) => start(id)));
-      await Promise.all(running.values());
-      for (const { cancel } of waiting.values()) cancel(); // those that failed just now
-      waiting.clear();
-    },
-  };
+  return new PacedProjector(needs);
 }
 
-function remember(seen: Set<DocumentId>, id: DocumentId): void {
-  if (seen.size >= SEEN_MAX) seen.clear();
-  seen.add(id);
+/** One document at a time, however many are written at once, and never without a rest. */
+class PacedProjector implements Projector {
+  readonly #needs: ProjectorNeeds;
+  readonly #waiting = new Map<DocumentId, Waiting>();
+  readonly #seen = new Set<DocumentId>();
+  #running: Promise<void> | null = null;
+  #timer: { readonly atMs: number; readonly cancel: () => void } | null = null;
+  #restUntilMs = Number.NEGATIVE_INFINITY;
+  #isFlushing = false;
+
+  constructor(needs: ProjectorNeeds) {
+    this.#needs = needs;
+  }
+
+  committed(documentId: DocumentId, atMs: number): void {
+    this.#remember(documentId);
+    this.#wait(documentId, atMs);
+  }
+
+  opened({ id, updatedAtMs }: DocumentRecord): void {
+    if (this.#seen.has(id)) return;
+    this.#remember(id);
+    this.#wait(id, updatedAtMs);
+  }
+
+  async flush(): Promise<void> {
+    this.#isFlushing = true;
+    this.#timer?.cancel();
+    this.#timer = null;
+    await this.#running;
+    for (const [id, { updatedAtMs }] of this.#waiting) {
+      this.#waiting.delete(id);
+      await project(this.#needs, id, updatedAtMs);
+    }
+    this.#isFlushing = false;
+  }
+
+  #remember(id: DocumentId): void {
+    if (this.#seen.size >= SEEN_MAX) this.#seen.clear();
+    this.#seen.add(id);
+  }
+
+  #wait(id: DocumentId, updatedAtMs: number): void {
+    const { clock, limits } = this.#needs;
+    const nowMs = clock.nowMs();
+    const present = this.#waiting.get(id);
+    const latestMs = present?.latestMs ?? nowMs + limits.projectionMsMax;
+    const dueMs = Math.min(nowMs + limits.projectionQuietMs, latestMs);
+    if (present === undefined) {
+      this.#waiting.set(id, { dueMs, latestMs, updatedAtMs });
+      this.#wakeAt(dueMs);
+    } else {
+      // Later than before: who is woken too early looks again.
+      present.dueMs = dueMs;
+      present.updatedAtMs = updatedAtMs;
+    }
+  }
+
+  #wakeAt(dueMs: number): void {
+    const atMs = Math.max(dueMs, this.#restUntilMs);
+    if (this.#running !== null || (this.#timer !== null && this.#timer.atMs <= atMs)) return;
+    const { clock } = this.#needs;
+    this.#timer?.cancel();
+    const cancel = clock.after(Math.max(0, atMs - clock.nowMs()), () => {
+      this.#timer = null;
+      this.#next();
+    });
+    this.#timer = { atMs, cancel };
+  }
+
+  /** Runs the one that is due first, or waits for it. */
+  #next(): void {
+    let first: readonly [DocumentId, Waiting] | null = null;
+    for (const entry of this.#waiting) {
+      if (first === null || entry[1].dueMs < first[1].dueMs) first = entry;
+    }
+    if (first === null) return;
+    const [id, { dueMs, updatedAtMs }] = first;
+    const isEarly = Math.max(dueMs, this.#restUntilMs) > this.#needs.clock.nowMs();
+    if (isEarly) return this.#wakeAt(dueMs);
+    this.#waiting.delete(id);
+    this.#running = this.#run(id, updatedAtMs);
+  }
+
+  async #run(id: DocumentId, updatedAtMs: number): Promise<void> {
+    const { clock, limits } = this.#needs;
+    const startedMs = clock.nowMs();
+    const isDone = await project(this.#needs, id, updatedAtMs);
+    const nowMs = clock.nowMs();
+    const restMs = Math.min((nowMs - startedMs) * REST_SHARE, limits.projectionQuietMs);
+    this.#restUntilMs = nowMs + restMs;
+    this.#running = null;
+    if (this.#isFlushing) return;
+    if (!isDone && !this.#waiting.has(id)) {
+      const dueMs = nowMs + limits.projectionMsMax;
+      this.#waiting.set(id, { dueMs, latestMs: dueMs, updatedAtMs });
+    }
+    this.#next();
+  }
 }
 
 /** @returns false when it is worth another try. */

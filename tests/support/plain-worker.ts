@@ -23,9 +23,12 @@ export class PlainWorker implements ContentWorker {
   projectCount = 0;
   /** Set it to make the next projections fail. */
   failsToProject = false;
+  /** Happens in the middle of each projection. */
+  whileProjecting = () => {};
 
   async project(content: StoredContent) {
     this.projectCount += 1;
+    this.whileProjecting();
     if (this.failsToProject) throw new Error('the worker ended');
     const { title, body } = read(content);
     return { title, excerpt: body, wordCount: body.split(' ').filter(Boolean).length };

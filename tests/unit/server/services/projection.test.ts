@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_LIMITS } from '../../../../lib/core/limits.ts';
 import { startTrashPurge } from '../../../../server/services/trash-purge.ts';
 import { ADA, testServices } from '../../../support/test-services.ts';
 
@@ -37,12 +38,37 @@ describe('projection', () => {
   it('[API-12] while somebody types on, it follows after the longest wait', async () => {
     const { projector, clock, id, retitle, title } = await withDocument();
     await retitle('new');
-    for (let change = 0; change <= 50; change += 1) {
+    const keyMs = DEFAULT_LIMITS.projectionQuietMs / 2;
+    for (let ms = 0; ms < DEFAULT_LIMITS.projectionMsMax; ms += keyMs) {
+      expect(title()).toBe('old');
       projector.committed(id, clock.nowMs());
-      clock.pass(100);
+      clock.pass(keyMs);
+      await settle();
     }
-    await settle();
     expect(title()).toBe('new');
+  });
+
+  it('[API-12] many documents follow one by one, with a rest after each', async () => {
+    const { projector, clock, documents, worker } = await withDocument();
+    const made = await Promise.all(
+      ['a', 'b', 'c'].map((title) => documents.create(ADA, { title })),
+    );
+    worker.projectCount = 0;
+    // The work itself takes 10 ms of the clock.
+    worker.whileProjecting = () => clock.pass(10);
+    for (const { id } of made) projector.committed(id, clock.nowMs());
+    clock.pass(DEFAULT_LIMITS.projectionQuietMs);
+    await settle();
+    expect(worker.projectCount).toBe(1);
+    clock.pass(29);
+    await settle();
+    expect(worker.projectCount).toBe(1);
+    clock.pass(1);
+    await settle();
+    expect(worker.projectCount).toBe(2);
+    await projector.flush();
+    expect(worker.projectCount).toBe(3);
+    expect(clock.pendingCount).toBe(0);
   });
 
   it('[API-12] a failure is tried again, until it works', async () => {
@@ -54,7 +80,7 @@ describe('projection', () => {
     await settle();
     expect(title()).toBe('old');
     worker.failsToProject = false;
-    clock.pass(5_000);
+    clock.pass(DEFAULT_LIMITS.projectionMsMax);
     await settle();
     expect(title()).toBe('new');
     expect(clock.pendingCount).toBe(0);
