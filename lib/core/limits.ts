@@ -59,7 +59,7 @@ export const DEFAULT_LIMITS = {
   commitRetryMsMax: 5_000,
   /** A title and text projection waits for this much quiet, and never longer than the second. */
   projectionQuietMs: 800,
-  projectionMsMax: 5_000,
+  projectionMsMax: 15_000,
   /** SIGTERM: how long a drain may take before the process gives up. */
   drainMsMax: 9_000,
   /** A state vector is answered with content at most this often per session. */

@@ -66,7 +66,9 @@ describe('schema history', () => {
       .prepare(`EXPLAIN QUERY PLAN SELECT bytes FROM "UpdateRow" WHERE position BETWEEN 1 AND 2`)
       .all();
     const indexes = database.prepare(`SELECT name FROM pragma_index_list('UpdateRow')`).all();
+    const pageBytes = database.pragma('page_size', { simple: true });
     database.close();
+    expect(pageBytes).toBe(1_024);
     expect(JSON.stringify(plan)).toContain('SEARCH UpdateRow USING INTEGER PRIMARY KEY');
     expect(indexes).toEqual([]);
   });

@@ -10,11 +10,18 @@ import { assert } from '../../../lib/std/assert.ts';
 const BUSY_TIMEOUT_MS = 1_000;
 /** A long read holds up checkpoints; afterwards the log file shrinks to this. */
 const JOURNAL_BYTES_MAX = 64 * 1024 * 1024;
+/**
+ * Pages in the log file before they are copied into the database: the last page of a busy
+ * document is copied once for all that was added to it meanwhile. 16 MiB, read once more after
+ * a crash.
+ */
+const CHECKPOINT_PAGES = 16_000;
 
 const PRAGMAS = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
   PRAGMA foreign_keys = ON;
+  PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES};
   PRAGMA journal_size_limit = ${JOURNAL_BYTES_MAX};
 `;
 

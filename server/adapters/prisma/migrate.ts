@@ -47,12 +47,21 @@ export function readMigrations(folder: string): Migration[] {
     });
 }
 
+/**
+ * An update is some 60 bytes and goes to the page where its document's log ends, and a commit
+ * writes whole pages. With 500 documents written at once, 24 to a commit, 2.6 KB reach the disk
+ * for each update with pages of 1 KiB and 8.2 KB with SQLite's usual 4.
+ */
+const PAGE_BYTES = 1_024;
+
 /** @throws AppError `internal` when the history and the files disagree; nothing is changed then. */
 export function migrate(file: string, migrations: readonly Migration[]): Migrated {
   // SQLite would go by the umask; what it puts beside the file takes after the file.
   if (!existsSync(file)) closeSync(openSync(file, 'wx', 0o600));
   const database = new Sqlite(file, { timeout: 5_000 });
   try {
+    // Counts while the file is empty; an older one keeps its own.
+    database.pragma(`page_size = ${PAGE_BYTES}`);
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     const pending = pendingOf(database, migrations);
