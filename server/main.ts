@@ -19,6 +19,7 @@ import type { Pages } from './gateway/pages.ts';
 import { startupSentence } from './gateway/startup-failure.ts';
 import { makeGateway } from './gateway/upgrade.ts';
 import { openLog } from './log.ts';
+import { Meter } from './meter.ts';
 import type { Log } from './ports.ts';
 import { RoomRegistry } from './room/registry.ts';
 import { makeDocuments } from './services/documents.ts';
@@ -85,6 +86,7 @@ async function openEngine(config: Config, log: Log) {
   const { updateLog, history, documents, people } = store;
   const worker = openWorkerPool({ log, limits });
   const snapshots = openSnapshotPool({ log, limits });
+  const meter = new Meter();
   const bus = new MemoryBus(log);
   const projector = makeProjector({ documents, updateLog, worker, clock, limits, log });
   const stopPurge = startTrashPurge({ documents, clock, limits, log });
@@ -96,7 +98,10 @@ async function openEngine(config: Config, log: Log) {
     limits,
     log,
     isStorageFailing: () => rooms.isStorageFailing,
-    compacted: (id, { snapshot, update }) => rooms.compacted(id, snapshot.upToSeq, update),
+    compacted: (id, { snapshot, update }, tookMs) => {
+      meter.compactions.add(tookMs);
+      rooms.compacted(id, snapshot.upToSeq, update);
+    },
   });
   const rooms = new RoomRegistry({
     log: updateLog,
@@ -105,12 +110,13 @@ async function openEngine(config: Config, log: Log) {
     clock,
     limits,
     logger: log,
+    meter,
     changed: (documentId) => projector.committed(documentId, clock.nowMs()),
     snapshots,
     grew: (documentId, tail, isLeaving) => compactor.consider(documentId, tail, isLeaving),
   });
   const resolveActor = makeResolveActor(instanceKey);
-  const sockets = { rooms, limits, clock, logger: log, origins: config };
+  const sockets = { rooms, limits, clock, logger: log, meter, origins: config };
   const gateway = makeGateway({ ...sockets, documents, people, access, resolveActor });
   const leaving = { hasBegun: false };
   const isReady = makeReadiness(clock, async () => {

@@ -6,6 +6,7 @@ import { FAULTS } from '../../lib/core/faults.ts';
 import type { FaultCode } from '../../lib/core/faults.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import { decodeClientFrame } from '../../lib/protocol/codec.ts';
+import type { Meter } from '../meter.ts';
 import type { Log } from '../ports.ts';
 import type { Entrance } from '../room/registry.ts';
 import type { PauseReason, SessionSocket } from '../room/session-socket.ts';
@@ -22,6 +23,7 @@ type Message = RawData | typeof TEXT;
 export interface SocketPorts {
   readonly limits: Limits;
   readonly logger: Log;
+  readonly meter: Meter;
   readonly turns: ReadingTurns;
 }
 
@@ -134,10 +136,11 @@ export class GatewaySocket implements SessionSocket, Reader {
 
   #read(message: Message): void {
     if (message === TEXT) return this.#end(UNSUPPORTED_DATA);
-    const { limits, logger } = this.#ports;
+    const { limits, logger, meter } = this.#ports;
     try {
       const frame = decodeClientFrame(bytesOf(message), limits);
       if (frame.ok) return this.#entrance?.receive(frame.value);
+      meter.refusedFrames.add(frame.why.code);
       logger.warn('frame.refused', { ...frame.why });
       return this.close(FAULTS[frame.why.code].ws, frame.why.code);
     } catch (err) {

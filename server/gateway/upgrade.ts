@@ -7,6 +7,7 @@ import type { Clock } from '../../lib/std/clock.ts';
 import { AppError, FAULTS } from '../../lib/core/faults.ts';
 import type { FaultCode } from '../../lib/core/faults.ts';
 import type { Limits } from '../../lib/core/limits.ts';
+import type { Meter } from '../meter.ts';
 import type { Log } from '../ports.ts';
 import type { RoomRegistry } from '../room/registry.ts';
 import { admit } from './admission.ts';
@@ -29,12 +30,15 @@ export interface UpgradePorts extends AdmissionPorts {
   readonly limits: Limits;
   readonly clock: Clock;
   readonly logger: Log;
+  readonly meter: Meter;
 }
 
 export interface Gateway {
   /** For every upgrade of the one HTTP server that nobody else owns. */
   accept(request: IncomingMessage, stream: Duplex, head: Buffer): void;
   readonly socketCount: number;
+  /** Of all sockets: what is on its way to them. */
+  sendBufferBytes(): number;
   /** Stops the keep-alive; sockets are closed by their rooms. */
   close(): void;
 }
@@ -55,9 +59,9 @@ class UpgradeGateway implements Gateway {
   constructor(ports: UpgradePorts) {
     this.#ports = ports;
     this.#strangers = new BoundedLog(ports.logger, ports.clock);
-    const { limits, logger, clock } = ports;
+    const { limits, logger, meter, clock } = ports;
     const turns = new ReadingTurns({ clock, sliceMs: limits.readSliceMs, soon: setImmediate });
-    this.#socketPorts = { limits, logger, turns };
+    this.#socketPorts = { limits, logger, meter, turns };
     // The published types of ws lack `closeTimeout` (8.18.2).
     const options: ServerOptions & { readonly closeTimeout: number } = {
       noServer: true,
@@ -75,6 +79,12 @@ class UpgradeGateway implements Gateway {
     return this.#sockets.size;
   }
 
+  sendBufferBytes(): number {
+    let sum = 0;
+    for (const { bufferedBytes } of this.#sockets) sum += bufferedBytes;
+    return sum;
+  }
+
   close(): void {
     this.#cancelRound();
   }
@@ -85,15 +95,20 @@ class UpgradeGateway implements Gateway {
     stream.on('error', (err) => logger.debug('socket.failed', { err }));
     const url = URL.parse(request.url ?? '', 'http://local');
     if (url === null || !url.pathname.startsWith(COLLAB_PATH)) {
-      return refuseRaw(stream, 'not_found');
+      return this.#refuse(stream, 'not_found');
     }
-    if (!isAllowedOrigin(request.headers, origins)) return refuseRaw(stream, 'foreign_origin');
+    if (!isAllowedOrigin(request.headers, origins)) return this.#refuse(stream, 'foreign_origin');
     const address = clientAddressOf(request.headers, request.socket.remoteAddress, origins);
     const socketCount = this.#socketsOf.get(address) ?? 0;
-    if (socketCount >= limits.addressSocketsMax) return refuseRaw(stream, 'too_many_requests');
+    if (socketCount >= limits.addressSocketsMax) return this.#refuse(stream, 'too_many_requests');
     this.#socketsOf.set(address, socketCount + 1);
     stream.on('close', () => this.#release(address));
     void this.#greet(request, stream, head, url);
+  }
+
+  #refuse(stream: Duplex, code: FaultCode): void {
+    this.#ports.meter.refusedConnections.add(code);
+    refuseRaw(stream, code);
   }
 
   async #greet(request: IncomingMessage, stream: Duplex, head: Buffer, url: URL): Promise<void> {
@@ -104,6 +119,7 @@ class UpgradeGateway implements Gateway {
       admission = await admit(this.#ports, documentId, url.searchParams, request.headers);
     } catch (err) {
       admission = err instanceof AppError ? err.code : 'internal';
+      this.#ports.meter.refusedConnections.add(admission);
       if (admission === 'internal') logger.error('session.refused', { code: admission, err });
       else this.#strangers.info('session.refused', admission);
     }

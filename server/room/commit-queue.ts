@@ -4,36 +4,21 @@
  * turn. What failed is tried again for ever, since part of it may be stored: first all of it
  * together, later document by document, so that one bad document does not hold up the others.
  */
-import type { Clock } from '../../lib/std/clock.ts';
-import { AppError, FAULTS } from '../../lib/core/faults.ts';
+import { AppError } from '../../lib/core/faults.ts';
 import type { FaultCode } from '../../lib/core/faults.ts';
 import type { DocumentId, Seq } from '../../lib/core/ids.ts';
-import type { Limits } from '../../lib/core/limits.ts';
-import type { Log, LogEntry, UpdateLog } from '../ports.ts';
+import type { LogEntry } from '../ports.ts';
+import type { CommitFigures, CommitListener, CommitPorts } from './commit-ports.ts';
 import { CommitPressure } from './commit-pressure.ts';
-import { type Trouble, Troubled, bytesOf } from './troubled.ts';
+import { type Trouble, Troubled, bytesOf, isPassing } from './troubled.ts';
 
 /** Tries together before documents are tried by themselves. */
 const TOGETHER_TRIES = 3;
 /** Documents tried by themselves in a row, all in vain: then it is the storage. */
 const VAIN_TRIES_MAX = 4;
 
-/** What the queue tells the rooms. */
-export interface CommitListener {
-  stored(documentId: DocumentId, upToSeq: Seq): void;
-  /** The log refuses this document for good; its entries are dropped. */
-  failed(documentId: DocumentId, code: FaultCode): void;
-  /** Look again at `isFailingFor`: of one document, or of all (null). */
-  failing(documentId: DocumentId | null): void;
-  /** Look again at `isFullFor`, in the same way. */
-  full(documentId: DocumentId | null): void;
-}
-
 export class CommitQueue {
-  readonly #log: Pick<UpdateLog, 'append'>;
-  readonly #clock: Clock;
-  readonly #limits: Limits;
-  readonly #logger: Log;
+  readonly #ports: CommitPorts;
   readonly #listener: CommitListener;
   #gathering: LogEntry[] = [];
   /** Under way, or of the batch under way and not settled yet. */
@@ -51,17 +36,9 @@ export class CommitQueue {
   #hasAnswered = false;
   #cancelRetry: (() => void) | null = null;
 
-  constructor(
-    log: Pick<UpdateLog, 'append'>,
-    clock: Clock,
-    limits: Limits,
-    logger: Log,
-    listener: CommitListener,
-  ) {
-    this.#log = log;
-    this.#clock = clock;
-    this.#limits = limits;
-    this.#logger = logger;
+  constructor(ports: CommitPorts, listener: CommitListener) {
+    const { limits } = ports;
+    this.#ports = ports;
     this.#listener = listener;
     this.#pressure = new CommitPressure(limits.commitQueueBytesMax, this.#troubled, (documentId) =>
       listener.full(documentId),
@@ -102,6 +79,22 @@ export class CommitQueue {
     ) {
       await new Promise<void>((resolve) => this.#waiters.add(resolve));
     }
+  }
+
+  figures(): CommitFigures {
+    const troubles = this.#troubled.all();
+    const oldest = [
+      this.#committing[0],
+      this.#gathering[0],
+      ...troubles.map(({ failed }) => failed[0]),
+    ];
+    const atMs = Math.min(...oldest.flatMap((entry) => entry?.atMs ?? []));
+    return {
+      isFailing: this.isFailing,
+      failingDocuments: troubles.filter(({ isAlone }) => isAlone).length,
+      unstoredBytes: this.#pressure.bytes,
+      oldestMs: Math.max(0, this.#ports.clock.nowMs() - atMs),
+    };
   }
 
   #schedule(): void {
@@ -147,17 +140,20 @@ export class CommitQueue {
 
   /** @returns why nothing may have been stored; null: all of it is. */
   async #append(batch: readonly LogEntry[]): Promise<FaultCode | null> {
-    const cancelStallAlarm = this.#clock.after(this.#limits.commitStallMs, () => {
+    const cancelStallAlarm = this.#ports.clock.after(this.#ports.limits.commitStallMs, () => {
       this.#isStalled = true;
       this.#noteFailing();
     });
+    const startMs = this.#ports.clock.steadyMs();
     try {
-      await this.#log.append(batch);
+      await this.#ports.log.append(batch);
+      this.#ports.meter.commits.add(this.#ports.clock.steadyMs() - startMs);
       return null;
     } catch (err) {
+      this.#ports.meter.failedCommits += 1;
       const code = err instanceof AppError ? err.code : 'internal';
       const facts = { attempt: this.#attempt, entries: batch.length, code };
-      this.#logger.error('commit.failed', { ...facts, err });
+      this.#ports.logger.error('commit.failed', { ...facts, err });
       return code;
     } finally {
       cancelStallAlarm();
@@ -172,7 +168,7 @@ export class CommitQueue {
     const later = Map.groupBy(this.#gathering, ({ documentId }) => documentId);
     this.#gathering = this.#gathering.filter(({ documentId }) => !byDocument.has(documentId));
     for (const [documentId, failed] of byDocument) {
-      this.#troubled.add(failed, later.get(documentId) ?? [], this.#clock.steadyMs());
+      this.#troubled.add(failed, later.get(documentId) ?? [], this.#ports.clock.steadyMs());
     }
     this.#noteFailing();
     if (this.#attempt === 0 || this.#cancelRetry === null) this.#backOff();
@@ -228,7 +224,7 @@ export class CommitQueue {
 
   #setAlone(documentId: DocumentId): void {
     if (!this.#troubled.setAlone(documentId)) return;
-    this.#logger.error('document.storage-failed', { documentId });
+    this.#ports.logger.error('document.storage-failed', { documentId });
     this.#listener.failing(documentId);
     this.#pressure.note();
     this.#pressure.noteOf(documentId);
@@ -241,8 +237,8 @@ export class CommitQueue {
     this.#noteFailing();
     for (const { documentId, isAlone, sinceMs } of over) {
       if (!isAlone) continue;
-      const ms = Math.round(this.#clock.steadyMs() - sinceMs);
-      this.#logger.info('document.storage-recovered', { documentId, ms });
+      const ms = Math.round(this.#ports.clock.steadyMs() - sinceMs);
+      this.#ports.logger.info('document.storage-recovered', { documentId, ms });
       this.#pressure.noteOf(documentId);
       this.#listener.failing(documentId);
     }
@@ -264,7 +260,10 @@ export class CommitQueue {
   }
 
   #announce(batch: readonly LogEntry[]): void {
-    this.#pressure.add(-bytesOf(batch));
+    const byteLength = bytesOf(batch);
+    this.#pressure.add(-byteLength);
+    this.#ports.meter.storedUpdates += batch.length;
+    this.#ports.meter.storedBytes += byteLength;
     const upTo = new Map<DocumentId, Seq>();
     for (const { documentId, seq } of batch) upTo.set(documentId, seq);
     for (const [documentId, seq] of upTo) this.#listener.stored(documentId, seq);
@@ -273,30 +272,25 @@ export class CommitQueue {
   #noteFailing(): void {
     const isFailing = this.#isStalled || this.#troubled.isShared;
     if (isFailing === this.isFailing) return;
-    const nowMs = this.#clock.steadyMs();
+    const nowMs = this.#ports.clock.steadyMs();
     if (isFailing) {
-      this.#logger.error('storage.failed', { isStalled: this.#isStalled });
+      this.#ports.logger.error('storage.failed', { isStalled: this.#isStalled });
     } else {
       const ms = Math.round(nowMs - (this.#failingSinceMs ?? nowMs));
-      this.#logger.info('storage.recovered', { ms });
+      this.#ports.logger.info('storage.recovered', { ms });
     }
     this.#failingSinceMs = isFailing ? nowMs : null;
     this.#listener.failing(null);
   }
 
   #backOff(): void {
-    const { commitRetryMs, commitRetryMsMax } = this.#limits;
+    const { commitRetryMs, commitRetryMsMax } = this.#ports.limits;
     const waitMs = Math.min(commitRetryMsMax, commitRetryMs * 2 ** Math.min(this.#attempt, 16));
     this.#cancelRetry?.();
-    this.#cancelRetry = this.#clock.after(waitMs, () => {
+    this.#cancelRetry = this.#ports.clock.after(waitMs, () => {
       this.#cancelRetry = null;
       this.#isRetryDue = true;
       this.#schedule();
     });
   }
-}
-
-/** May the very same batch be stored later? */
-function isPassing(code: FaultCode): boolean {
-  return FAULTS[code].retry && code !== 'internal';
 }

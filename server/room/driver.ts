@@ -5,6 +5,7 @@ import { AppError, FAULTS } from '../../lib/core/faults.ts';
 import type { FaultCode } from '../../lib/core/faults.ts';
 import type { DocumentId, Seq } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
+import type { Meter } from '../meter.ts';
 import type { Log, LogEntry, StoredContent, UnpackedSnapshot } from '../ports.ts';
 import { loadDocument } from './load-document.ts';
 import type { EditId, RoomEffect, RoomEvent, RoomFacts } from './room-events.ts';
@@ -20,6 +21,7 @@ export interface DriverPorts {
   readonly clock: Clock;
   readonly limits: Limits;
   readonly logger: Log;
+  readonly meter: Meter;
   enqueue(entry: LogEntry): void;
   changed(documentId: DocumentId): void;
   unloaded(driver: RoomDriver): void;
@@ -148,6 +150,8 @@ export class RoomDriver {
         this.#edits.get(effect.editId)?.(effect.refused);
         this.#edits.delete(effect.editId);
         return;
+      case 'refused':
+        return this.#ports.meter.refusedFrames.add(effect.code);
       case 'changed':
         return this.#ports.changed(this.documentId);
       case 'unload':

@@ -150,6 +150,7 @@ export class Intake {
    */
   #refuse(session: Session, index: number, code: FaultCode, why: string): void {
     session.refusalCount += 1;
+    this.#outbox.add({ is: 'refused', code });
     if (session.refusalCount === 1) {
       const facts = { sessionId: session.id, code, why };
       this.#outbox.add({ is: 'log', level: 'warn', event: 'update.refused', facts });

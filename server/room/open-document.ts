@@ -66,6 +66,10 @@ export class OpenDocument {
     return { seq: this.storedSeq, documentBytes: this.#loaded.known.bytes };
   }
 
+  get frameBytes(): number {
+    return this.#loaded.frames.byteLength;
+  }
+
   get isClean(): boolean {
     return this.#pending.length === 0;
   }

@@ -7,6 +7,7 @@ import type { FaultCode } from '../../lib/core/faults.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import type { ClientFrame } from '../../lib/protocol/frames.ts';
 import { encodeUpdate } from '../../lib/protocol/codec.ts';
+import type { Meter } from '../meter.ts';
 import type {
   Bus,
   Documents,
@@ -17,10 +18,11 @@ import type {
   Sync,
   UpdateLog,
 } from '../ports.ts';
+import type { CommitFigures } from './commit-ports.ts';
 import { CommitQueue } from './commit-queue.ts';
 import { RoomDriver, type DriverPorts } from './driver.ts';
 import type { Tail } from './frame-log.ts';
-import type { Opening, SessionId } from './room-events.ts';
+import type { Opening, RoomFigures, SessionId } from './room-events.ts';
 import type { SessionSocket } from './session-socket.ts';
 import { SnapshotCache } from './snapshot-cache.ts';
 import { wsFrame } from './ws-frame.ts';
@@ -32,6 +34,7 @@ export interface RegistryPorts {
   readonly clock: Clock;
   readonly limits: Limits;
   readonly logger: Log;
+  readonly meter: Meter;
   /** Stored content changed: called after every commit that touched the document. */
   changed(documentId: DocumentId): void;
   readonly snapshots: Pick<SnapshotWorker, 'unpack'>;
@@ -40,6 +43,11 @@ export interface RegistryPorts {
    * and when it leaves memory.
    */
   grew(documentId: DocumentId, tail: Tail, isLeaving: boolean): void;
+}
+
+export interface EngineFigures {
+  readonly rooms: readonly RoomFigures[];
+  readonly commits: CommitFigures;
 }
 
 /** One session's way into its room. */
@@ -68,7 +76,7 @@ export class RoomRegistry implements Sync {
   constructor(ports: RegistryPorts) {
     this.#ports = ports;
     this.#snapshots = new SnapshotCache(ports.snapshots, ports.limits.snapshotCacheBytesMax);
-    this.#queue = new CommitQueue(ports.log, ports.clock, ports.limits, ports.logger, {
+    this.#queue = new CommitQueue(ports, {
       stored: (documentId, upToSeq) => this.#stored(documentId, upToSeq),
       failed: (documentId, code) => this.#failed(documentId, code),
       failing: (documentId) => this.#failing(documentId),
@@ -79,6 +87,12 @@ export class RoomRegistry implements Sync {
 
   get roomCount(): number {
     return this.#rooms.size;
+  }
+
+  /** How things stand right now; looks at every room. */
+  figures(): EngineFigures {
+    const rooms: RoomFigures[] = [...this.#rooms.values()].map(({ room }) => room.figures());
+    return { rooms, commits: this.#queue.figures() };
   }
 
   get isStorageFailing(): boolean {

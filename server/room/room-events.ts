@@ -100,6 +100,8 @@ export type RoomEffect =
   | { readonly is: 'read'; readonly sessionId: SessionId; readonly isPaused: boolean }
   /** The server's own edit is stored (null) or refused. */
   | { readonly is: 'edit-settled'; readonly editId: EditId; readonly refused: FaultCode | null }
+  /** An update was refused; told to the session by other effects. */
+  | { readonly is: 'refused'; readonly code: FaultCode }
   /** Stored content changed: lists and search want to know. */
   | { readonly is: 'changed' }
   | { readonly is: 'unload' }
@@ -109,6 +111,14 @@ export type RoomEffect =
       readonly event: string;
       readonly facts: LogFacts;
     };
+
+export interface RoomFigures {
+  readonly state: 'loading' | 'serving' | 'draining' | 'failed' | 'unloaded';
+  readonly sessions: number;
+  readonly liveSessions: number;
+  /** Of the stored content that is held as frames. */
+  readonly frameBytes: number;
+}
 
 export interface RoomFacts {
   readonly epoch: Epoch;

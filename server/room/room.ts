@@ -15,7 +15,7 @@ import { Presence } from './presence.ts';
 import { Reading } from './reading.ts';
 import { Relay } from './relay.ts';
 import type { LoadedDocument, Opening, RoomEffect, RoomEvent } from './room-events.ts';
-import type { RoomFacts, SessionId, SnapshotFrame } from './room-events.ts';
+import type { RoomFacts, RoomFigures, SessionId, SnapshotFrame } from './room-events.ts';
 import { Roster } from './roster.ts';
 import { ServerEdits } from './server-edits.ts';
 import { Timetable } from './timetable.ts';
@@ -70,6 +70,16 @@ export class Room {
   /** null: nothing is loaded. */
   get tail(): Tail | null {
     return 'document' in this.#state ? this.#state.document.tail : null;
+  }
+
+  figures(): RoomFigures {
+    const sessions = [...this.#roster.all()];
+    return {
+      state: this.#state.is,
+      sessions: sessions.length,
+      liveSessions: sessions.filter(({ isLive }) => isLive).length,
+      frameBytes: 'document' in this.#state ? this.#state.document.frameBytes : 0,
+    };
   }
 
   get sessionCount(): number {

@@ -2,6 +2,7 @@
  * Documents whose commit failed and may succeed later. What failed is kept as it was, what comes
  * for them meanwhile behind it, so that the order of a document never changes.
  */
+import { FAULTS, type FaultCode } from '../../lib/core/faults.ts';
 import type { DocumentId } from '../../lib/core/ids.ts';
 import type { LogEntry } from '../ports.ts';
 
@@ -99,4 +100,9 @@ export class Troubled {
 
 export function bytesOf(entries: readonly LogEntry[]): number {
   return entries.reduce((sum, { update }) => sum + update.length, 0);
+}
+
+/** May the very same batch be stored later? */
+export function isPassing(code: FaultCode): boolean {
+  return FAULTS[code].retry && code !== 'internal';
 }

@@ -16,7 +16,7 @@ export interface CompactorNeeds {
   readonly log: Log;
   isStorageFailing(): boolean;
   /** It is stored: an open room may serve it from now on. */
-  compacted(documentId: DocumentId, made: CompactedState): void;
+  compacted(documentId: DocumentId, made: CompactedState, tookMs: number): void;
 }
 
 /** What lies behind a document's snapshot. */
@@ -117,7 +117,7 @@ type Outcome = 'done' | 'later' | 'hopeless';
 
 async function compact(needs: CompactorNeeds, documentId: DocumentId): Promise<Outcome> {
   const { history, worker, clock, log } = needs;
-  const startMs = clock.nowMs();
+  const startMs = clock.steadyMs();
   try {
     if (needs.isStorageFailing()) {
       throw new AppError('storage_unavailable', 'not while storage fails');
@@ -138,8 +138,9 @@ async function compact(needs: CompactorNeeds, documentId: DocumentId): Promise<O
       atMs: clock.nowMs(),
     });
     if (!isStored) throw new AppError('internal', 'somebody else made a snapshot meanwhile');
-    needs.compacted(documentId, made);
-    log.info('document.compacted', { ...facts, packedBytes, ms: clock.nowMs() - startMs });
+    const ms = clock.steadyMs() - startMs;
+    needs.compacted(documentId, made, ms);
+    log.info('document.compacted', { ...facts, packedBytes, ms });
     return 'done';
   } catch (err) {
     const code = isAppError(err) ? err.code : 'internal';

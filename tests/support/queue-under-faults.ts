@@ -4,6 +4,7 @@ import { DEFAULT_LIMITS, type Limits } from '../../lib/core/limits.ts';
 import { MemoryTables } from '../../server/adapters/memory/tables.ts';
 import { MemoryDocuments } from '../../server/adapters/memory/documents.ts';
 import { MemoryUpdateLog } from '../../server/adapters/memory/update-log.ts';
+import { Meter } from '../../server/meter.ts';
 import type { Log, LogEntry, LogFacts } from '../../server/ports.ts';
 import { CommitQueue } from '../../server/room/commit-queue.ts';
 import { FaultyUpdateLog } from './faulty-update-log.ts';
@@ -14,6 +15,7 @@ import { aRecord } from './store-records.ts';
 export class QueueUnderFaults {
   readonly clock = new HandClock();
   readonly log: FaultyUpdateLog;
+  readonly meter = new Meter();
   readonly queue: CommitQueue;
   /** `a 3`: document a is stored up to seq 3. */
   readonly stored: string[] = [];
@@ -29,7 +31,8 @@ export class QueueUnderFaults {
     const note = (event: string, facts?: LogFacts) => void this.logged.push({ event, facts });
     const logger: Log = { ...silentLog, info: note, error: note };
     const all = { ...DEFAULT_LIMITS, ...limits };
-    this.queue = new CommitQueue(this.log, this.clock, all, logger, {
+    const ports = { log: this.log, clock: this.clock, limits: all, logger, meter: this.meter };
+    this.queue = new CommitQueue(ports, {
       stored: (documentId, upToSeq) => {
         this.stored.push(`${documentId} ${upToSeq}`);
         this.#toldSeqs.set(documentId, upToSeq);

@@ -6,6 +6,7 @@ import { MemoryBus } from '../../server/adapters/memory/bus.ts';
 import { MemoryDocuments } from '../../server/adapters/memory/documents.ts';
 import { MemoryTables } from '../../server/adapters/memory/tables.ts';
 import { MemoryUpdateLog } from '../../server/adapters/memory/update-log.ts';
+import { Meter } from '../../server/meter.ts';
 import { RoomRegistry, type Entrance } from '../../server/room/registry.ts';
 import type { PauseReason, SessionSocket } from '../../server/room/session-socket.ts';
 import { FaultyUpdateLog } from './faulty-update-log.ts';
@@ -58,6 +59,7 @@ export class ArraySocket implements SessionSocket {
 
 export class TestRegistry {
   readonly clock = new HandClock();
+  readonly meter = new Meter();
   readonly log: FaultyUpdateLog;
   readonly rooms: RoomRegistry;
   readonly #documents: MemoryDocuments;
@@ -75,6 +77,7 @@ export class TestRegistry {
       clock: this.clock,
       limits: this.limits,
       logger: silentLog,
+      meter: this.meter,
       changed: () => undefined,
       snapshots: plainSnapshots,
       grew: () => undefined,

@@ -3,6 +3,7 @@ import { AppError } from '../../../lib/core/faults.ts';
 import type { DocumentId } from '../../../lib/core/ids.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../../lib/core/limits.ts';
 import type { LogEntry, StoredContent, UpdateLog } from '../../../server/ports.ts';
+import { Meter } from '../../../server/meter.ts';
 import { CommitQueue } from '../../../server/room/commit-queue.ts';
 import { HandClock } from '../../support/hand-clock.ts';
 import { silentLog } from '../../support/silent-log.ts';
@@ -50,28 +51,24 @@ function setUp(limits: Partial<Limits> = {}) {
   const log = new SlowLog();
   const clock = new HandClock();
   const told: string[] = [];
-  const queue: CommitQueue = new CommitQueue(
-    log,
-    clock,
-    { ...DEFAULT_LIMITS, ...limits },
-    silentLog,
-    {
-      stored: (documentId, upToSeq) => told.push(`stored ${documentId} ${upToSeq}`),
-      failed: (documentId, code) => told.push(`failed ${documentId} ${code}`),
-      failing: (documentId) =>
-        told.push(
-          documentId === null
-            ? `failing ${queue.isFailing}`
-            : `failing ${documentId} ${queue.isFailingFor(documentId)}`,
-        ),
-      full: (documentId) =>
-        told.push(
-          documentId === null
-            ? `full ${queue.isFullFor(NOBODYS)}`
-            : `full ${documentId} ${queue.isFullFor(documentId)}`,
-        ),
-    },
-  );
+  const all = { ...DEFAULT_LIMITS, ...limits };
+  const ports = { log, clock, limits: all, logger: silentLog, meter: new Meter() };
+  const queue: CommitQueue = new CommitQueue(ports, {
+    stored: (documentId, upToSeq) => told.push(`stored ${documentId} ${upToSeq}`),
+    failed: (documentId, code) => told.push(`failed ${documentId} ${code}`),
+    failing: (documentId) =>
+      told.push(
+        documentId === null
+          ? `failing ${queue.isFailing}`
+          : `failing ${documentId} ${queue.isFailingFor(documentId)}`,
+      ),
+    full: (documentId) =>
+      told.push(
+        documentId === null
+          ? `full ${queue.isFullFor(NOBODYS)}`
+          : `full ${documentId} ${queue.isFullFor(documentId)}`,
+      ),
+  });
   return { log, clock, told, queue };
 }
 

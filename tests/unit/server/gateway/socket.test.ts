@@ -5,6 +5,7 @@ import type { WebSocket } from 'ws';
 import { DEFAULT_LIMITS } from '../../../../lib/core/limits.ts';
 import { HEARTBEAT } from '../../../../lib/protocol/codec.ts';
 import type { ClientFrame } from '../../../../lib/protocol/frames.ts';
+import { Meter } from '../../../../server/meter.ts';
 import { ReadingTurns } from '../../../../server/gateway/reading-turns.ts';
 import { GatewaySocket } from '../../../../server/gateway/socket.ts';
 import { HandClock } from '../../../support/hand-clock.ts';
@@ -76,6 +77,7 @@ function setUp(receive: (frame: ClientFrame) => void = () => {}) {
   const socket = new GatewaySocket(ws as unknown as WebSocket, network as Duplex, {
     limits: DEFAULT_LIMITS,
     logger: log,
+    meter: new Meter(),
     turns,
   });
   let leftCount = 0;
