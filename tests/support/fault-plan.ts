@@ -44,7 +44,7 @@ export const MEMORY_WEIGHTS: FaultWeights = {
   reconnect: 8,
   reload: 1,
   duplicate: 2,
-  reorder: 3,
+  reorder: 1,
   kill: 0.2,
   pause: 1,
   disk: 3,

@@ -1,4 +1,5 @@
 /** Valid traffic, and seeded damage to it: what a broken or hostile client sends. */
+import * as encoding from 'lib0/encoding';
 import * as prng from 'lib0/prng';
 import * as Y from 'yjs';
 import { encodeAwareness, encodeStep1, encodeUpdate } from '../../lib/protocol/codec.ts';
@@ -43,7 +44,7 @@ export function mutated(
 function changed(random: prng.PRNG, bytes: Uint8Array, other: Uint8Array): Uint8Array {
   const at = prng.int32(random, 0, Math.max(0, bytes.length - 1));
   const value = prng.int32(random, 0, 255);
-  switch (prng.int32(random, 0, 6)) {
+  switch (prng.int32(random, 0, 9)) {
     case 0:
       bytes[at] = (bytes[at] ?? 0) ^ (1 << (value % 8));
       return bytes;
@@ -58,7 +59,46 @@ function changed(random: prng.PRNG, bytes: Uint8Array, other: Uint8Array): Uint8
       return Uint8Array.from([...bytes.subarray(0, at), ...bytes.subarray(at + 1 + (value % 4))]);
     case 5:
       return Uint8Array.from([...bytes.subarray(0, at), ...other.subarray(value % other.length)]);
+    case 6:
+      return withVarint(bytes, at, VARINTS[value % VARINTS.length] ?? 0);
+    case 7:
+      // More bytes than any integer has.
+      return spliced(bytes, at, 0, new Uint8Array(11).fill(0xff));
+    case 8:
+      return withSwappedNumbers(bytes, at, value);
     default:
       return bytes.fill(0xff, at, Math.min(bytes.length, at + 1 + (value % 8)));
   }
+}
+
+/** Where counting wraps, signs turn or buffers end. */
+const VARINTS = [0, 1, 127, 128, 2 ** 16, 2 ** 28, 2 ** 31 - 1, 2 ** 31, 2 ** 32, 2 ** 53 - 1];
+
+function spliced(
+  bytes: Uint8Array,
+  at: number,
+  dropped: number,
+  put: Uint8Array<ArrayBufferLike>,
+): Uint8Array {
+  return Uint8Array.from([...bytes.subarray(0, at), ...put, ...bytes.subarray(at + dropped)]);
+}
+
+/** Bytes of the integer that starts at `at`. */
+function varintLength(bytes: Uint8Array, at: number): number {
+  let length = 1;
+  while (((bytes[at + length - 1] ?? 0) & 0x80) !== 0 && length < 10) length++;
+  return length;
+}
+
+/** A length, a count, a clock or an id that is quite another one. */
+function withVarint(bytes: Uint8Array, at: number, value: number): Uint8Array {
+  const put = encoding.encode((encoder) => encoding.writeVarUint(encoder, value));
+  return spliced(bytes, at, varintLength(bytes, at), put);
+}
+
+/** The same number stands in another place, too: mostly somebody's id under somebody else's text. */
+function withSwappedNumbers(bytes: Uint8Array, at: number, value: number): Uint8Array {
+  const from = value % Math.max(1, bytes.length);
+  const number = bytes.slice(from, from + varintLength(bytes, from));
+  return spliced(bytes, at, varintLength(bytes, at), number);
 }

@@ -114,3 +114,43 @@ function plainOf(type: unknown): unknown {
   const attributes = Object.entries(type.getAttributes()).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return [type.nodeName, attributes, children];
 }
+
+/** Deleted clocks but for marks, as ranges: a hostile range has more clocks than fit an array. */
+export function deletedRangesIn(doc: Y.Doc): Record<number, number[]> {
+  const all: Record<number, number[]> = {};
+  for (const [client, structs] of doc.store.clients) {
+    const ranges: number[] = [];
+    for (const struct of structs) {
+      if (struct.deleted && !isMark(struct)) addRange(ranges, struct.id.clock, struct.length);
+    }
+    if (ranges.length > 0) all[client] = ranges;
+  }
+  return all;
+}
+
+/** The same of what is known; `doc` says which clocks are marks. */
+export function deadRanges(known: Known, doc: Y.Doc): Record<number, number[]> {
+  const all: Record<number, number[]> = {};
+  for (const [client, dead] of deleteSetOf(known)) {
+    const marks = (doc.store.clients.get(client) ?? []).filter((struct) => isMark(struct));
+    const ranges: number[] = [];
+    for (let at = 0; at < dead.length; at += 2) {
+      let from = dead[at] ?? 0;
+      const to = dead[at + 1] ?? 0;
+      for (const { id } of marks) {
+        if (id.clock < from || id.clock >= to) continue;
+        addRange(ranges, from, id.clock - from);
+        from = id.clock + 1;
+      }
+      addRange(ranges, from, to - from);
+    }
+    if (ranges.length > 0) all[client] = ranges;
+  }
+  return all;
+}
+
+function addRange(ranges: number[], from: number, length: number): void {
+  if (length === 0) return;
+  if (ranges.at(-1) === from) ranges[ranges.length - 1] = from + length;
+  else ranges.push(from, from + length);
+}
