@@ -1,0 +1,3 @@
+/** stub */
+import type { Scenario } from './scenario.ts';
+export const OPENING_SCENARIOS: readonly Scenario[] = [];

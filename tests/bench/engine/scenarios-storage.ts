@@ -1,0 +1,3 @@
+/** stub */
+import type { Scenario } from './scenario.ts';
+export const STORAGE_SCENARIOS: readonly Scenario[] = [];

@@ -1,0 +1,186 @@
+/** Scenarios in which people type: flat out, at a steady pace, in many documents, alone. */
+import { load, type Loaded } from './load.ts';
+import { fsyncTimes } from './machine.ts';
+import type { TypingPlan, TypingResult } from './plans.ts';
+import type { Figures, Scenario, Setup } from './scenario.ts';
+import { SERVERS, startBenchServer, type ServerName } from './servers.ts';
+
+/** Keystrokes on their way at any time when everybody types flat out. */
+const IN_FLIGHT = Number(process.env['IN_FLIGHT'] ?? 400);
+
+type Typing = Omit<TypingPlan, 'is' | 'target' | 'documents'>;
+
+async function type(
+  name: ServerName,
+  setup: Setup,
+  documentCount: number,
+  typing: Typing,
+): Promise<Loaded<TypingResult> & { readonly fsync: ReturnType<typeof fsyncTimes> }> {
+  const { cores, nodeOptions } = setup;
+  const options = { documentCount, cores: cores.server };
+  const server = await startBenchServer(
+    name,
+    name === 'sheaf' ? { ...options, nodeOptions } : options,
+  );
+  try {
+    const fsync = fsyncTimes(server.folder, setup.isQuick ? 100 : 500);
+    const { target, documents } = server;
+    const loaded = await load(server, cores.generator, {
+      is: 'typing',
+      target,
+      documents,
+      ...typing,
+    });
+    const { missing, closed } = loaded.result;
+    if (missing > 0 || closed > 0) {
+      process.stderr.write(
+        `${name}: ${missing} missing, ${closed} closed\n${server.complaints.slice(-2_000)}\n`,
+      );
+    }
+    return { ...loaded, fsync };
+  } catch (error) {
+    process.stderr.write(server.complaints.slice(-2_000));
+    throw error;
+  } finally {
+    await server.stop();
+  }
+}
+
+function common({ result, usage, generatorShare }: Loaded<TypingResult>): Figures {
+  return {
+    'p50 ms': result.p50Ms,
+    'p99 ms': result.p99Ms,
+    'max ms': result.maxMs,
+    'CPU-s per 1,000 updates': usage.cpuMs / result.updates,
+    'server CPU share': usage.cpuMs / result.elapsedMs,
+    'generator CPU share': generatorShare,
+    missing: result.missing,
+    closed: result.closed,
+  };
+}
+
+function fanout(typistCount: number, hasPresence: boolean): Scenario {
+  const presence = hasPresence ? ', a caret beside every keystroke' : '';
+  return {
+    name: `fanout${typistCount}${hasPresence ? '-presence' : ''}`,
+    story:
+      `${typistCount} clients type flat out in one document${presence}: ${IN_FLIGHT} keystrokes ` +
+      'are on their way at any time, and each goes to all others.',
+    servers: SERVERS,
+    metrics: [
+      { name: 'deliveries/s', unit: '', isMoreBetter: true },
+      { name: 'p50 ms', unit: 'ms' },
+      { name: 'p99 ms', unit: 'ms' },
+      { name: 'CPU-s per 1,000 updates', unit: 's' },
+      { name: 'generator CPU share', unit: '' },
+    ],
+    async measure(name, setup) {
+      const loaded = await type(name, setup, 1, {
+        typistsPerDocument: typistCount,
+        keystrokes: Math.round((hasPresence ? 200_000 : 500_000) / typistCount),
+        pace: { is: 'flat', inFlight: IN_FLIGHT },
+        hasPresence,
+        observersPerDocument: 1,
+        // Longer than the 10 s after which Hocuspocus must save.
+        durationMs: setup.isQuick ? 3_000 : 13_000,
+      });
+      const { deliveries, elapsedMs } = loaded.result;
+      return { 'deliveries/s': deliveries / (elapsedMs / 1_000), ...common(loaded) };
+    },
+  };
+}
+
+const steady: Scenario = {
+  name: 'steady',
+  story: '50 clients write 1,000 keystrokes a second into one document; latency at two readers.',
+  servers: SERVERS,
+  metrics: [
+    { name: 'p50 ms', unit: 'ms' },
+    { name: 'p99 ms', unit: 'ms' },
+    { name: 'max ms', unit: 'ms' },
+    { name: 'CPU-s per 1,000 updates', unit: 's' },
+    { name: 'fdatasync p50 ms', unit: 'ms' },
+    { name: 'fdatasync p99 ms', unit: 'ms' },
+  ],
+  async measure(name, setup) {
+    const loaded = await type(name, setup, 1, {
+      typistsPerDocument: 50,
+      keystrokes: 600,
+      pace: { is: 'paced', perSecond: 1_000 },
+      hasPresence: false,
+      observersPerDocument: 2,
+      durationMs: setup.isQuick ? 4_000 : 15_000,
+    });
+    return {
+      ...common(loaded),
+      'late ms': loaded.result.lateMs,
+      'fdatasync p50 ms': loaded.fsync.medianMs,
+      'fdatasync p99 ms': loaded.fsync.p99Ms,
+    };
+  },
+};
+
+const many: Scenario = {
+  name: 'many',
+  story:
+    '500 documents with two typists each, 5,000 keystrokes a second in all, for 22 s; latency at ' +
+    'the other typist.',
+  servers: SERVERS,
+  metrics: [
+    { name: 'CPU-s per 1,000 updates', unit: 's' },
+    { name: 'p50 ms', unit: 'ms' },
+    { name: 'p99 ms', unit: 'ms' },
+    { name: 'max ms', unit: 'ms' },
+    { name: 'disk bytes per update', unit: 'B' },
+    { name: 'generator CPU share', unit: '' },
+  ],
+  async measure(name, setup) {
+    const loaded = await type(name, setup, setup.isQuick ? 200 : 500, {
+      typistsPerDocument: 2,
+      keystrokes: 400,
+      pace: { is: 'paced', perSecond: setup.isQuick ? 2_000 : 5_000 },
+      hasPresence: false,
+      observersPerDocument: 0,
+      durationMs: setup.isQuick ? 12_000 : 22_000,
+    });
+    return {
+      ...common(loaded),
+      'late ms': loaded.result.lateMs,
+      'disk bytes per update': loaded.usage.writtenBytes / loaded.result.updates,
+    };
+  },
+};
+
+const alone: Scenario = {
+  name: 'alone',
+  story: 'One typist, 10 keystrokes a second, and one reader.',
+  servers: ['sheaf', 'hocuspocus', 'y-websocket'],
+  metrics: [
+    { name: 'disk bytes per update', unit: 'B' },
+    { name: 'p50 ms', unit: 'ms' },
+    { name: 'p99 ms', unit: 'ms' },
+  ],
+  async measure(name, setup) {
+    const loaded = await type(name, setup, 1, {
+      typistsPerDocument: 1,
+      keystrokes: 400,
+      pace: { is: 'paced', perSecond: 10 },
+      hasPresence: false,
+      observersPerDocument: 1,
+      durationMs: setup.isQuick ? 4_000 : 13_000,
+    });
+    return {
+      ...common(loaded),
+      'disk bytes per update': loaded.usage.writtenBytes / loaded.result.updates,
+    };
+  },
+};
+
+export const TYPING_SCENARIOS: readonly Scenario[] = [
+  fanout(50, false),
+  fanout(50, true),
+  fanout(200, false),
+  steady,
+  many,
+  alone,
+];
