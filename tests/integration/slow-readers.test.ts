@@ -2,7 +2,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import * as encoding from 'lib0/encoding';
@@ -10,11 +9,11 @@ import * as decoding from 'lib0/decoding';
 import { readSyncMessage } from 'y-protocols/sync';
 import * as Y from 'yjs';
 import type { DocumentId } from '../../lib/core/ids.ts';
+import { MEMORY_OPTIONS, memoryOf } from '../support/server-memory.ts';
 import { startServer, type RunningServer } from '../support/server.ts';
 import { pause, stockClient, until } from '../support/stock-client.ts';
 import { makeDocument } from '../support/stored-documents.ts';
 
-const PROBE = pathToFileURL(join(import.meta.dirname, '..', 'support', 'held-memory.mjs')).href;
 const MIB = 1024 * 1024;
 const READERS = 50;
 const STEP1 = Uint8Array.of(0, 0, 1, 0);
@@ -79,19 +78,11 @@ async function pourLargeEdits(id: DocumentId): Promise<string> {
   return writer.title.toString();
 }
 
-/** Of its main thread, without garbage. */
-async function heldBytes(): Promise<number> {
-  const answers = () => [...server.log.matchAll(/^held-memory (\d+) \d+$/gm)];
-  const before = answers().length;
-  process.kill(server.pid, 'SIGUSR2');
-  await until('it answers', () => answers().length > before);
-  return Number(answers().at(-1)?.[1]);
-}
+const heldBytes = async () => (await memoryOf(server)).heldBytes;
 
 async function start(slowReaderMs: number): Promise<void> {
   const env = { SHEAF_HEADLESS: '1', SHEAF_SLOW_READER_MS: String(slowReaderMs) };
-  const nodeOptions = ['--expose-gc', `--import=${PROBE}`];
-  server = await startServer({ dataFolder, env, nodeOptions });
+  server = await startServer({ dataFolder, env, nodeOptions: MEMORY_OPTIONS });
 }
 
 describe('gateway', () => {
