@@ -54,6 +54,10 @@ function rowsOf(page: Uint8Array): readonly HistoryRow[] {
   return rows.value;
 }
 
+/**
+ * One local transaction: after a foreign one Yjs tidies up marks, which would be an edit that
+ * nobody has made (YText.js, cleanupYTextAfterTransaction).
+ */
 function apply(doc: Y.Doc, before: Uint8Array | null, rows: readonly HistoryRow[]): void {
   if (before !== null) applyStored(doc, [before]);
   applyStored(

@@ -5,7 +5,7 @@
 import * as Y from 'yjs';
 import type { ClientId } from '../../lib/core/ids.ts';
 import { DEFAULT_LIMITS } from '../../lib/core/limits.ts';
-import { newKnown, stateVectorOf } from '../../lib/protocol/known.ts';
+import { newKnown, stateVectorOf, type Known } from '../../lib/protocol/known.ts';
 import { advance, screen, type Screened } from '../../lib/protocol/screen.ts';
 import { editAtRandom, type Choice } from './random-edits.ts';
 
@@ -25,8 +25,10 @@ export interface Replica {
 }
 
 export interface World {
-  readonly known: ReturnType<typeof newKnown>;
+  known: Known;
   readonly log: Uint8Array[];
+  /** What newcomers get in place of the first updates of the log. */
+  base: { readonly upToSeq: number; readonly update: Uint8Array } | null;
   readonly replicas: Replica[];
   readonly owners: Map<ClientId, number>;
   readonly tally: Record<Screened['is'], number>;
@@ -37,6 +39,7 @@ export function newWorld(replicaCount: number): World {
   const world: World = {
     known: newKnown(),
     log: [],
+    base: null,
     replicas: [],
     owners: new Map(),
     tally: { empty: 0, accepted: 0, held: 0, resync: 0, refused: 0 },
@@ -104,7 +107,12 @@ function disconnect(replica: Replica): void {
 export function reconnect(world: World, replica: Replica): void {
   disconnect(replica);
   replica.isOnline = true;
-  replica.inbox.push(...world.log.slice(replica.position));
+  const { base, log } = world;
+  if (base === null || replica.position >= base.upToSeq) {
+    replica.inbox.push(...log.slice(replica.position));
+  } else {
+    replica.inbox.push(base.update, ...log.slice(base.upToSeq));
+  }
   resync(world, replica);
 }
 
