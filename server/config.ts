@@ -28,6 +28,8 @@ export interface Config {
   /** Sync and health only, no pages and no API. */
   readonly isHeadless: boolean;
   readonly isDevelopment: boolean;
+  /** Who knows it may read the metrics; null: only this machine may. */
+  readonly metricsToken: string | null;
   readonly limits: Limits;
 }
 
@@ -83,6 +85,13 @@ const GENERAL: readonly Setting[] = [
     unit: '0 or 1',
     default: '0',
     sentence: 'Serve sync and health only, without pages and API.',
+  },
+  {
+    name: 'SHEAF_METRICS_TOKEN',
+    unit: 'secret',
+    default: '',
+    sentence:
+      'Bearer token for /metrics; without one only this machine reads them, and nobody behind SHEAF_URL.',
   },
 ];
 
@@ -155,6 +164,9 @@ const GENERAL_SCHEMA = {
   SHEAF_TRUST_PROXY: flag,
   SHEAF_LOG: oneOf(LOG_LEVELS),
   SHEAF_HEADLESS: flag,
+  SHEAF_METRICS_TOKEN: z
+    .string()
+    .regex(/^$|^[\x21-\x7e]{16,200}$/, 'must be 16 to 200 characters of ASCII without spaces'),
 };
 const LIMITS_SCHEMA = z.object(
   Object.fromEntries(
@@ -197,6 +209,7 @@ export function parseConfig(env: Environment): Result<Config, readonly string[]>
     logLevel: data.SHEAF_LOG,
     isHeadless: data.SHEAF_HEADLESS,
     isDevelopment: env['NODE_ENV'] === 'development',
+    metricsToken: data.SHEAF_METRICS_TOKEN === '' ? null : data.SHEAF_METRICS_TOKEN,
     limits: Object.fromEntries(
       LIMIT_NAMES.map((name) => [name, limits.data[variableOf(name)]]),
     ) as Limits,

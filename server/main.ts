@@ -12,6 +12,7 @@ import { readConfig } from './config.ts';
 import { makeResolveActor } from './gateway/actor.ts';
 import { addressLine, listen } from './gateway/address.ts';
 import { drain } from './gateway/drain.ts';
+import { makeMetrics } from './gateway/metrics.ts';
 import { createHttpServer } from './gateway/http-server.ts';
 import { makeDoor } from './gateway/http.ts';
 import { originOf } from './gateway/origin.ts';
@@ -131,6 +132,7 @@ async function openEngine(config: Config, log: Log) {
     stopRetention,
     snapshots,
     compactor,
+    meter,
     rooms,
     gateway,
     instanceKey,
@@ -159,7 +161,7 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
 }
 
 function openServer(engine: Engine, pages: Pages | null, config: Config, log: Log): Server {
-  const { gateway, instanceKey, resolveActor, isReady } = engine;
+  const { gateway, meter, rooms, instanceKey, resolveActor, isReady } = engine;
   const door = makeDoor({
     config,
     instanceKey,
@@ -167,6 +169,7 @@ function openServer(engine: Engine, pages: Pages | null, config: Config, log: Lo
     log,
     resolveActor,
     isReady,
+    metrics: makeMetrics({ meter, rooms, gateway, version: packageJson.version }),
     serveStatic: pages?.serveStatic ?? null,
     servePage: pages === null ? null : (request, response) => pages.serve(request, response),
   });

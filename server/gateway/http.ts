@@ -7,6 +7,8 @@ import type { Random } from '../../lib/std/clock.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../ports.ts';
 import { guestCookie } from './actor.ts';
+import { METRICS_TYPE } from './metrics-text.ts';
+import { mayReadMetrics } from './metrics.ts';
 import { isAllowedOrigin, isSecure, originOf } from './origin.ts';
 import { refuse } from './refusal.ts';
 import { changesNothing, screenRequest } from './screen-request.ts';
@@ -21,6 +23,7 @@ export interface DoorOptions {
   resolveActor(headers: IncomingMessage['headers']): Actor;
   /** Would an edit be stored right now? */
   readonly isReady: () => Promise<boolean>;
+  readonly metrics: () => string;
   /** null: no built assets here (development, headless). */
   readonly serveStatic: ServeStatic | null;
   /** Pages and API; null: headless. */
@@ -44,6 +47,7 @@ export function makeDoor(options: DoorOptions): Door {
     if (fault !== null) refuse(response, fault);
     else if (path === '/healthz') answerHealth(request, response, true);
     else if (path === '/readyz') void answerReadiness(options, request, response);
+    else if (path === '/metrics') answerMetrics(options, request, response);
     else if (options.serveStatic?.(request, response)) return;
     else if (options.servePage === null) refuse(response, 'not_found');
     else if (!changesNothing(request) && !isAllowedOrigin(request.headers, config)) {
@@ -77,6 +81,18 @@ async function answerReadiness(
     log.error('readiness.failed', { err: error });
     refuse(response, 'internal');
   }
+}
+
+/** To whom it is not for, there is no such page. */
+function answerMetrics(
+  { config, metrics }: DoorOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  if (!mayReadMetrics(request, config)) return refuse(response, 'not_found');
+  if (!changesNothing(request)) return refuse(response, 'method_not_allowed');
+  response.writeHead(200, { 'Content-Type': METRICS_TYPE, 'Cache-Control': 'no-store' });
+  response.end(request.method === 'HEAD' ? '' : metrics());
 }
 
 function passOn(

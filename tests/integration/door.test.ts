@@ -56,6 +56,7 @@ async function openDoor({ env = {}, isReady = true, fails = false }: DoorState =
     log: silentLog,
     resolveActor,
     isReady: () => Promise.resolve(isReady),
+    metrics: () => 'sheaf_info 1\n',
     serveStatic: makeServeStatic(join(assets, 'static')),
     servePage: async (request, response) => {
       if (fails) throw new Error('a bug in a page: /home/ada/secret');

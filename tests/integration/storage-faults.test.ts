@@ -1,5 +1,6 @@
 /** Disks fill up, rot and go away; the real server meets each of them. */
 import { execFileSync } from 'node:child_process';
+import { existsSync, renameSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -103,6 +104,63 @@ describe('a store that fails', () => {
     await server.stop();
     const stored = await storedDocument(folder, id);
     expect(stored.getText('title').toString()).toBe('bob before meanwhile ');
+  });
+
+  /** Writes while `harm` lasts: it is told, seen by nobody, read by newcomers if they can, and kept. */
+  async function outlast(
+    harm: (file: string) => () => void,
+    canRead: boolean,
+  ): Promise<RunningServer> {
+    const folder = await dataFolder();
+    const id = await makeDocument(folder);
+    const server = await start(folder);
+    const [ada, bob] = [own(server, id), stock(server, id)];
+    const title = ada.doc.getText('title');
+    title.insert(0, 'before ');
+    await until('bob sees', () => bob.title.toString() === 'before ');
+    const heal = harm(databaseFile(folder));
+    cleanUp.push(heal);
+    const harmedAtMs = Date.now();
+    title.insert(7, 'meanwhile ');
+    const isTold = () => {
+      const { save } = ada.getStatus();
+      return save.is === 'still-saving' && save.reason === 'storage_unavailable';
+    };
+    await until('ada is told', isTold, 5_000);
+    expect(Date.now() - harmedAtMs).toBeLessThan(2_000);
+    const cy = stock(server, id);
+    if (canRead) await until('cy reads', () => cy.title.toString() === 'before ', 8_000);
+    await pause(1_500);
+    expect(bob.title.toString()).toBe('before ');
+    expect(isTold()).toBe(true);
+    heal();
+    await until('everything arrives', () =>
+      [bob.title, cy.title].every((text) => text.toString() === 'before meanwhile '),
+    );
+    await until('saved again', () => ada.getStatus().save.is === 'saved');
+    await server.stop();
+    const stored = await storedDocument(folder, id);
+    expect(stored.getText('title').toString()).toBe('before meanwhile ');
+    return server;
+  }
+
+  it('[ROOM-13] [FAULT-3] a locked database: told, read by newcomers, stored when it is free', async () => {
+    const server = await outlast((file) => {
+      const other = new Sqlite(file);
+      other.exec('BEGIN IMMEDIATE');
+      return () => other.close();
+    }, true);
+    expect(server.log).toContain('"event":"database.locked"');
+  });
+
+  it('[ROOM-13] [FAULT-2] a database that was moved away: told, and stored when it is back', async () => {
+    const server = await outlast((file) => {
+      renameSync(file, `${file}.away`);
+      return () => {
+        if (existsSync(`${file}.away`)) renameSync(`${file}.away`, file);
+      };
+    }, false);
+    expect(server.log).toContain('"event":"database.vanished"');
   });
 
   it('[GATE-15] SIGTERM with a store that is gone: not 0, within 20 s, naming the documents', async () => {

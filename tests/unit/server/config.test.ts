@@ -26,12 +26,24 @@ describe('config', () => {
       logLevel: 'auto',
       isHeadless: false,
       isDevelopment: false,
+      metricsToken: null,
       limits: DEFAULT_LIMITS,
     });
   });
 
   it('[CONFIG-1] an empty value is an unset one', () => {
     expect(configOf({ PORT: '', SHEAF_URL: '', SHEAF_TRASH_DAYS: '' })).toEqual(configOf({}));
+  });
+
+  it('[METRIC-2] a token for metrics is long enough, and never repeated in a problem', () => {
+    const metricsToken = 'sixteen-letters!';
+    expect(configOf({ SHEAF_METRICS_TOKEN: metricsToken })).toMatchObject({ metricsToken });
+    for (const wrong of ['too-short', 'with a space in between', 'ü'.repeat(20)]) {
+      const [problem, ...others] = problemsOf({ SHEAF_METRICS_TOKEN: wrong });
+      expect(problem).toMatch(/^SHEAF_METRICS_TOKEN must be 16 to 200 characters/);
+      expect(problem).not.toContain(wrong);
+      expect(others).toEqual([]);
+    }
   });
 
   it('[CONFIG-2] all problems are told at once, each by name, shape and cure', () => {
