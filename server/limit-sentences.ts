@@ -17,6 +17,8 @@ export const LIMIT_SENTENCES = {
   slowReaderMs: 'How long a reader may take to catch up before its connection is cut.',
   presenceBufferBytesMax: 'Unsent data towards one reader before it gets no more presence.',
   commitQueueBytesMax: 'Accepted but not yet stored data before sockets are read no further.',
+  gatherUpdates: 'Changes that are worth a write of their own; under load so many are waited for.',
+  gatherMsMax: 'Longest wait for them; nothing waits when they cannot be expected within it.',
   roomSessionsMax: 'Connections to one document.',
   addressSocketsMax: 'Connections from one client address.',
   sessionPendingUpdatesMax: 'Changes of one connection waiting to be stored before it must wait.',

@@ -38,6 +38,10 @@ export const DEFAULT_LIMITS = {
   roomSessionsMax: 500,
   /** Open sockets of one client address. */
   addressSocketsMax: 200,
+  /** Updates that are worth a commit of their own: under load, so many are waited for. */
+  gatherUpdates: 32,
+  /** Longest wait for them, and only when they may be expected within it. */
+  gatherMsMax: 8,
   /** Uncommitted updates of one connection before its socket is read no further. */
   sessionPendingUpdatesMax: 1_000,
   /** Refused updates of one connection before it is closed. */

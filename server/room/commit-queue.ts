@@ -1,7 +1,7 @@
 /**
  * Group commit: everything that waits, of all documents, goes into one append; while it commits,
- * the next batch gathers. No timer and no send window: an idle log commits at the end of the
- * turn. What failed is tried again for ever, since part of it may be stored: first all of it
+ * the next batch gathers. An idle log commits at the end of the turn; only where updates pour in is
+ * a full batch waited for (`GatherPace`). What failed is tried again for ever, since part of it may be stored: first all of it
  * together, later document by document, so that one bad document does not hold up the others.
  */
 import { AppError } from '../../lib/core/faults.ts';
@@ -10,6 +10,7 @@ import type { DocumentId, Seq } from '../../lib/core/ids.ts';
 import type { LogEntry } from '../ports.ts';
 import type { CommitFigures, CommitListener, CommitPorts } from './commit-ports.ts';
 import { CommitPressure } from './commit-pressure.ts';
+import { GatherPace } from './gather-pace.ts';
 import { type Trouble, Troubled, bytesOf, isPassing } from './troubled.ts';
 
 /** Tries together before documents are tried by themselves. */
@@ -25,6 +26,9 @@ export class CommitQueue {
   #committing: readonly LogEntry[] = [];
   readonly #troubled = new Troubled();
   readonly #pressure: CommitPressure;
+  readonly #pace: GatherPace;
+  /** Ends the wait for a batch that is worth a commit; null: none is waited for. */
+  #whenGathered: (() => void) | null = null;
   readonly #waiters = new Set<() => void>();
   #isCommitting = false;
   #isScheduled = false;
@@ -40,6 +44,7 @@ export class CommitQueue {
     const { limits } = ports;
     this.#ports = ports;
     this.#listener = listener;
+    this.#pace = new GatherPace(limits, ports.clock.steadyMs());
     this.#pressure = new CommitPressure(limits.commitQueueBytesMax, this.#troubled, (documentId) =>
       listener.full(documentId),
     );
@@ -51,6 +56,7 @@ export class CommitQueue {
     } else {
       this.#gathering.push(entry);
       this.#schedule();
+      if (this.#pace.isWorth(this.#gathering.length)) this.#whenGathered?.();
     }
     this.#pressure.add(entry.update.length);
   }
@@ -118,11 +124,26 @@ export class CommitQueue {
         this.#committing = batch;
         await this.#commit(batch);
         this.#committing = [];
+        this.#pace.note(batch.length, this.#ports.clock.steadyMs());
       }
       for (const resolve of this.#waiters) resolve();
       this.#waiters.clear();
+      await this.#gather();
     }
     this.#isCommitting = false;
+  }
+
+  async #gather(): Promise<void> {
+    const waitMs = this.#isRetryDue ? 0 : this.#pace.waitMs(this.#gathering.length);
+    if (waitMs === 0) return;
+    await new Promise<void>((resolve) => {
+      const cancel = this.#ports.clock.after(waitMs, resolve);
+      this.#whenGathered = () => {
+        cancel();
+        resolve();
+      };
+    });
+    this.#whenGathered = null;
   }
 
   async #commit(batch: readonly LogEntry[]): Promise<void> {

@@ -93,6 +93,33 @@ describe('commit queue', () => {
     await queue.whenThrough('a' as DocumentId);
   });
 
+  it('[COMMIT-10] waits for a full batch where updates pour in, and no longer than that', async () => {
+    const { queue, log, clock } = setUp({ gatherUpdates: 32, gatherMsMax: 8 });
+    let seq = 0;
+    const pour = (count: number) => {
+      for (let n = 0; n < count; n++) queue.enqueue(entry('a', ++seq));
+    };
+    for (let ms = 0; ms < 200; ms++) {
+      clock.pass(1);
+      pour(10);
+      await log.answer();
+    }
+    clock.pass(10);
+    await log.answer();
+    const before = log.batches.length;
+    pour(5);
+    await log.answer();
+    expect(log.batches).toHaveLength(before);
+    pour(27);
+    await turns();
+    expect(log.batches).toHaveLength(before + 1);
+    await log.answer();
+    pour(1);
+    clock.pass(8);
+    await turns();
+    expect(log.batches).toHaveLength(before + 2);
+  });
+
   it('[COMMIT-2] appends a failed batch again as it was, and announces nothing before', async () => {
     const { log, clock, told, queue } = setUp();
     queue.enqueue(entry('a', 1));
