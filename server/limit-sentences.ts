@@ -28,6 +28,9 @@ export const LIMIT_SENTENCES = {
   takeoverPingMs: 'How long a silent connection may hold a writer id that a new one claims.',
   takeoverFramesMax: 'Messages held for the newcomer meanwhile.',
   presenceWindowMs: 'Presence is gathered this long before it is sent on.',
+  presenceSecondBytesMax:
+    'Presence one document may send out in a second; with many people in it, carets move less often.',
+  presenceWindowMsMax: 'The longest that presence is gathered; keep it well below 30000.',
   positionMs: 'A client is told how far the log has come at most this often.',
   commitRetryMs: 'First wait before a failed write to the disk is tried again.',
   commitRetryMsMax: 'Longest wait between two such tries.',

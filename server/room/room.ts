@@ -12,6 +12,7 @@ import type { Tail } from './frame-log.ts';
 import { OpenDocument } from './open-document.ts';
 import { Outbox } from './outbox.ts';
 import { Presence } from './presence.ts';
+import { PresencePace } from './presence-pace.ts';
 import { Reading } from './reading.ts';
 import { Relay } from './relay.ts';
 import type { LoadedDocument, Opening, RoomEffect, RoomEvent } from './room-events.ts';
@@ -40,12 +41,14 @@ export class Room {
   readonly #limits: Limits;
   readonly #outbox = new Outbox();
   readonly #presence = new Presence();
+  readonly #pace: PresencePace;
   readonly #roster: Roster;
   readonly #alarms = new Timetable<Alarm>();
   readonly #edits = new ServerEdits(this.#outbox);
 
   constructor(facts: RoomFacts, limits: Limits) {
     this.#limits = limits;
+    this.#pace = new PresencePace(limits);
     this.#roster = new Roster(facts.epoch, this.#outbox, limits);
   }
 
@@ -292,7 +295,7 @@ export class Room {
       case 'position':
         return this.#roster.tellPosition(document.position);
       case 'presence':
-        return this.#roster.showPresence(this.#presence.takeChanged(document.storedSeq));
+        return this.#showPresence(document);
       case 'idle':
         if (this.#isIdle()) this.#unload();
         return;
@@ -310,6 +313,11 @@ export class Room {
     }
   }
 
+  #showPresence(document: OpenDocument): void {
+    const entries = this.#presence.takeChanged(document.storedSeq);
+    this.#pace.spent(this.#roster.showPresence(entries), this.#outbox.nowMs);
+  }
+
   #isIdle(): boolean {
     const isClean = this.#state.is === 'serving' && this.#state.document.isClean;
     return isClean && this.#roster.size === 0;
@@ -324,7 +332,7 @@ export class Room {
       this.#alarms.setEarliest('rounds', nowMs + this.#limits.heartbeatMs / 2);
     }
     if (this.#presence.hasChanged) {
-      this.#alarms.setEarliest('presence', nowMs + this.#limits.presenceWindowMs);
+      this.#alarms.setEarliest('presence', this.#pace.nextMs(nowMs));
     }
     const { reading } = this.#state;
     const takeoverMs = reading.nextTakeoverMs();

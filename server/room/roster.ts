@@ -129,13 +129,17 @@ export class Roster {
     }
   }
 
-  showPresence(entries: readonly AwarenessEntry[]): void {
-    if (entries.length === 0) return;
+  /** @returns the bytes it cost. */
+  showPresence(entries: readonly AwarenessEntry[]): number {
+    if (entries.length === 0) return 0;
+    let sentBytes = 0;
     const frame = wsFrame(encodeAwareness(entries));
     for (const session of this.all()) {
       if (session.isLive && session.behind === null) {
         this.#outbox.send(session, [frame], 'presence');
+        sentBytes += frame.length;
       }
     }
+    return sentBytes;
   }
 }

@@ -150,6 +150,48 @@ describe('presence', () => {
     expect(shown(cy)).toHaveLength(1);
   });
 
+  it('[PRES-9] moves carets less often the more people there are, for about the same bytes', () => {
+    const costOf = (people: number) => {
+      const room = new TestRoom().load();
+      const all = Array.from({ length: people }, (_, n) => room.join({ personId: `g_${n}` }));
+      for (const client of all) client.hello();
+      const from = room.effects.length;
+      for (let n = 0; n < 50; n++) {
+        for (const client of all) move(client, { cursor: n });
+        room.pass(200);
+      }
+      const sent = room.effects
+        .slice(from)
+        .flatMap((effect) => (effect.is === 'send' && effect.kind === 'presence' ? effect : []));
+      const bytes = sent.reduce((sum, { frames }) => sum + (frames[0]?.length ?? 0), 0);
+      return { bytesPerSecond: bytes / 10, framesEach: sent.length / people };
+    };
+    const max = new TestRoom().limits.presenceSecondBytesMax;
+    const [few, some, many] = [costOf(10), costOf(140), costOf(240)];
+    expect(few.framesEach).toBe(50);
+    expect(some.framesEach).toBeLessThan(50);
+    expect(many.framesEach).toBeLessThan(some.framesEach);
+    expect(many.framesEach).toBeGreaterThan(2);
+    for (const { bytesPerSecond } of [few, some, many])
+      expect(bytesPerSecond).toBeLessThan(max * 1.2);
+  });
+
+  it('[PRES-9] lets everybody hear of everybody often enough for stock clients', () => {
+    const room = new TestRoom({ presenceSecondBytesMax: 1 }).load();
+    const [ada, bob] = [room.join().hello(), room.join({ personId: 'g_bob' }).hello()];
+    let heardMs = room.nowMs;
+    for (let n = 0; n < 40; n++) {
+      move(ada);
+      room.pass(500);
+      if (shown(bob).length > 0) {
+        expect(room.nowMs - heardMs).toBeLessThan(15_000);
+        heardMs = room.nowMs;
+        bob.awareness.length = 0;
+      }
+    }
+    expect(room.nowMs - heardMs).toBeLessThan(15_000);
+  });
+
   it('[PRES-3] does not wake the room again and again for a caret that has to wait', () => {
     const { room, ada, bob } = pair();
     ada.type('x');
