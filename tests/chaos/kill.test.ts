@@ -13,10 +13,15 @@ import { machineClock } from '../../server/adapters/machine.ts';
 import { chaosPlan, type ChaosStep } from '../support/chaos-plan.ts';
 import { startServer, type RunningServer } from '../support/server.ts';
 import { pause, until } from '../support/stock-client.ts';
-import { makeDocument, storedDocument } from '../support/stored-documents.ts';
+import {
+  makeDocument,
+  storedDocument,
+  storedSeqs,
+  type StoredSeqs,
+} from '../support/stored-documents.ts';
 import { TokenWriter, tokensOf } from '../support/token-writer.ts';
 
-const KILL_COUNT = Number(process.env['CHAOS_KILLS'] ?? 12);
+const KILL_COUNT = Number(process.env['CHAOS_KILLS'] ?? 6);
 /** One of Sheaf's own clients, which knows what is stored, and stock ones, which do not. */
 const NAMES = ['own', 'stockA', 'stockB', 'stockC'];
 
@@ -150,13 +155,32 @@ class Story {
   }
 }
 
+/** With these the log is compacted all the time, and every kill meets a compaction. */
+const COMPACTING = {
+  SHEAF_COMPACTION_TAIL_ROWS: '8',
+  SHEAF_COMPACTION_KEEP_ROWS: '3',
+  SHEAF_COMPACTION_RETRY_MS: '50',
+  SHEAF_HISTORY_SEGMENT_ROWS_MAX: '5',
+  SHEAF_SNAPSHOT_INLINE_BYTES_MAX: '500',
+};
+
 describe('chaos', () => {
   it('[CHAOS-1] [CHAOS-2] kill -9 takes back nothing that was seen or called saved', async () => {
+    const seqs = await surviveKills({});
+    expect(seqs.lastSeq).toBeGreaterThan(0);
+  });
+
+  it('[COMPACT-21] nor does it in the middle of compactions', async () => {
+    const { baseSeq } = await surviveKills(COMPACTING);
+    expect(baseSeq).toBeGreaterThan(0);
+  });
+
+  async function surviveKills(env: Readonly<Record<string, string>>): Promise<StoredSeqs> {
     const plan = chaosPlan({ killCount: KILL_COUNT, writerCount: NAMES.length });
     process.stdout.write(`chaos: PLAN_SEED=${plan.seed} CHAOS_KILLS=${KILL_COUNT}\n`);
     const dataFolder = await mkdtemp(join(tmpdir(), 'sheaf-chaos-'));
     const documentId = await makeDocument(dataFolder);
-    const server = await startServer({ dataFolder, env: { SHEAF_HEADLESS: '1' } });
+    const server = await startServer({ dataFolder, env: { SHEAF_HEADLESS: '1', ...env } });
     const story = new Story(server, documentId);
     for (const step of plan.steps) await story.take(step);
     const atRest = await story.calm();
@@ -174,6 +198,11 @@ describe('chaos', () => {
     await server.stop();
     const doc = await storedDocument(dataFolder, documentId);
     expect(tokensOf(doc.getXmlFragment('default')).toSorted()).toEqual(atRest.toSorted());
+    expect(server.log).not.toContain('compaction.failed');
+    const compactionCount = server.log.split('document.compacted').length - 1;
+    process.stdout.write(`chaos: ${compactionCount} compactions\n`);
+    const seqs = await storedSeqs(dataFolder, documentId);
     await rm(dataFolder, { recursive: true });
-  });
+    return seqs;
+  }
 });

@@ -1,9 +1,16 @@
 /** Documents in a data folder that no server has open: made before a start, read after a crash. */
 import * as Y from 'yjs';
-import { newDocumentId, newEpoch, type DocumentId, type PersonId } from '../../lib/core/ids.ts';
+import {
+  newDocumentId,
+  newEpoch,
+  type DocumentId,
+  type PersonId,
+  type Seq,
+} from '../../lib/core/ids.ts';
 import { openStore } from '../../server/adapters/prisma/store.ts';
 import { machineRandom } from '../../server/adapters/machine.ts';
 import { unpackState } from '../../server/workers/snapshot-codec.ts';
+import { readHistory } from './compactions.ts';
 import { silentLog } from './silent-log.ts';
 
 /** An empty document, without even its first paragraph. */
@@ -25,6 +32,24 @@ export async function makeDocument(
   });
   await store.close();
   return id;
+}
+
+export interface StoredSeqs {
+  readonly lastSeq: Seq;
+  /** Where the snapshot ends; 0 without one. */
+  readonly baseSeq: Seq;
+}
+
+/** Also proves that history has every row of the log. */
+export async function storedSeqs(dataFolder: string, id: DocumentId): Promise<StoredSeqs> {
+  const store = await openStore({ dataFolder, log: silentLog });
+  const { lastSeq, baseSeq } = await store.history.head(id);
+  const rows = await readHistory(store.history, { id });
+  await store.close();
+  if (rows.some(({ seq }, at) => seq !== at + 1) || rows.length !== lastSeq) {
+    throw new Error(`history has ${rows.length} rows of ${lastSeq}`);
+  }
+  return { lastSeq, baseSeq };
 }
 
 /** What the log holds, and nothing else: no replica had a chance to bring anything back. */
