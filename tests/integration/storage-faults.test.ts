@@ -1,5 +1,5 @@
 /** Disks fill up, rot and go away; the real server meets each of them. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, renameSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -15,6 +15,8 @@ import { databaseFile } from '../../server/adapters/prisma/data-folder.ts';
 import { startServer, type RunningServer } from '../support/server.ts';
 import { pause, stockClient, until, type StockClient } from '../support/stock-client.ts';
 import { makeDocument, storedDocument } from '../support/stored-documents.ts';
+
+const SERVER = join(import.meta.dirname, '../../server');
 
 let cleanUp: (() => unknown)[] = [];
 
@@ -68,7 +70,7 @@ function limitFileSize(pid: number, bytes: number | 'unlimited'): void {
 }
 
 describe('a store that fails', () => {
-  it('[ROOM-13] [ROOM-1] [FAULT-1] a full disk: nothing is shown or settled, all are told, nothing is lost', async () => {
+  it('[ROOM-13] [ROOM-1] [FAULT-1] [FAULT-4] a full disk: nothing is shown or settled, all are told, nothing is lost', async () => {
     const folder = await dataFolder();
     const id = await makeDocument(folder);
     const server = await start(folder);
@@ -104,6 +106,8 @@ describe('a store that fails', () => {
     await server.stop();
     const stored = await storedDocument(folder, id);
     expect(stored.getText('title').toString()).toBe('bob before meanwhile ');
+    expect(server.log).toContain('"event":"disk.failed"');
+    expect(server.log).not.toContain('meanwhile');
   });
 
   /** Writes while `harm` lasts: it is told, seen by nobody, read by newcomers if they can, and kept. */
@@ -141,10 +145,11 @@ describe('a store that fails', () => {
     await server.stop();
     const stored = await storedDocument(folder, id);
     expect(stored.getText('title').toString()).toBe('before meanwhile ');
+    expect(server.log).not.toContain('meanwhile');
     return server;
   }
 
-  it('[ROOM-13] [FAULT-3] a locked database: told, read by newcomers, stored when it is free', async () => {
+  it('[ROOM-13] [FAULT-3] [FAULT-4] a locked database: told, read by newcomers, stored when it is free', async () => {
     const server = await outlast((file) => {
       const other = new Sqlite(file);
       other.exec('BEGIN IMMEDIATE');
@@ -153,7 +158,7 @@ describe('a store that fails', () => {
     expect(server.log).toContain('"event":"database.locked"');
   });
 
-  it('[ROOM-13] [FAULT-2] a database that was moved away: told, and stored when it is back', async () => {
+  it('[ROOM-13] [FAULT-2] [FAULT-4] a database that was moved away: told, and stored when it is back', async () => {
     const server = await outlast((file) => {
       renameSync(file, `${file}.away`);
       return () => {
@@ -161,6 +166,24 @@ describe('a store that fails', () => {
       };
     }, false);
     expect(server.log).toContain('"event":"database.vanished"');
+  });
+
+  it('[HTTP-12] [DOCTOR-4] a disk that is full at the start is told with its cure, also by the doctor', async () => {
+    const folder = await dataFolder();
+    await makeDocument(folder);
+    const onFullDisk = (program: string) =>
+      spawnSync('prlimit', ['--fsize=1', process.execPath, join(SERVER, program)], {
+        env: { ...process.env, SHEAF_DATA: folder, SHEAF_HEADLESS: '1', PORT: '0' },
+        encoding: 'utf8',
+      });
+    const started = onFullDisk('main.ts');
+    expect(started.status).toBe(1);
+    expect(started.stderr).toContain('Its disk is full or fails: make room');
+    const { status, stdout } = onFullDisk('cli/doctor.ts');
+    expect(status).toBe(1);
+    expect(stdout.match(/ {2}problem .*/g)).toEqual([
+      expect.stringContaining('Reading takes a little room on its disk.'),
+    ]);
   });
 
   it('[GATE-15] SIGTERM with a store that is gone: not 0, within 20 s, naming the documents', async () => {

@@ -73,10 +73,18 @@ function takeLock(path: string): Sqlite {
       );
     }
     throw new DataFolderError(
-      `The data folder ${resolve(path)} cannot be written to: ${reason(cause)}. Give it to the user that runs the server.`,
+      `The data folder ${resolve(path)} cannot be written to: ${reason(cause)}. ${cureOf(cause)}`,
       { cause },
     );
   }
+}
+
+function cureOf(cause: unknown): string {
+  const code: unknown = cause instanceof Error ? Reflect.get(cause, 'code') : null;
+  const isDisk = typeof code === 'string' && /^SQLITE_(?:FULL|IOERR)/.test(code);
+  return isDisk
+    ? 'Its disk is full or fails: make room, or look at the log of the system.'
+    : 'Give it to the user that runs the server.';
 }
 
 function holderOf(path: string): string {

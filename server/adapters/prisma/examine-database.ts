@@ -24,6 +24,7 @@ export function examineDatabase(file: string, migrations: readonly Migration[]):
   }
   try {
     database.exec('BEGIN'); // one view of it all; in WAL mode it holds up no writer
+    database.prepare('SELECT 1 FROM sqlite_master').get();
     const findings = [
       attempt('The file', () => examineFile(database)),
       attempt('The journal mode', () => examineJournal(database)),
@@ -39,7 +40,10 @@ export function examineDatabase(file: string, migrations: readonly Migration[]):
     );
     return { findings, totals };
   } catch (error) {
-    return { findings: [problem(`The database cannot be read: ${reason(error)}.`)], totals: null };
+    // Without a server beside it, the first reader rebuilds the shared memory of the log.
+    const hint = reason(error).includes('I/O') ? ' Reading takes a little room on its disk.' : '';
+    const sentence = `The database cannot be read: ${reason(error)}.${hint}`;
+    return { findings: [problem(sentence)], totals: null };
   } finally {
     database.close();
   }
