@@ -31,6 +31,7 @@ export const FAULTS = {
   copy_outdated: { http: 409, ws: 4409, retry: false },
   document_damaged: { http: 409, ws: 4403, retry: false },
   too_many_requests: { http: 429, ws: 1013, retry: true },
+  server_full: { http: 503, ws: 1013, retry: true },
   room_full: { http: 429, ws: 1013, retry: true },
   slow_reader: { http: 429, ws: 1013, retry: true },
   restarting: { http: 503, ws: 1012, retry: true },

@@ -38,6 +38,16 @@ export const DEFAULT_LIMITS = {
   roomSessionsMax: 500,
   /** Open sockets of one client address. */
   addressSocketsMax: 200,
+  /** Open sockets of one person: tabs, on all devices. */
+  personSocketsMax: 100,
+  /** A message must be whole this long after it began to be large. */
+  frameMs: 120_000,
+  /** Messages that are not whole yet, of one client address. */
+  addressUnfinishedBytesMax: 64 * MIB,
+  /** The same of everybody. */
+  unfinishedBytesMax: 256 * MIB,
+  /** Content of all open documents before no further one is opened. */
+  openDocumentBytesMax: 1_024 * MIB,
   /** Updates that are worth a commit of their own: under load, so many are waited for. */
   gatherUpdates: 32,
   /** Longest wait for them, and only when they may be expected within it. */

@@ -12,6 +12,7 @@ import type { Entrance } from '../room/registry.ts';
 import type { PauseReason, SessionSocket } from '../room/session-socket.ts';
 import { OutgoingFrames } from './outgoing-frames.ts';
 import type { Reader, ReadingTurns } from './reading-turns.ts';
+import type { UnfinishedFrame } from './unfinished-frame.ts';
 
 const UNSUPPORTED_DATA = 1003; // a text frame, RFC 6455 section 7.4.1
 
@@ -31,6 +32,7 @@ export class GatewaySocket implements SessionSocket, Reader {
   readonly #ws: WebSocket;
   readonly #ports: SocketPorts;
   readonly #outgoing: OutgoingFrames;
+  readonly #unfinished: UnfinishedFrame;
   #entrance: Entrance | null = null;
   /** Came, and were not read yet: it was not this socket's turn. */
   #inbox: Message[] = [];
@@ -43,9 +45,12 @@ export class GatewaySocket implements SessionSocket, Reader {
   /** Rounds without a sign of life. */
   #silentRounds = 0;
 
-  constructor(ws: WebSocket, stream: Duplex, ports: SocketPorts) {
+  constructor(ws: WebSocket, stream: Duplex, unfinished: UnfinishedFrame, ports: SocketPorts) {
     this.#ws = ws;
     this.#ports = ports;
+    this.#unfinished = unfinished;
+    // Before ws, so that a message which ends with these bytes ends what they are counted for.
+    stream.prependListener('data', (chunk: Buffer) => this.#received(chunk.length));
     this.#outgoing = new OutgoingFrames(stream);
     stream.on('drain', () => {
       // The other end takes what we write: that is life, too.
@@ -108,7 +113,8 @@ export class GatewaySocket implements SessionSocket, Reader {
    * cannot, and one before which bytes lie hears our question only after them.
    */
   proveAlive(): void {
-    const { pingMs, slowReaderMs } = this.#ports.limits;
+    const { pingMs, slowReaderMs, frameMs } = this.#ports.limits;
+    if (this.#unfinished.countRound() * pingMs > frameMs) return this.#ws.terminate();
     const silentMs = this.#silentRounds * pingMs;
     const patienceMs = this.bufferedBytes > 0 ? slowReaderMs : 0;
     if (silentMs > patienceMs && this.#pauseReasons.size === 0) return this.#ws.terminate();
@@ -121,8 +127,15 @@ export class GatewaySocket implements SessionSocket, Reader {
     this.#end(code, reason);
   }
 
+  #received(bytes: number): void {
+    if (this.#isDeaf || this.#unfinished.grew(bytes)) return;
+    this.#ports.logger.warn('frame.unfinished', { code: 'too_many_requests' });
+    this.close(FAULTS.too_many_requests.ws, 'too_many_requests');
+  }
+
   #hear(message: Message): void {
     this.#silentRounds = 0;
+    this.#unfinished.ended();
     if (this.#isDeaf) return;
     const isFirst = this.#inbox.length === 0;
     if (isFirst && this.#pauseReasons.size === 0 && this.#ports.turns.isFree) {
@@ -160,6 +173,7 @@ export class GatewaySocket implements SessionSocket, Reader {
 
   #gone(): void {
     this.#isGone = true;
+    this.#unfinished.ended();
     if (this.#inbox.length > 0) this.#ports.turns.wait(this);
     else this.#entrance?.left();
   }

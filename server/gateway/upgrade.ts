@@ -6,6 +6,7 @@ import type { ServerOptions, WebSocket } from 'ws';
 import type { Clock } from '../../lib/std/clock.ts';
 import { AppError, FAULTS } from '../../lib/core/faults.ts';
 import type { FaultCode } from '../../lib/core/faults.ts';
+import type { PersonId } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import type { Meter } from '../meter.ts';
 import type { Log } from '../ports.ts';
@@ -17,12 +18,16 @@ import { clientAddressOf, isAllowedOrigin } from './origin.ts';
 import type { OriginConfig } from './origin.ts';
 import { refuseRaw } from './refusal.ts';
 import { ReadingTurns } from './reading-turns.ts';
+import { Shares } from './shares.ts';
 import { GatewaySocket } from './socket.ts';
 import type { SocketPorts } from './socket.ts';
+import { UnfinishedFrame } from './unfinished-frame.ts';
 
 const COLLAB_PATH = '/collab/';
 /** How long a peer may take to answer our closing frame. */
 const CLOSE_TIMEOUT_MS = 5_000;
+/** More changes of access while one person enters are no accident. */
+const ADMISSION_TRIES = 5;
 
 export interface UpgradePorts extends AdmissionPorts {
   readonly rooms: RoomRegistry;
@@ -51,7 +56,10 @@ class UpgradeGateway implements Gateway {
   readonly #ports: UpgradePorts;
   readonly #wss: WebSocketServer;
   readonly #sockets = new Set<GatewaySocket>();
-  readonly #socketsOf = new Map<string, number>();
+  readonly #ofAddress: Shares<string>;
+  readonly #ofPerson: Shares<PersonId>;
+  /** Bytes of unfinished messages, by address. */
+  readonly #unfinished: Shares<string>;
   readonly #strangers: BoundedLog;
   readonly #socketPorts: SocketPorts;
   #cancelRound: () => void;
@@ -61,6 +69,10 @@ class UpgradeGateway implements Gateway {
     this.#strangers = new BoundedLog(ports.logger, ports.clock);
     const { limits, logger, meter, clock } = ports;
     const turns = new ReadingTurns({ clock, sliceMs: limits.readSliceMs, soon: setImmediate });
+    this.#ofAddress = new Shares(limits.addressSocketsMax);
+    this.#ofPerson = new Shares(limits.personSocketsMax);
+    const { addressUnfinishedBytesMax, unfinishedBytesMax } = limits;
+    this.#unfinished = new Shares(addressUnfinishedBytesMax, unfinishedBytesMax);
     this.#socketPorts = { limits, logger, meter, turns };
     // The published types of ws lack `closeTimeout` (8.18.2).
     const options: ServerOptions & { readonly closeTimeout: number } = {
@@ -90,7 +102,7 @@ class UpgradeGateway implements Gateway {
   }
 
   accept(request: IncomingMessage, stream: Duplex, head: Buffer): void {
-    const { logger, origins, limits } = this.#ports;
+    const { logger, origins } = this.#ports;
     // Node removed its own listener with the upgrade: a reset now would end the process.
     stream.on('error', (err) => logger.debug('socket.failed', { err }));
     const url = URL.parse(request.url ?? '', 'http://local');
@@ -99,11 +111,9 @@ class UpgradeGateway implements Gateway {
     }
     if (!isAllowedOrigin(request.headers, origins)) return this.#refuse(stream, 'foreign_origin');
     const address = clientAddressOf(request.headers, request.socket.remoteAddress, origins);
-    const socketCount = this.#socketsOf.get(address) ?? 0;
-    if (socketCount >= limits.addressSocketsMax) return this.#refuse(stream, 'too_many_requests');
-    this.#socketsOf.set(address, socketCount + 1);
-    stream.on('close', () => this.#release(address));
-    void this.#greet(request, stream, head, url);
+    if (!this.#ofAddress.take(address, 1)) return this.#refuse(stream, 'too_many_requests');
+    stream.on('close', () => this.#ofAddress.giveBack(address, 1));
+    void this.#greet(request, stream, head, url, address);
   }
 
   #refuse(stream: Duplex, code: FaultCode): void {
@@ -111,44 +121,71 @@ class UpgradeGateway implements Gateway {
     refuseRaw(stream, code);
   }
 
-  async #greet(request: IncomingMessage, stream: Duplex, head: Buffer, url: URL): Promise<void> {
+  async #greet(
+    request: IncomingMessage,
+    stream: Duplex,
+    head: Buffer,
+    url: URL,
+    address: string,
+  ): Promise<void> {
     const { logger } = this.#ports;
-    let admission: Admission | FaultCode;
+    const admission = await this.#admission(request, url);
     try {
-      const documentId = url.pathname.slice(COLLAB_PATH.length);
-      admission = await admit(this.#ports, documentId, url.searchParams, request.headers);
-    } catch (err) {
-      admission = err instanceof AppError ? err.code : 'internal';
-      this.#ports.meter.refusedConnections.add(admission);
-      if (admission === 'internal') logger.error('session.refused', { code: admission, err });
-      else this.#strangers.info('session.refused', admission);
-    }
-    try {
-      this.#wss.handleUpgrade(request, stream, head, (ws) => this.#admitted(ws, stream, admission));
+      this.#wss.handleUpgrade(request, stream, head, (ws) => {
+        this.#admitted(ws, stream, admission, address);
+      });
     } catch (err) {
       logger.warn('upgrade.failed', { err });
       stream.destroy();
     }
   }
 
+  /** Asks again when somebody was shut out meanwhile: it may have been this one. */
+  async #admission(request: IncomingMessage, url: URL): Promise<Admission | FaultCode> {
+    const { logger, meter, rooms } = this.#ports;
+    const documentId = url.pathname.slice(COLLAB_PATH.length);
+    try {
+      for (let tries = 0; tries < ADMISSION_TRIES; tries++) {
+        const { shutOutCount } = rooms;
+        const admission = await admit(this.#ports, documentId, url.searchParams, request.headers);
+        // Nothing comes between this and entering the room: it is the same turn.
+        if (rooms.shutOutCount === shutOutCount) return admission;
+      }
+      throw new AppError('too_many_requests', 'admission outrun by changes of access');
+    } catch (err) {
+      const code = err instanceof AppError ? err.code : 'internal';
+      meter.refusedConnections.add(code);
+      if (code === 'internal') logger.error('session.refused', { code, err });
+      else this.#strangers.info('session.refused', code);
+      return code;
+    }
+  }
+
   /** A browser sees a close code only after the upgrade, so a refusal opens first, too. */
-  #admitted(ws: WebSocket, stream: Duplex, admission: Admission | FaultCode): void {
-    const { rooms } = this.#ports;
+  #admitted(
+    ws: WebSocket,
+    stream: Duplex,
+    admission: Admission | FaultCode,
+    address: string,
+  ): void {
     ws.on('error', (error: NodeJS.ErrnoException) => {
       this.#strangers.info('socket.failed', error.code ?? error.name);
     });
     if (typeof admission === 'string') return ws.close(FAULTS[admission].ws, admission);
-    const socket = new GatewaySocket(ws, stream, this.#socketPorts);
-    this.#sockets.add(socket);
-    ws.on('close', () => this.#sockets.delete(socket));
     const { documentId, epoch, opening } = admission;
-    socket.attach(rooms.enter(documentId, epoch, opening, socket));
-  }
-
-  #release(address: string): void {
-    const left = (this.#socketsOf.get(address) ?? 1) - 1;
-    if (left > 0) this.#socketsOf.set(address, left);
-    else this.#socketsOf.delete(address);
+    const { personId } = opening;
+    if (personId !== null && !this.#ofPerson.take(personId, 1)) {
+      this.#ports.meter.refusedConnections.add('too_many_requests');
+      return ws.close(FAULTS.too_many_requests.ws, 'too_many_requests');
+    }
+    const unfinished = new UnfinishedFrame(address, this.#unfinished);
+    const socket = new GatewaySocket(ws, stream, unfinished, this.#socketPorts);
+    this.#sockets.add(socket);
+    ws.on('close', () => {
+      this.#sockets.delete(socket);
+      if (personId !== null) this.#ofPerson.giveBack(personId, 1);
+    });
+    socket.attach(this.#ports.rooms.enter(documentId, epoch, opening, socket));
   }
 
   #scheduleRound(): () => void {

@@ -57,6 +57,9 @@ export interface Entrance {
   left(): void;
 }
 
+/** Bytes of open documents are counted anew after this long. */
+const COUNT_MS = 1_000;
+
 /** For who comes too late: there is no room, and nothing to say to it. */
 const NOWHERE: Entrance = { receive() {}, ponged() {}, left() {} };
 
@@ -71,6 +74,8 @@ export class RoomRegistry implements Sync {
   >();
   #nextSessionId: SessionId = 1;
   #isDraining = false;
+  #shutOutCount = 0;
+  #openBytes = { bytes: 0, countedMs: Number.NEGATIVE_INFINITY };
   #whenEmpty: (() => void) | null = null;
 
   constructor(ports: RegistryPorts) {
@@ -95,6 +100,11 @@ export class RoomRegistry implements Sync {
     return { rooms, commits: this.#queue.figures() };
   }
 
+  /** Changes whenever somebody is shut out of a document: who was admitted before must ask again. */
+  get shutOutCount(): number {
+    return this.#shutOutCount;
+  }
+
   get isStorageFailing(): boolean {
     return this.#queue.isFailing;
   }
@@ -107,6 +117,10 @@ export class RoomRegistry implements Sync {
   ): Entrance {
     if (this.#isDraining) {
       socket.close(FAULTS.restarting.ws, 'restarting');
+      return NOWHERE;
+    }
+    if (!this.#hasRoomFor(documentId)) {
+      socket.close(FAULTS.server_full.ws, 'server_full');
       return NOWHERE;
     }
     if (this.#queue.isFullFor(documentId)) socket.setReading(true, 'storage');
@@ -133,6 +147,7 @@ export class RoomRegistry implements Sync {
     if (record === null) throw new AppError('document_not_found', documentId);
     const update = await make(await this.#ports.log.load(documentId));
     if (this.#isDraining) throw new AppError('restarting', documentId);
+    if (!this.#hasRoomFor(documentId)) throw new AppError('server_full', documentId);
     await this.#roomOf(documentId, record.epoch).edit(update);
   }
 
@@ -238,7 +253,20 @@ export class RoomRegistry implements Sync {
     }
   }
 
+  /** Counted anew at most once a second: it looks at every room. */
+  #hasRoomFor(documentId: DocumentId): boolean {
+    if (this.#rooms.has(documentId)) return true;
+    const nowMs = this.#ports.clock.steadyMs();
+    if (nowMs - this.#openBytes.countedMs >= COUNT_MS) {
+      let bytes = 0;
+      for (const { room } of this.#rooms.values()) bytes += room.frameBytes;
+      this.#openBytes = { bytes, countedMs: nowMs };
+    }
+    return this.#openBytes.bytes <= this.#ports.limits.openDocumentBytesMax;
+  }
+
   #obey(command: RoomCommand): void {
+    if (command.is !== 'rename') this.#shutOutCount += 1;
     switch (command.is) {
       case 'close':
         return this.#rooms.get(command.documentId)?.tell({ is: 'closed', code: command.code });

@@ -81,8 +81,13 @@ export class Room {
       state: this.#state.is,
       sessions: sessions.length,
       liveSessions: sessions.filter(({ isLive }) => isLive).length,
-      frameBytes: 'document' in this.#state ? this.#state.document.frameBytes : 0,
+      frameBytes: this.frameBytes,
     };
+  }
+
+  /** What its content takes, about. */
+  get frameBytes(): number {
+    return 'document' in this.#state ? this.#state.document.frameBytes : 0;
   }
 
   get sessionCount(): number {

@@ -24,6 +24,7 @@ export const faults: Record<FaultCode, string> = {
   document_damaged:
     'Part of this document is damaged on the server’s disk, so it can only be read. Ask the person who runs Sheaf to restore a backup.',
   too_many_requests: 'Too many requests came from here at once. Wait a moment and try again.',
+  server_full: 'The server has as many documents open as it can. Try again in a moment.',
   room_full: 'Too many people are in this document right now. Try again in a moment.',
   slow_reader:
     'Your connection is too slow to keep up, so it was renewed. Wait until you are connected again.',

@@ -21,6 +21,7 @@ export const faults = {
   document_damaged:
     '这份文档在服务器磁盘上有部分损坏，因此只能阅读。请联系 Sheaf 的管理者从备份恢复。',
   too_many_requests: '短时间内的请求过多。请稍等片刻后重试。',
+  server_full: '服务器打开的文档已达上限。请稍后重试。',
   room_full: '现在打开这份文档的人太多。请稍后重试。',
   slow_reader: '你的网络太慢，跟不上更新，因此已重新连接。请等待连接恢复。',
   restarting: '服务器正在重启。请等几秒后重试。',

@@ -150,4 +150,21 @@ describe('rooms', () => {
     await world.turns();
     expect([...ada.socket.pausedFor, ...bob.socket.pausedFor]).toEqual([]);
   });
+
+  it('[ROOM-28] opens no further document while those that are open take too much', async () => {
+    const world = new TestRegistry({ openDocumentBytesMax: 1_000 });
+    const [one, two] = [await world.makeDocument('one'), await world.makeDocument('two')];
+    const ada = world.enter(one, 'g_ada');
+    ada.entrance.receive(HELLO);
+    await world.turns();
+    ada.entrance.receive(text(1, 'x'.repeat(2_000)));
+    await world.turns();
+    world.clock.pass(1_000);
+    expect(world.enter(two, 'g_bob').socket.closeReason).toBe('server_full');
+    const edited = world.rooms.edit(two, () => Promise.resolve(new Uint8Array(0)));
+    await expect(edited).rejects.toMatchObject({ code: 'server_full' });
+    expect(world.enter(one, 'g_cy').socket.closeReason).toBeNull();
+    ada.entrance.left();
+    expect(world.rooms.roomCount).toBe(1);
+  });
 });

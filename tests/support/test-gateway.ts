@@ -1,0 +1,114 @@
+/** The real gateway on loopback, over rooms in memory, in the process of the test. */
+import { createServer } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocket } from 'ws';
+import type { DocumentId, Epoch, PersonId } from '../../lib/core/ids.ts';
+import { DEFAULT_LIMITS, type Limits } from '../../lib/core/limits.ts';
+import { MemoryBus } from '../../server/adapters/memory/bus.ts';
+import { MemoryDocuments } from '../../server/adapters/memory/documents.ts';
+import { MemoryPeople } from '../../server/adapters/memory/people.ts';
+import { MemoryTables } from '../../server/adapters/memory/tables.ts';
+import { MemoryUpdateLog } from '../../server/adapters/memory/update-log.ts';
+import { machineClock } from '../../server/adapters/machine.ts';
+import { makeGateway } from '../../server/gateway/upgrade.ts';
+import { Meter } from '../../server/meter.ts';
+import { RoomRegistry } from '../../server/room/registry.ts';
+import { plainSnapshots } from './plain-snapshots.ts';
+import { silentLog } from './silent-log.ts';
+
+const STEP1 = Uint8Array.of(0, 0, 1, 0);
+
+export interface TestGateway {
+  readonly bus: MemoryBus;
+  readonly documents: MemoryDocuments;
+  readonly rooms: RoomRegistry;
+  makeDocument(): Promise<DocumentId>;
+  /** @param person  who the connection comes from; null: nobody. */
+  connect(id: DocumentId, person?: string | null): Visitor;
+  close(): Promise<void>;
+}
+
+export interface Visitor {
+  readonly socket: WebSocket;
+  readonly messages: Uint8Array[];
+  /** Resolves with the first message of the document. */
+  readonly greeted: Promise<void>;
+  readonly closed: Promise<{ readonly code: number; readonly reason: string }>;
+}
+
+export async function testGateway(limits: Partial<Limits> = {}): Promise<TestGateway> {
+  const tables = new MemoryTables();
+  const documents = new MemoryDocuments(tables);
+  const bus = new MemoryBus(silentLog);
+  const meter = new Meter();
+  const all = { ...DEFAULT_LIMITS, ...limits };
+  const common = { documents, bus, meter, limits: all, clock: machineClock, logger: silentLog };
+  const rooms = new RoomRegistry({
+    ...common,
+    log: new MemoryUpdateLog(tables),
+    changed: () => undefined,
+    snapshots: plainSnapshots,
+    grew: () => undefined,
+  });
+  const gateway = makeGateway({
+    ...common,
+    people: new MemoryPeople(tables),
+    access: 'open',
+    rooms,
+    origins: { publicOrigin: null, isBehindProxy: false },
+    resolveActor: (headers) => {
+      const person = headers['x-person'];
+      if (typeof person !== 'string') return { is: 'nobody' };
+      return { is: 'guest', personId: person as PersonId };
+    },
+  });
+  const server = createServer();
+  server.on('upgrade', (request, stream: Duplex, head) => gateway.accept(request, stream, head));
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', () => resolve()));
+  const address = server.address();
+  const port = address !== null && typeof address === 'object' ? address.port : 0;
+  let count = 0;
+  const visitors: Visitor[] = [];
+  return {
+    bus,
+    documents,
+    rooms,
+    async makeDocument() {
+      const id = `document${count++}`.padEnd(22, 'A') as DocumentId;
+      const projection = { title: '', excerpt: '', wordCount: 0 };
+      const times = { createdAtMs: 0, updatedAtMs: 0, trashedAtMs: null };
+      const epoch = 'AAAAAAAAAAA' as Epoch;
+      await documents.create({ id, ownerId: null, epoch, ...times, projection });
+      return id;
+    },
+    connect(id, person = null) {
+      const visitor = visit(`ws://127.0.0.1:${port}/collab/${id}`, person);
+      visitors.push(visitor);
+      return visitor;
+    },
+    async close() {
+      for (const { socket } of visitors) socket.terminate();
+      gateway.close();
+      await rooms.drain();
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => void server.close(() => resolve()));
+    },
+  };
+}
+
+function visit(url: string, person: string | null): Visitor {
+  const socket = new WebSocket(url, person === null ? {} : { headers: { 'x-person': person } });
+  const messages: Uint8Array[] = [];
+  socket.on('open', () => socket.send(STEP1));
+  socket.on('error', () => socket.terminate());
+  const greeted = new Promise<void>((resolve) => {
+    socket.on('message', (message: Buffer) => {
+      messages.push(new Uint8Array(message));
+      resolve();
+    });
+  });
+  const closed = new Promise<{ readonly code: number; readonly reason: string }>((resolve) => {
+    socket.on('close', (code, reason) => resolve({ code, reason: reason.toString() }));
+  });
+  return { socket, messages, greeted, closed };
+}
