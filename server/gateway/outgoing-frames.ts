@@ -20,6 +20,7 @@ export class OutgoingFrames {
   #backlog: Uint8Array[] = [];
   #backlogBytes = 0;
   #watch: Watch | null = null;
+  #isCorked = false;
 
   constructor(stream: Duplex) {
     this.#stream = stream;
@@ -37,14 +38,18 @@ export class OutgoingFrames {
       }
       return;
     }
-    const [only] = frames;
-    if (frames.length === 1 && only !== undefined) {
-      this.#stream.write(only);
-      return;
+    // All that one turn has to say to a reader goes out in one system call.
+    if (!this.#isCorked) {
+      this.#isCorked = true;
+      this.#stream.cork();
+      process.nextTick(OutgoingFrames.#uncork, this);
     }
-    this.#stream.cork();
     for (const frame of frames) this.#stream.write(frame);
-    this.#stream.uncork();
+  }
+
+  static #uncork(outgoing: OutgoingFrames): void {
+    outgoing.#isCorked = false;
+    outgoing.#stream.uncork();
   }
 
   /** The network has taken all there was: to be called on `drain`. */
