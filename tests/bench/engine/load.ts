@@ -19,6 +19,8 @@ export async function load<P extends Plan>(
   server: BenchServer,
   cores: string | null,
   plan: P,
+  /** What to look at while its connections are still there. */
+  meanwhile: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Loaded<Extract<Result, { is: P['is'] }>>> {
   const [program, args] = onCores(cores, [process.execPath, ENTRY]);
   const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
@@ -33,6 +35,7 @@ export async function load<P extends Plan>(
     const passedMs = performance.now() - beganMs;
     const after = usageOf(server.pid);
     const own = usageOf(child.pid ?? 0);
+    await meanwhile();
     return {
       result: answer.result as Extract<Result, { is: P['is'] }>,
       usage: {

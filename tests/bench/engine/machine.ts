@@ -3,10 +3,14 @@ import { closeSync, fdatasyncSync, openSync, readFileSync, rmSync, writeSync } f
 import { availableParallelism, cpus, loadavg, release, totalmem } from 'node:os';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { pause } from '../../support/stock-client.ts';
 import { percentile } from '../figures.ts';
 
 /** Of /proc/<pid>/stat: USER_HZ is 100 on every Linux that Node runs on. */
 const TICK_MS = 10;
+/** In half a second. */
+const QUIET_CPU_MS = 20;
+const SETTLE_MS_MAX = 120_000;
 
 export interface Usage {
   readonly cpuMs: number;
@@ -30,6 +34,21 @@ export function usageOf(pid: number): Usage {
     involuntarySwitches: field(status, 'nonvoluntary_ctxt_switches'),
     rssBytes: field(status, 'VmRSS') * 1_024,
   };
+}
+
+/**
+ * Until a process does next to nothing: saved, compacted, checkpointed. As a rule it is watched for
+ * longer than the 2 s for which Hocuspocus waits before a save.
+ */
+export async function settled(pid: number, leastMs = 3_000): Promise<void> {
+  const endMs = performance.now() + SETTLE_MS_MAX;
+  await pause(leastMs);
+  for (let before = usageOf(pid); performance.now() < endMs;) {
+    await pause(500);
+    const now = usageOf(pid);
+    if (now.cpuMs - before.cpuMs <= QUIET_CPU_MS) return;
+    before = now;
+  }
 }
 
 /** Shares of all cores' time since the counters were last read. */

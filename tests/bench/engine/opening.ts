@@ -86,7 +86,7 @@ export async function prepareFill(plan: FillPlan): Promise<() => Promise<Result>
 
 export async function prepareOpen(plan: OpenPlan): Promise<() => Promise<Result>> {
   const { base, trace, clock } = historyOf(plan.history, plan.keystrokes);
-  const vector = plan.isReturn ? vectorOf(base, trace, clock) : NOTHING;
+  const vector = plan.until === 'content' ? NOTHING : vectorOf(base, trace, clock);
   await Promise.resolve();
   return async () => {
     const times = new Histogram();
@@ -111,7 +111,7 @@ export async function prepareOpen(plan: OpenPlan): Promise<() => Promise<Result>
           queries[document] = `?stored=1&since=${message.seq}&epoch=${epoch}`;
         }
         if (message.is !== 'update' && message.is !== 'step2') return;
-        if (plan.isReturn) {
+        if (plan.until !== 'content') {
           if (message.is === 'step2') there();
         } else if (message.update.length > 2) {
           if ((parseUpdateMeta(message.update).to.get(trace.clientId) ?? 0) >= clock) there();
@@ -120,6 +120,7 @@ export async function prepareOpen(plan: OpenPlan): Promise<() => Promise<Result>
       const query = plan.queries?.[document];
       const options = { document, vector, take, ...(query === undefined ? {} : { query }) };
       clients.push(await Client.open(plan.target, options));
+      if (plan.until === 'upgraded') there();
     };
     const all = plan.documents.flatMap((document) =>
       Array.from({ length: plan.connectionsPerDocument }, () => document),
@@ -130,11 +131,6 @@ export async function prepareOpen(plan: OpenPlan): Promise<() => Promise<Result>
     while (arrived + failed < all.length && performance.now() < endMs) await rest(2);
     await quiet(clients, 200);
     const bytes = clients.reduce((sum, { bytesIn }) => sum + bytesIn, 0);
-    const leave = async () => {
-      await rest(plan.holdMs);
-      for (const client of clients) client.leave();
-    };
-    void leave();
     const result: OpenResult = {
       is: 'open',
       allMs,

@@ -49,7 +49,7 @@ export interface FillPlan {
   readonly keystrokes: number;
 }
 
-/** Opens connections and takes the time until each has the content. */
+/** Opens connections and takes the time until each has the content. They stay until the process ends. */
 export interface OpenPlan {
   readonly is: 'open';
   readonly target: Target;
@@ -57,12 +57,13 @@ export interface OpenPlan {
   readonly connectionsPerDocument: number;
   readonly history: 'book' | 'typist';
   readonly keystrokes: number;
-  /** Has everything already, and `synced` is the end; otherwise the whole content is. */
-  readonly isReturn: boolean;
+  /**
+   * Its end: `content`, all of it, for who has nothing; `synced`, the server's word for it, for who
+   * has everything; `upgraded`, for servers that say nothing.
+   */
+  readonly until: 'content' | 'synced' | 'upgraded';
   /** By document: what Sheaf's own client says of itself. */
   readonly queries?: Readonly<Record<string, string>>;
-  /** Hold the connections for so long after the last one is there. */
-  readonly holdMs: number;
 }
 
 export interface OpenResult {

@@ -14,8 +14,8 @@ export interface Setup {
 export type Figures = Readonly<Record<string, number>>;
 
 export interface Metric {
+  /** With its unit. */
   readonly name: string;
-  readonly unit: string;
   readonly isMoreBetter?: boolean;
 }
 
