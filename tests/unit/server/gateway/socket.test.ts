@@ -7,12 +7,15 @@ import { HEARTBEAT } from '../../../../lib/protocol/codec.ts';
 import type { ClientFrame } from '../../../../lib/protocol/frames.ts';
 import { Meter } from '../../../../server/meter.ts';
 import { ReadingTurns } from '../../../../server/gateway/reading-turns.ts';
+import { Shares } from '../../../../server/gateway/shares.ts';
 import { GatewaySocket } from '../../../../server/gateway/socket.ts';
+import { UnfinishedFrame } from '../../../../server/gateway/unfinished-frame.ts';
 import { HandClock } from '../../../support/hand-clock.ts';
 import { silentLog } from '../../../support/silent-log.ts';
 
 const OPEN = 1;
 const CLOSING = 2;
+const UNFINISHED_BYTES_MAX = 1_000_000;
 
 /** The parts of a WebSocket that the gateway uses. */
 class FakeWs extends EventEmitter {
@@ -74,8 +77,9 @@ function setUp(receive: (frame: ClientFrame) => void = () => {}) {
   const clock = new HandClock();
   const loop: (() => void)[] = [];
   const soon = (run: () => void) => void loop.push(run);
+  const unfinished = new UnfinishedFrame('here', new Shares(UNFINISHED_BYTES_MAX));
   const turns = new ReadingTurns({ clock, sliceMs: 10, soon });
-  const socket = new GatewaySocket(ws as unknown as WebSocket, network as Duplex, {
+  const socket = new GatewaySocket(ws as unknown as WebSocket, network as Duplex, unfinished, {
     limits: DEFAULT_LIMITS,
     logger: log,
     meter: new Meter(),
@@ -251,6 +255,29 @@ describe('a socket', () => {
     socket.whenBelow(5, told);
     await network.takeAll();
     expect(toldCount).toBe(2);
+  });
+
+  it('[GATE-25] keeps no more of unfinished messages than one address may have', () => {
+    const { ws, network } = setUp();
+    for (let n = 0; n < 20; n++) {
+      network.emit('data', Buffer.alloc(60_000));
+      ws.emit('message', Buffer.from(HEARTBEAT), true);
+    }
+    expect(ws.closes).toEqual([]);
+    for (let n = 0; n < 20; n++) network.emit('data', Buffer.alloc(60_000));
+    expect(ws.closes).toEqual([[1013, 'too_many_requests']]);
+  });
+
+  it('[GATE-25] ends a connection whose message never becomes whole, whatever else it says', () => {
+    const { ws, network, socket } = setUp();
+    const rounds = DEFAULT_LIMITS.frameMs / DEFAULT_LIMITS.pingMs;
+    network.emit('data', Buffer.alloc(100_000));
+    for (let round = 0; round <= rounds; round++) {
+      expect(ws.isTerminated).toBe(false);
+      ws.emit('pong');
+      socket.proveAlive();
+    }
+    expect(ws.isTerminated).toBe(true);
   });
 
   it('[GATE-14] reads on after it was told to go, or it would never see the answer', () => {
