@@ -22,6 +22,8 @@ export class Reading {
   readonly #takeovers = new Takeovers();
   /** Sessions to which something is due as soon as the last answer is old enough. */
   readonly #debtors = new Set<Session>();
+  /** Sessions that are behind. */
+  readonly #slow = new Set<Session>();
 
   constructor(
     document: OpenDocument,
@@ -105,38 +107,50 @@ export class Reading {
   }
 
   /** @param sinceSeq  of the first update left out; null: a whole answer was. */
-  fellBehind(session: Session, sinceSeq: Seq | null): void {
+  fellBehind(sessionId: SessionId, sinceSeq: Seq | null): void {
+    const session = this.#roster.get(sessionId);
+    if (session === undefined) return;
     const { behind } = session;
     session.behind = {
       sinceSeq: behind?.sinceSeq ?? sinceSeq ?? this.#document.storedSeq,
       sinceMs: behind?.sinceMs ?? this.#outbox.nowMs,
       owesAnswer: behind?.owesAnswer === true || sinceSeq === null,
     };
+    this.#slow.add(session);
   }
 
   /** Its socket has room again: it gets what it missed. */
-  readyAgain(session: Session): void {
-    const { behind } = session;
+  readyAgain(sessionId: SessionId): void {
+    const session = this.#roster.get(sessionId);
+    const behind = session?.behind ?? null;
+    if (session === undefined || behind === null) return;
     session.behind = null;
-    if (behind !== null) this.#intake.makeUp(session, behind);
+    this.#slow.delete(session);
+    this.#intake.makeUp(session, behind);
   }
 
-  /** @returns when to look again; null: nobody is behind. */
-  endSlow(): number | null {
-    const { slowReaderMs } = this.#limits;
-    let nextMs: number | null = null;
-    for (const session of this.#roster.all()) {
-      if (session.behind === null) continue;
-      const endMs = session.behind.sinceMs + slowReaderMs;
-      if (endMs <= this.#outbox.nowMs) this.#outbox.close(session, 'slow_reader');
-      else nextMs = Math.min(nextMs ?? endMs, endMs);
+  nextSlowMs(): number | null {
+    let sinceMs: number | null = null;
+    for (const { behind } of this.#slow) {
+      if (behind !== null) sinceMs = Math.min(sinceMs ?? behind.sinceMs, behind.sinceMs);
     }
-    return nextMs;
+    return sinceMs === null ? null : sinceMs + this.#limits.slowReaderMs;
+  }
+
+  /** Who was behind for too long has to come back. */
+  endSlow(): void {
+    const lateMs = this.#outbox.nowMs - this.#limits.slowReaderMs;
+    for (const session of this.#slow) {
+      if (session.behind !== null && session.behind.sinceMs <= lateMs) {
+        this.#outbox.close(session, 'slow_reader');
+      }
+    }
   }
 
   /** What this session held is free. */
   left(gone: Session): void {
     this.#debtors.delete(gone);
+    this.#slow.delete(gone);
     this.#takeovers.answer(gone.id);
     this.#document.ownership.release(gone.id);
     for (const session of this.#roster.all()) {

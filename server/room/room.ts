@@ -107,9 +107,9 @@ export class Room {
       case 'overflowed':
         return this.#roster.close(event.sessionId, 'slow_reader');
       case 'fell-behind':
-        return this.#fellBehind(event.sessionId, event.sinceSeq);
+        return this.#reading?.fellBehind(event.sessionId, event.sinceSeq);
       case 'ready-again':
-        return this.#readyAgain(event.sessionId);
+        return this.#reading?.readyAgain(event.sessionId);
       case 'loaded':
         return this.#serve(event.document);
       case 'compacted':
@@ -197,7 +197,11 @@ export class Room {
   }
 
   #provedAlive(sessionId: SessionId): void {
-    if (this.#state.is === 'serving') this.#state.reading.provedAlive(sessionId);
+    this.#reading?.provedAlive(sessionId);
+  }
+
+  get #reading(): Reading | null {
+    return this.#state.is === 'serving' ? this.#state.reading : null;
   }
 
   #leave(sessionId: SessionId): void {
@@ -205,20 +209,7 @@ export class Room {
     if (session === undefined) return;
     this.#roster.remove(sessionId);
     this.#presence.leave(sessionId);
-    if (this.#state.is === 'serving') this.#state.reading.left(session);
-  }
-
-  #fellBehind(sessionId: SessionId, sinceSeq: Seq | null): void {
-    const session = this.#roster.get(sessionId);
-    if (session === undefined || this.#state.is !== 'serving') return;
-    this.#state.reading.fellBehind(session, sinceSeq);
-    this.#alarms.setEarliest('slow', this.#outbox.nowMs + this.#limits.slowReaderMs);
-  }
-
-  #readyAgain(sessionId: SessionId): void {
-    const session = this.#roster.get(sessionId);
-    if (session === undefined || this.#state.is !== 'serving') return;
-    this.#state.reading.readyAgain(session);
+    this.#reading?.left(session);
   }
 
   /** The one place where anything becomes visible to others. */
@@ -308,11 +299,8 @@ export class Room {
         return reading.endTakeovers();
       case 'debt':
         return reading.payDebts();
-      case 'slow': {
-        const nextMs = reading.endSlow();
-        if (nextMs !== null) this.#alarms.setEarliest('slow', nextMs);
-        return;
-      }
+      case 'slow':
+        return reading.endSlow();
       default:
         return assertNever(alarm);
     }
@@ -344,5 +332,7 @@ export class Room {
     if (takeoverMs !== null) this.#alarms.setEarliest('takeover', takeoverMs);
     const debtMs = reading.nextDebtMs();
     if (debtMs !== null) this.#alarms.setEarliest('debt', debtMs);
+    const slowMs = reading.nextSlowMs();
+    if (slowMs !== null) this.#alarms.setEarliest('slow', slowMs);
   }
 }
