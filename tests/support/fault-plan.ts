@@ -52,6 +52,23 @@ export const MEMORY_WEIGHTS: FaultWeights = {
   pass: 4,
 };
 
+/** Of real processes: they send and listen by themselves, and a fault takes its time. */
+export const PROCESS_WEIGHTS: FaultWeights = {
+  edit: 60,
+  send: 0,
+  hear: 0,
+  drop: 2,
+  reconnect: 7,
+  reload: 1,
+  duplicate: 3,
+  reorder: 3,
+  kill: 0.8,
+  pause: 1,
+  disk: 1.5,
+  clock: 0.8,
+  pass: 14,
+};
+
 /** Mostly sound, so that there is something to lose. */
 const DISK_STATES: DiskState[] = ['sound', 'sound', 'sound', 'sound', 'full', 'stalled', 'unsure'];
 const HOUR_MS = 3_600_000;
