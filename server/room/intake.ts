@@ -1,7 +1,7 @@
 /** What a session sends into an open document: content, carets and questions. */
 import { assertNever } from '../../lib/std/assert.ts';
 import type { FaultCode } from '../../lib/core/faults.ts';
-import type { ClientId } from '../../lib/core/ids.ts';
+import type { ClientId, Seq } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import { may } from '../../lib/core/policy.ts';
 import { EMPTY_STEP2, encodeAwareness, encodeStep1 } from '../../lib/protocol/codec.ts';
@@ -84,7 +84,17 @@ export class Intake {
       return;
     }
     if (this.#hasJustAsked(session)) session.owes = 'answer';
-    else this.#giveContent(session);
+    else this.#giveContent(session, this.#claimedSeq(session, stateVector));
+  }
+
+  /** The seq up to which this copy really has everything, as far as can be told. */
+  #claimedSeq(session: Session, stateVector: StateVector): Seq {
+    const { since } = session.opening;
+    if (session.state.is !== 'greeting' || since === 0) return 0;
+    if (this.#document.hasAllUntil(since, stateVector)) return since;
+    const facts = { sessionId: session.id, since };
+    this.#outbox.add({ is: 'log', level: 'warn', event: 'copy.lacking', facts });
+    return 0;
   }
 
   /**
@@ -92,10 +102,9 @@ export class Intake {
    * offline edits would never come up. Carets come in the same write: on their own they would be
    * dropped while the content of a large document is still on its way.
    */
-  #giveContent(session: Session): void {
-    const { since } = session.opening;
+  #giveContent(session: Session, since: Seq = 0): void {
     const isFirst = session.state.is === 'greeting';
-    const content = this.#document.contentSince(isFirst ? since : 0);
+    const content = this.#document.contentSince(since);
     const frames = content.length === 0 ? [] : [content];
     const carets = isFirst ? this.#presenceFrames() : [];
     session.state = { is: 'live' };

@@ -11,6 +11,7 @@ import type { Position, StateVector } from '../../lib/protocol/frames.ts';
 import { stateVectorOf } from '../../lib/protocol/known.ts';
 import { advance, screen } from '../../lib/protocol/screen.ts';
 import type { Tail } from './frame-log.ts';
+import { hasClaimedPast } from './claimed-past.ts';
 import { Ownership } from './ownership.ts';
 import type { LoadedDocument, RoomEntry, SessionId, SnapshotFrame } from './room-events.ts';
 import { wsFrame } from './ws-frame.ts';
@@ -153,6 +154,12 @@ export class OpenDocument {
    */
   contentSince(since: Seq): Uint8Array {
     return this.#loaded.frames.since(since > this.storedSeq ? 0 : since);
+  }
+
+  /** Has the copy behind `stateVector` all that was stored up to `since`? */
+  hasAllUntil(since: Seq, stateVector: StateVector): boolean {
+    const later = [this.contentSince(since), ...this.#pending.map(({ frame }) => frame)];
+    return hasClaimedPast(this.#loaded.known, stateVector, later, this.#limits);
   }
 
   /**
