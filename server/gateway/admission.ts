@@ -13,7 +13,7 @@ import type { Documents, People } from '../ports.ts';
 import type { Opening } from '../room/room-events.ts';
 
 export interface AdmissionPorts {
-  readonly documents: Documents;
+  readonly documents: Pick<Documents, 'find'>;
   readonly people: People;
   readonly access: AccessMode;
   resolveActor(headers: IncomingHttpHeaders): Actor;

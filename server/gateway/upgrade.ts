@@ -17,6 +17,7 @@ import { BoundedLog } from './bounded-log.ts';
 import { clientAddressOf, isAllowedOrigin } from './origin.ts';
 import type { OriginConfig } from './origin.ts';
 import { refuseRaw } from './refusal.ts';
+import { RecentDocuments } from './recent-documents.ts';
 import { ReadingTurns } from './reading-turns.ts';
 import { Shares } from './shares.ts';
 import { GatewaySocket } from './socket.ts';
@@ -54,6 +55,7 @@ export function makeGateway(ports: UpgradePorts): Gateway {
 
 class UpgradeGateway implements Gateway {
   readonly #ports: UpgradePorts;
+  readonly #admissionPorts: AdmissionPorts;
   readonly #wss: WebSocketServer;
   readonly #sockets = new Set<GatewaySocket>();
   readonly #ofAddress: Shares<string>;
@@ -66,6 +68,9 @@ class UpgradeGateway implements Gateway {
 
   constructor(ports: UpgradePorts) {
     this.#ports = ports;
+    const { documents, rooms } = ports;
+    const recent = new RecentDocuments(documents, ports.clock, () => rooms.shutOutCount);
+    this.#admissionPorts = { ...ports, documents: recent };
     this.#strangers = new BoundedLog(ports.logger, ports.clock);
     const { limits, logger, meter, clock } = ports;
     const turns = new ReadingTurns({ clock, sliceMs: limits.readSliceMs, soon: setImmediate });
@@ -147,7 +152,13 @@ class UpgradeGateway implements Gateway {
     try {
       for (let tries = 0; tries < ADMISSION_TRIES; tries++) {
         const { shutOutCount } = rooms;
-        const admission = await admit(this.#ports, documentId, url.searchParams, request.headers);
+        const { searchParams } = url;
+        const admission = await admit(
+          this.#admissionPorts,
+          documentId,
+          searchParams,
+          request.headers,
+        );
         // Nothing comes between this and entering the room: it is the same turn.
         if (rooms.shutOutCount === shutOutCount) return admission;
       }

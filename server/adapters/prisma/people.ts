@@ -3,6 +3,7 @@ import type { Profile } from '../../../lib/core/actor.ts';
 import type { PersonId } from '../../../lib/core/ids.ts';
 import type { People } from '../../ports.ts';
 import type { Database } from './database.ts';
+import { select } from './select.ts';
 
 export class PrismaPeople implements People {
   readonly #database: Database;
@@ -11,10 +12,13 @@ export class PrismaPeople implements People {
     this.#database = database;
   }
 
-  find(id: PersonId): Promise<Profile | null> {
-    return this.#database.run((client) =>
-      client.person.findUnique({ where: { id }, select: { name: true, hue: true } }),
+  /** Asked for with every connection: below Prisma's client it takes a fifth of the time. */
+  async find(id: PersonId): Promise<Profile | null> {
+    const sql = 'SELECT "name", "hue" FROM "Person" WHERE "id" = ?';
+    const [row] = await this.#database.run((_client, connection) =>
+      select<readonly [name: string, hue: number]>(connection, sql, id),
     );
+    return row === undefined ? null : { name: row[0], hue: row[1] };
   }
 
   async save(id: PersonId, { name, hue }: Profile, atMs: number): Promise<void> {

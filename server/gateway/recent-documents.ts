@@ -1,0 +1,52 @@
+/**
+ * Documents that somebody asked for a moment ago. After a restart a thousand people come back to
+ * the same few at once, and a query costs more than all else about a connection.
+ */
+import type { DocumentRecord } from '../../lib/core/document.ts';
+import type { DocumentId } from '../../lib/core/ids.ts';
+import type { Clock } from '../../lib/std/clock.ts';
+import type { Documents } from '../ports.ts';
+
+/** An answer that lets people in is good for so long. */
+const RECENT_MS = 1_000;
+/** Documents remembered; past this many it begins anew, which only repeats questions. */
+const RECENT_MAX = 10_000;
+
+interface Answer {
+  readonly untilMs: number;
+  /** How often anybody had been shut out when it was asked for. */
+  readonly shutOutCount: number;
+  readonly record: Promise<DocumentRecord | null>;
+}
+
+export class RecentDocuments implements Pick<Documents, 'find'> {
+  readonly #documents: Pick<Documents, 'find'>;
+  readonly #clock: Clock;
+  readonly #shutOutCount: () => number;
+  readonly #answers = new Map<DocumentId, Answer>();
+
+  /** @param shutOutCount  rises whenever access is taken away: older answers count no more. */
+  constructor(documents: Pick<Documents, 'find'>, clock: Clock, shutOutCount: () => number) {
+    this.#documents = documents;
+    this.#clock = clock;
+    this.#shutOutCount = shutOutCount;
+  }
+
+  /** Of the record only what decides who enters is sure to be fresh. Same errors as the store. */
+  find(id: DocumentId): Promise<DocumentRecord | null> {
+    const nowMs = this.#clock.steadyMs();
+    const shutOutCount = this.#shutOutCount();
+    const present = this.#answers.get(id);
+    if (present?.shutOutCount === shutOutCount && nowMs < present.untilMs) return present.record;
+    if (this.#answers.size >= RECENT_MAX) this.#answers.clear();
+    const record = this.#documents.find(id);
+    const answer = { untilMs: nowMs + RECENT_MS, shutOutCount, record };
+    this.#answers.set(id, answer);
+    const forget = (): void => {
+      if (this.#answers.get(id) === answer) this.#answers.delete(id);
+    };
+    // Whoever makes a document or takes it out of the trash wants to enter at once.
+    record.then((found) => (found === null || found.trashedAtMs !== null) && forget(), forget);
+    return record;
+  }
+}

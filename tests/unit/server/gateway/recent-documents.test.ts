@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { DocumentRecord } from '../../../../lib/core/document.ts';
+import { AppError } from '../../../../lib/core/faults.ts';
+import type { DocumentId } from '../../../../lib/core/ids.ts';
+import { RecentDocuments } from '../../../../server/gateway/recent-documents.ts';
+import { HandClock } from '../../../support/hand-clock.ts';
+
+const ID = 'AAAAAAAAAAAAAAAAAAAAAA' as DocumentId;
+
+function setUp() {
+  const clock = new HandClock();
+  const store = {
+    asked: 0,
+    trashedAtMs: null as number | null,
+    isThere: true,
+    fails: false,
+    async find(id: DocumentId): Promise<DocumentRecord | null> {
+      this.asked += 1;
+      if (this.fails) throw new AppError('storage_unavailable', 'gone');
+      return this.isThere ? ({ id, trashedAtMs: this.trashedAtMs } as DocumentRecord) : null;
+    },
+  };
+  let shutOutCount = 0;
+  const recent = new RecentDocuments(store, clock, () => shutOutCount);
+  return { clock, store, recent, shutOut: () => (shutOutCount += 1) };
+}
+
+describe('documents asked for a moment ago', () => {
+  it('[GATE-31] many who come at once cost one question', async () => {
+    const { recent, store, clock } = setUp();
+    await Promise.all(Array.from({ length: 100 }, () => recent.find(ID)));
+    expect(store.asked).toBe(1);
+    clock.pass(999);
+    await recent.find(ID);
+    expect(store.asked).toBe(1);
+    clock.pass(1);
+    await recent.find(ID);
+    expect(store.asked).toBe(2);
+  });
+
+  it('[GATE-31] asks again as soon as anybody was shut out', async () => {
+    const { recent, store, shutOut } = setUp();
+    await recent.find(ID);
+    store.trashedAtMs = 1;
+    shutOut();
+    expect(await recent.find(ID)).toMatchObject({ trashedAtMs: 1 });
+  });
+
+  it('[GATE-31] keeps no answer that turns people away', async () => {
+    const { recent, store } = setUp();
+    store.isThere = false;
+    expect(await recent.find(ID)).toBeNull();
+    store.isThere = true;
+    store.trashedAtMs = 1;
+    expect(await recent.find(ID)).not.toBeNull();
+    store.trashedAtMs = null;
+    expect(await recent.find(ID)).toMatchObject({ trashedAtMs: null });
+    store.fails = true;
+    await expect(recent.find('B'.repeat(22) as DocumentId)).rejects.toThrow('gone');
+    store.fails = false;
+    expect(await recent.find('B'.repeat(22) as DocumentId)).not.toBeNull();
+    expect(store.asked).toBe(5);
+  });
+});
