@@ -1,5 +1,6 @@
 /** Looks at a database without changing it, also while a server writes into it, and says what it finds. */
 import Sqlite from 'better-sqlite3';
+import { isCorruption } from './storage-fault.ts';
 import { type Migration, pendingOf } from './migrate.ts';
 import { type DocumentTotals, type Finding, examineDocuments } from './examine-documents.ts';
 
@@ -11,6 +12,7 @@ export interface Examination {
 
 /** SQLite goes on looking for more; the first few tell enough. */
 const FAULTS_SHOWN_MAX = 5;
+const DAMAGED = 'The database file is damaged; restore a backup.';
 
 export function examineDatabase(file: string, migrations: readonly Migration[]): Examination {
   let database: Sqlite;
@@ -27,6 +29,7 @@ export function examineDatabase(file: string, migrations: readonly Migration[]):
     database.prepare('SELECT 1 FROM sqlite_master').get();
     const findings = [
       attempt('The file', () => examineFile(database)),
+      attempt('What belongs together', () => examineReferences(database)),
       attempt('The journal mode', () => examineJournal(database)),
       attempt('The migrations', () => examineMigrations(database, migrations)),
     ].flat();
@@ -54,7 +57,8 @@ function attempt(what: string, examine: () => readonly Finding[]): readonly Find
   try {
     return examine();
   } catch (error) {
-    return [problem(`${what} could not be examined: ${reason(error)}.`)];
+    const why = isCorruption(error) ? DAMAGED : `${reason(error)}.`;
+    return [problem(`${what} could not be examined. ${why}`)];
   }
 }
 
@@ -64,21 +68,13 @@ function examineFile(database: Sqlite): Finding[] {
     .pluck()
     .all()
     .map(String);
-  const orphans = database.prepare('PRAGMA foreign_key_check').all().length;
-  if (faults.length === 1 && faults[0] === 'ok' && orphans === 0) {
-    return [{ is: 'sound', sentence: 'The database file is whole.' }];
-  }
-  const broken = faults.filter((fault) => fault !== 'ok');
-  return [
-    ...(broken.length === 0
-      ? []
-      : [
-          problem(
-            `The database file is damaged; restore a backup. SQLite says: ${broken.join('; ')}.`,
-          ),
-        ]),
-    ...(orphans === 0 ? [] : [problem(`${orphans} rows belong to documents that are gone.`)]),
-  ];
+  if (faults.join() === 'ok') return [{ is: 'sound', sentence: 'The database file is whole.' }];
+  return [problem(`${DAMAGED} SQLite says: ${faults.join('; ')}.`)];
+}
+
+function examineReferences(database: Sqlite): Finding[] {
+  const count = database.prepare('PRAGMA foreign_key_check').all().length;
+  return count === 0 ? [] : [problem(`${count} rows belong to documents that are gone.`)];
 }
 
 function examineJournal(database: Sqlite): Finding[] {

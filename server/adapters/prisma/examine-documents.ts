@@ -1,6 +1,7 @@
 /** Proves every stored update, snapshot and piece of history: its checksum, and that none is missing. */
 import { crc32 } from 'node:zlib';
 import type Sqlite from 'better-sqlite3';
+import { isCorruption } from './storage-fault.ts';
 
 export interface Finding {
   /** problem: something is wrong and needs somebody. note: worth knowing. */
@@ -92,25 +93,48 @@ function examineSnapshots(database: Sqlite, documents: Map<number, Document>): n
   return count;
 }
 
+/** Each document by itself: a corrupt page ends every query that touches it. */
 function examineLog(database: Sqlite, documents: Map<number, Document>) {
-  const found = { updates: 0, bytes: 0, strays: 0 };
-  const sql = `SELECT "position" >> 32, "position" & 4294967295, "bytes", "checksum"
-               FROM "UpdateRow" ORDER BY "position"`;
-  for (const [number, seqFound, bytes, checksum] of rowsOf(database, sql)) {
-    const document = documents.get(Number(number));
-    const seq = Number(seqFound);
-    found.updates += 1;
-    if (bytes instanceof Uint8Array) found.bytes += bytes.length;
-    if (document === undefined) {
-      found.strays += 1;
-      continue;
+  const found = { updates: 0, bytes: 0, strays: straysIn(database) };
+  const rows = database.prepare(
+    `SELECT "position" & 4294967295 AS "seq", "bytes", "checksum"
+     FROM "UpdateRow" WHERE "position" BETWEEN ? AND ? ORDER BY "position"`,
+  );
+  for (const document of documents.values()) {
+    const start = BigInt(document.number) << 32n;
+    try {
+      for (const row of rows.iterate(start, start + 0xffff_ffffn)) {
+        const { seq, bytes, checksum } = row as UpdateColumns;
+        found.updates += 1;
+        found.bytes += bytes.length;
+        if (seq <= document.snapshotSeq) continue; // covered, and removed by and by
+        if (seq !== document.nextSeq) document.damagedAtSeq ??= document.nextSeq;
+        if (!isSound(bytes, checksum)) document.damagedAtSeq ??= seq;
+        document.nextSeq = seq + 1;
+      }
+    } catch (error) {
+      if (!isCorruption(error)) throw error;
+      document.damagedAtSeq ??= document.nextSeq;
     }
-    if (seq <= document.snapshotSeq) continue; // covered, and removed by and by
-    if (seq !== document.nextSeq) document.damagedAtSeq ??= document.nextSeq;
-    if (!isSound(bytes, checksum)) document.damagedAtSeq ??= seq;
-    document.nextSeq = seq + 1;
   }
   return found;
+}
+
+interface UpdateColumns {
+  readonly seq: number;
+  readonly bytes: Uint8Array;
+  readonly checksum: number;
+}
+
+function straysIn(database: Sqlite): number {
+  try {
+    const sql = `SELECT count(*) FROM "UpdateRow"
+                 WHERE "position" >> 32 NOT IN (SELECT "number" FROM "Document")`;
+    return Number(database.prepare(sql).pluck().get());
+  } catch (error) {
+    if (!isCorruption(error)) throw error;
+    return 0; // told by the look at the file
+  }
 }
 
 function examineHistory(database: Sqlite, documents: Map<number, Document>): number {

@@ -6,7 +6,7 @@ import type { Database } from './database.ts';
 import type { Connection } from './durable-sqlite.ts';
 import { Prisma, type PrismaClient } from './generated/client.ts';
 import type { Places } from './places.ts';
-import { readPage } from './read-rows.ts';
+import { readPageAround } from './read-around.ts';
 import { readSnapshot } from './read-snapshot.ts';
 
 type Owners = ReadonlyMap<ClientId, PersonId | null>;
@@ -30,7 +30,7 @@ export async function loadContent(
     const from: Seq = next;
     const page = await database.run(async (client, connection) => {
       const place = await places.find(client, documentId); // it may have been purged meanwhile
-      return readPage(connection, place, from, lastSeq);
+      return readPageAround(connection, place, from, lastSeq);
     });
     // Retention may have removed what a damaged snapshot would have to be made of again.
     const first = page.rows[0]?.seq ?? page.damagedAtSeq ?? page.nextSeq ?? lastSeq + 1;

@@ -40,6 +40,11 @@ export function storageEvent(fault: AppError): string {
   return EVENTS.find(([start]) => code?.startsWith(start) === true)?.[1] ?? 'database.failed';
 }
 
+/** The disk gave back something that is no page of a database. */
+export function isCorruption(error: unknown): boolean {
+  return driverCode(error)?.startsWith('SQLITE_CORRUPT') === true;
+}
+
 /** SQLite's own name of the failure, wherever Prisma has wrapped it. */
 function driverCode(error: unknown): string | null {
   let at: unknown = error;
