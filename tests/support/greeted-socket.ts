@@ -31,10 +31,14 @@ function greetedSocket(url: string): Promise<Socket> {
 }
 
 /** Spread over the documents, some at a time. */
-export async function greetedSockets(urls: readonly string[], count: number): Promise<Socket[]> {
+export async function greetedSockets(
+  urls: readonly string[],
+  count: number,
+  atOnce = AT_ONCE,
+): Promise<Socket[]> {
   const sockets: Socket[] = [];
-  for (let from = 0; from < count; from += AT_ONCE) {
-    const batch = Array.from({ length: Math.min(AT_ONCE, count - from) }, (_, n) =>
+  for (let from = 0; from < count; from += atOnce) {
+    const batch = Array.from({ length: Math.min(atOnce, count - from) }, (_, n) =>
       greetedSocket(urls[(from + n) % urls.length] ?? ''),
     );
     sockets.push(...(await Promise.all(batch)));
