@@ -20,6 +20,8 @@ const READING_MS = 10_000;
 /** So many documents are in use at a time, each for so long: what they hold must go again. */
 const OPEN_DOCUMENTS = 8;
 const DOCUMENT_MS = 40_000;
+/** Often enough that threads for it come and go. */
+const COMPACTING = { SHEAF_COMPACTION_TAIL_ROWS: '400', SHEAF_COMPACTION_KEEP_ROWS: '100' };
 /** Caches fill and code is compiled; of the rest of the time a line is drawn. */
 const WARM_UP = 0.35;
 /** A busy machine's noise in a few minutes stays below this. */
@@ -43,7 +45,7 @@ async function main(): Promise<void> {
   const ids = await makeDocuments(dataFolder, documentCount);
   const server = await startServer({
     dataFolder,
-    env: { SHEAF_HEADLESS: '1', SHEAF_ROOM_IDLE_MS: '3000' },
+    env: { SHEAF_HEADLESS: '1', SHEAF_ROOM_IDLE_MS: '3000', ...COMPACTING },
     nodeOptions: [...MEMORY_OPTIONS],
   });
   const startedMs = Date.now();

@@ -33,6 +33,8 @@ const NAMES = ['own', 'stockA', 'stockB', 'stockC'];
 const PRELOAD = pathToFileURL(join(import.meta.dirname, '..', 'support', 'set-clock.mjs')).href;
 /** A pause of the plan, but no longer: it is the meeting of two that matters. */
 const PAUSE_MS_MAX = 700;
+/** Every fault may meet a compaction. */
+const COMPACTING = { SHEAF_COMPACTION_TAIL_ROWS: '40', SHEAF_COMPACTION_KEEP_ROWS: '10' };
 const PASS_SHARE = 1 / 40;
 
 class Story {
@@ -204,7 +206,7 @@ async function play(seed: number): Promise<{ readonly seen: number; readonly sav
   const clockFile = join(dataFolder, 'clock');
   const server = await startServer({
     dataFolder,
-    env: { SHEAF_HEADLESS: '1', CLOCK_FILE: clockFile },
+    env: { SHEAF_HEADLESS: '1', CLOCK_FILE: clockFile, ...COMPACTING },
     nodeOptions: [`--import=${PRELOAD}`],
   });
   const story = new Story(server, documentId, clockFile);
