@@ -1,5 +1,6 @@
 /** How much waits for the disk, and who must be read no further because of it. */
 import type { DocumentId } from '../../lib/core/ids.ts';
+import type { CommitPorts } from './commit-ports.ts';
 import type { Troubled } from './troubled.ts';
 
 /** Of all that may wait: what a document may hold that alone cannot be stored. */
@@ -14,8 +15,12 @@ export class CommitPressure {
   #isFull = false;
   readonly #fullAlone = new Set<DocumentId>();
 
-  constructor(bytesMax: number, troubled: Troubled, tell: (documentId: DocumentId | null) => void) {
-    this.#bytesMax = bytesMax;
+  constructor(
+    { limits }: Pick<CommitPorts, 'limits'>,
+    troubled: Troubled,
+    tell: (documentId: DocumentId | null) => void,
+  ) {
+    this.#bytesMax = limits.commitQueueBytesMax;
     this.#troubled = troubled;
     this.#tell = tell;
   }

@@ -1,8 +1,9 @@
 /**
  * Group commit: everything that waits, of all documents, goes into one append; while it commits,
  * the next batch gathers. An idle log commits at the end of the turn; only where updates pour in is
- * a full batch waited for (`GatherPace`). What failed is tried again for ever, since part of it may be stored: first all of it
- * together, later document by document, so that one bad document does not hold up the others.
+ * a full batch waited for (`GatherPace`). What failed is tried again for ever, since part of it may
+ * be stored: first all of it together, later document by document, so that one bad document does
+ * not hold up the others.
  */
 import { AppError } from '../../lib/core/faults.ts';
 import type { FaultCode } from '../../lib/core/faults.ts';
@@ -11,6 +12,7 @@ import type { LogEntry } from '../ports.ts';
 import type { CommitFigures, CommitListener, CommitPorts } from './commit-ports.ts';
 import { CommitPressure } from './commit-pressure.ts';
 import { GatherPace } from './gather-pace.ts';
+import { StorageHealth } from './storage-health.ts';
 import { type Trouble, Troubled, bytesOf, isPassing } from './troubled.ts';
 
 /** Tries together before documents are tried by themselves. */
@@ -26,14 +28,13 @@ export class CommitQueue {
   #committing: readonly LogEntry[] = [];
   readonly #troubled = new Troubled();
   readonly #pressure: CommitPressure;
+  readonly #health: StorageHealth;
   readonly #pace: GatherPace;
   /** Ends the wait for a batch that is worth a commit; null: none is waited for. */
   #whenGathered: (() => void) | null = null;
   readonly #waiters = new Set<() => void>();
   #isCommitting = false;
   #isScheduled = false;
-  #isStalled = false;
-  #failingSinceMs: number | null = null;
   #attempt = 0;
   #isRetryDue = false;
   /** The storage did something else while it was in doubt. */
@@ -41,13 +42,11 @@ export class CommitQueue {
   #cancelRetry: (() => void) | null = null;
 
   constructor(ports: CommitPorts, listener: CommitListener) {
-    const { limits } = ports;
     this.#ports = ports;
     this.#listener = listener;
-    this.#pace = new GatherPace(limits, ports.clock.steadyMs());
-    this.#pressure = new CommitPressure(limits.commitQueueBytesMax, this.#troubled, (documentId) =>
-      listener.full(documentId),
-    );
+    this.#pace = new GatherPace(ports.limits, ports.clock.steadyMs());
+    this.#health = new StorageHealth(ports, () => listener.failing(null));
+    this.#pressure = new CommitPressure(ports, this.#troubled, (id) => listener.full(id));
   }
 
   enqueue(entry: LogEntry): void {
@@ -63,7 +62,7 @@ export class CommitQueue {
 
   /** The storage as a whole. */
   get isFailing(): boolean {
-    return this.#failingSinceMs !== null;
+    return this.#health.isFailing;
   }
 
   isFailingFor(documentId: DocumentId): boolean {
@@ -88,16 +87,11 @@ export class CommitQueue {
   }
 
   figures(): CommitFigures {
-    const troubles = this.#troubled.all();
-    const oldest = [
-      this.#committing[0],
-      this.#gathering[0],
-      ...troubles.map(({ failed }) => failed[0]),
-    ];
+    const oldest = [this.#committing[0], this.#gathering[0], ...this.#troubled.firsts()];
     const atMs = Math.min(...oldest.flatMap((entry) => entry?.atMs ?? []));
     return {
       isFailing: this.isFailing,
-      failingDocuments: troubles.filter(({ isAlone }) => isAlone).length,
+      failingDocuments: this.#troubled.aloneCount,
       unstoredBytes: this.#pressure.bytes,
       oldestMs: Math.max(0, this.#ports.clock.nowMs() - atMs),
     };
@@ -162,8 +156,8 @@ export class CommitQueue {
   /** @returns why nothing may have been stored; null: all of it is. */
   async #append(batch: readonly LogEntry[]): Promise<FaultCode | null> {
     const cancelStallAlarm = this.#ports.clock.after(this.#ports.limits.commitStallMs, () => {
-      this.#isStalled = true;
-      this.#noteFailing();
+      this.#health.isStalled = true;
+      this.#health.note(this.#troubled.isShared);
     });
     const startMs = this.#ports.clock.steadyMs();
     try {
@@ -174,15 +168,16 @@ export class CommitQueue {
       this.#ports.meter.failedCommits += 1;
       const code = err instanceof AppError ? err.code : 'internal';
       const facts = { attempt: this.#attempt, entries: batch.length, code };
-      this.#ports.logger.error('commit.failed', { ...facts, err });
+      // A failing disk says the same each time; where a bug is, only its stack tells.
+      const cause = code === 'internal' ? { err } : { why: String(err) };
+      this.#ports.logger.error('commit.failed', { ...facts, ...cause });
       return code;
     } finally {
       cancelStallAlarm();
-      this.#isStalled = false;
+      this.#health.isStalled = false;
     }
   }
 
-  /** To be tried again, by and by. */
   #setAside(batch: readonly LogEntry[]): void {
     if (!this.#troubled.isShared) this.#attempt = 0;
     const byDocument = Map.groupBy(batch, ({ documentId }) => documentId);
@@ -191,7 +186,7 @@ export class CommitQueue {
     for (const [documentId, failed] of byDocument) {
       this.#troubled.add(failed, later.get(documentId) ?? [], this.#ports.clock.steadyMs());
     }
-    this.#noteFailing();
+    this.#health.note(this.#troubled.isShared);
     if (this.#attempt === 0 || this.#cancelRetry === null) this.#backOff();
   }
 
@@ -205,7 +200,7 @@ export class CommitQueue {
     if (code === null) this.#recovered(all);
     else if (!isPassing(code)) await this.#tryApart(all, true);
     else if (hasAnswered || this.#attempt >= TOGETHER_TRIES) await this.#tryApart(all, hasAnswered);
-    this.#noteFailing();
+    this.#health.note(this.#troubled.isShared);
     if (this.#troubled.size > 0) this.#backOff();
   }
 
@@ -235,7 +230,7 @@ export class CommitQueue {
 
   /** Others are troubled by something that has passed, or by themselves: now it can be told. */
   #noteAnswer(): void {
-    this.#noteFailing();
+    this.#health.note(this.#troubled.isShared);
     if (!this.#troubled.isShared) return;
     this.#hasAnswered = true;
     this.#isRetryDue = true;
@@ -255,7 +250,7 @@ export class CommitQueue {
   #recovered(troubles: readonly Trouble[]): void {
     const over = troubles.flatMap(({ documentId }) => this.#troubled.remove(documentId) ?? []);
     this.#gathering = [...this.#gathering, ...over.flatMap(({ later }) => later)];
-    this.#noteFailing();
+    this.#health.note(this.#troubled.isShared);
     for (const { documentId, isAlone, sinceMs } of over) {
       if (!isAlone) continue;
       const ms = Math.round(this.#ports.clock.steadyMs() - sinceMs);
@@ -288,20 +283,6 @@ export class CommitQueue {
     const upTo = new Map<DocumentId, Seq>();
     for (const { documentId, seq } of batch) upTo.set(documentId, seq);
     for (const [documentId, seq] of upTo) this.#listener.stored(documentId, seq);
-  }
-
-  #noteFailing(): void {
-    const isFailing = this.#isStalled || this.#troubled.isShared;
-    if (isFailing === this.isFailing) return;
-    const nowMs = this.#ports.clock.steadyMs();
-    if (isFailing) {
-      this.#ports.logger.error('storage.failed', { isStalled: this.#isStalled });
-    } else {
-      const ms = Math.round(nowMs - (this.#failingSinceMs ?? nowMs));
-      this.#ports.logger.info('storage.recovered', { ms });
-    }
-    this.#failingSinceMs = isFailing ? nowMs : null;
-    this.#listener.failing(null);
   }
 
   #backOff(): void {

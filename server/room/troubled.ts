@@ -31,6 +31,11 @@ export class Troubled {
     return this.#troubles.size > this.#aloneCount;
   }
 
+  /** Documents that are alone with their trouble. */
+  get aloneCount(): number {
+    return this.#aloneCount;
+  }
+
   /** Of documents that are alone with their trouble. */
   get aloneBytes(): number {
     return this.#aloneBytes;
@@ -38,6 +43,11 @@ export class Troubled {
 
   get(documentId: DocumentId): Trouble | undefined {
     return this.#troubles.get(documentId);
+  }
+
+  /** The oldest entry of each. */
+  firsts(): (LogEntry | undefined)[] {
+    return this.all().map(({ failed }) => failed[0]);
   }
 
   /** Longest untried first. */

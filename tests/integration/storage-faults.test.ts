@@ -168,6 +168,48 @@ describe('a store that fails', () => {
     expect(server.log).toContain('"event":"database.vanished"');
   });
 
+  it('[COMMIT-7] [FAULT-5] a document the database will not take holds up no other, and is kept', async () => {
+    const folder = await dataFolder();
+    const [bad, good] = [await makeDocument(folder), await makeDocument(folder)];
+    const server = await start(folder);
+    const [ada, bob] = [own(server, bad), own(server, good)];
+    const [eve, cy] = [stock(server, bad), stock(server, good)];
+    await until('all are in', () => eve.provider.synced && cy.provider.synced);
+    const database = new Sqlite(databaseFile(folder));
+    cleanUp.push(() => database.close());
+    // Too large for any row, and only found out when it is tried: no broken constraint.
+    database.exec(`CREATE TRIGGER "bad" BEFORE INSERT ON "UpdateRow"
+      WHEN NEW."position" >> 32 = (SELECT "number" FROM "Document" WHERE "id" = '${bad}')
+      BEGIN SELECT zeroblob(2000000000) || zeroblob(2000000000); END`);
+    const told = (collab: Collab) => {
+      const { save } = collab.getStatus();
+      return save.is === 'still-saving' ? save.reason : save.is;
+    };
+    ada.doc.getText('title').insert(0, 'kept');
+    bob.doc.getText('title').insert(0, 'stored');
+    await until('the sound one is stored', () => cy.title.toString() === 'stored');
+    await until('ada is told', () => told(ada) === 'storage_unavailable');
+    for (let n = 0; n < 20; n++) {
+      bob.doc.getText('title').insert(0, 'and ');
+      await pause(100);
+      expect(told(ada)).toBe('storage_unavailable');
+      expect(told(bob)).not.toBe('storage_unavailable');
+    }
+    await until('bob is through', () => told(bob) === 'saved');
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+    expect(await (await fetch(`${server.url}/metrics`)).text()).toContain(
+      'sheaf_documents_failing 1',
+    );
+    expect(eve.title.toString()).toBe('');
+    database.exec('DROP TRIGGER "bad"');
+    await until('it is stored', () => eve.title.toString() === 'kept');
+    await until('ada is told so', () => told(ada) === 'saved');
+    await server.stop();
+    expect(server.log).toContain('"event":"document.storage-failed"');
+    expect(server.log).toContain('"event":"document.storage-recovered"');
+    expect((await storedDocument(folder, bad)).getText('title').toString()).toBe('kept');
+  });
+
   it('[HTTP-12] [DOCTOR-4] a disk that is full at the start is told with its cure, also by the doctor', async () => {
     const folder = await dataFolder();
     await makeDocument(folder);
