@@ -66,6 +66,8 @@ export const LIMIT_SENTENCES = {
   compactionRetryMs: 'Pause after which a failed compaction is tried again.',
   snapshotInlineBytesMax: 'A document up to this size is opened without the help of a thread.',
   snapshotCacheBytesMax: 'Memory for documents that were open a moment ago.',
+  catchUpBytesMax:
+    'Changes an open document keeps ready, beside its compacted state, for clients that missed them.',
   historySegmentBytesMax: 'Changes packed together in history.',
   historySegmentRowsMax: 'The same in number.',
   historyDays: 'Days the history of a document is kept; 0 keeps it for ever.',

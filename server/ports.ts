@@ -167,8 +167,11 @@ export interface ContentWorker {
 
 /** Builds and opens snapshots, off the thread that relays. */
 export interface SnapshotWorker {
-  /** @throws AppError `document_damaged` when the rows do not make a document. */
-  compact(source: CompactionSource): Promise<CompactedState>;
+  /**
+   * Reads when its turn comes, while a thread starts.
+   * @throws AppError `document_damaged` when the rows do not make a document; as `read` does.
+   */
+  compact(read: () => Promise<CompactionSource>): Promise<CompactedState>;
   /** The state as an update V1, and the sidecar. @throws AppError `document_damaged`. */
   unpack(snapshot: StoredSnapshot): Promise<UnpackedSnapshot>;
   close(): Promise<void>;

@@ -114,6 +114,8 @@ export const DEFAULT_LIMITS = {
   snapshotInlineBytesMax: 64 * KIB,
   /** Opened states of documents that were in memory lately. */
   snapshotCacheBytesMax: 16 * MIB,
+  /** Frames that a snapshot covers and an open room keeps for clients that lack only a little. */
+  catchUpBytesMax: 64 * KIB,
   /** What a segment of history holds before it is packed. */
   historySegmentBytesMax: MIB,
   historySegmentRowsMax: 10_000,

@@ -37,13 +37,7 @@ export function deleteSetOf(known: Known): ReadonlyMap<ClientId, Ranges> {
  * @returns false when they cannot be read or do not fit what is known: the log is damaged.
  */
 export function absorb(known: Known, update: Uint8Array, limits: Limits): boolean {
-  const parsed = parseUpdate(update, {
-    ...limits,
-    updateStructsMax: Infinity,
-    updateClientsMax: Infinity,
-    updateDeleteRangesMax: Infinity,
-    stateVectorClientsMax: Infinity,
-  });
+  const parsed = parseUpdate(update, uncountedOf(limits));
   if (!parsed.ok) return false;
   const fresh = strip(known, parsed.value);
   if (fresh.gapOf !== null) return false;
@@ -51,4 +45,21 @@ export function absorb(known: Known, update: Uint8Array, limits: Limits): boolea
   if (!draft.ok) return false;
   makeKnown(known, draft.value, update.length);
   return true;
+}
+
+/** Made once: a log has a hundred thousand updates, and to copy all limits takes as long as one. */
+const uncounted = new WeakMap<Limits, Limits>();
+
+function uncountedOf(limits: Limits): Limits {
+  const present = uncounted.get(limits);
+  if (present !== undefined) return present;
+  const made: Limits = {
+    ...limits,
+    updateStructsMax: Infinity,
+    updateClientsMax: Infinity,
+    updateDeleteRangesMax: Infinity,
+    stateVectorClientsMax: Infinity,
+  };
+  uncounted.set(limits, made);
+  return made;
 }

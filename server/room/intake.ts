@@ -90,7 +90,7 @@ export class Intake {
   /** The seq up to which this copy really has everything, as far as can be told. */
   #claimedSeq(session: Session, stateVector: StateVector): Seq {
     const { since } = session.opening;
-    if (session.state.is !== 'greeting' || since === 0) return 0;
+    if (session.state.is !== 'greeting' || !this.#document.remembersAfter(since)) return 0;
     if (this.#document.hasAllUntil(since, stateVector)) return since;
     const facts = { sessionId: session.id, since };
     this.#outbox.add({ is: 'log', level: 'warn', event: 'copy.lacking', facts });
@@ -105,13 +105,12 @@ export class Intake {
   #giveContent(session: Session, since: Seq = 0): void {
     const isFirst = session.state.is === 'greeting';
     const content = this.#document.contentSince(since);
-    const frames = content.length === 0 ? [] : [content];
     const carets = isFirst ? this.#presenceFrames() : [];
     session.state = { is: 'live' };
     this.#noteAsked(session);
     // At once: the next visit of this copy asks only for what comes after.
     const position = this.#outbox.positionFrames(session, this.#document.position);
-    const whole = [...frames, EMPTY_STEP2_FRAME, this.#step1Frame(), ...position, ...carets];
+    const whole = [...content, EMPTY_STEP2_FRAME, this.#step1Frame(), ...position, ...carets];
     this.#outbox.send(session, whole, 'content');
   }
 
@@ -119,9 +118,8 @@ export class Intake {
   makeUp(session: Session, { sinceSeq, owesAnswer }: Behind): void {
     if (owesAnswer) return this.#giveContent(session);
     const content = this.#document.contentSince(sinceSeq);
-    const missed = content.length === 0 ? [] : [content];
     const position = this.#outbox.positionFrames(session, this.#document.position);
-    const whole = [...missed, ...position, ...this.#presenceFrames()];
+    const whole = [...content, ...position, ...this.#presenceFrames()];
     if (whole.length > 0) this.#outbox.send(session, whole, 'content');
   }
 

@@ -1,13 +1,12 @@
 /** Reads a document from the log into what a room serves, in slices that let others breathe. */
 import type { Clock } from '../../lib/std/clock.ts';
 import type { Limits } from '../../lib/core/limits.ts';
-import { encodeUpdate } from '../../lib/protocol/codec.ts';
 import { decodeKnown } from '../../lib/protocol/known-codec.ts';
 import { absorb, newKnown, type Known } from '../../lib/protocol/known.ts';
 import type { StoredContent, UnpackedSnapshot } from '../ports.ts';
 import { FrameLog } from './frame-log.ts';
 import type { LoadedDocument } from './room-events.ts';
-import { wsFrame } from './ws-frame.ts';
+import { updateFrame } from './update-frame.ts';
 
 /** Sound updates up to the first damaged one; the rest is left where it is. */
 export async function loadDocument(
@@ -24,7 +23,7 @@ export async function loadDocument(
     const ofState = knownOf(unpacked, limits);
     if (ofState === null) isDamaged = true;
     else known = ofState;
-    frames.setSnapshot(stored.snapshot.upToSeq, wsFrame(encodeUpdate(update)), update.length);
+    frames.setSnapshot(stored.snapshot.upToSeq, updateFrame(update), update.length, 0);
   }
   let sliceEndMs = clock.steadyMs() + limits.loadSliceMs;
   for (const { seq, update } of stored.tail) {
@@ -32,7 +31,7 @@ export async function loadDocument(
       isDamaged = true;
       break;
     }
-    frames.append(seq, wsFrame(encodeUpdate(update)), update.length);
+    frames.append(seq, updateFrame(update), update.length);
     if (clock.steadyMs() >= sliceEndMs) {
       await new Promise<void>((resume) => clock.after(0, resume));
       sliceEndMs = clock.steadyMs() + limits.loadSliceMs;

@@ -6,7 +6,6 @@ import { assert } from '../../lib/std/assert.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import type { FaultCode } from '../../lib/core/faults.ts';
 import type { ClientId, PersonId, Seq } from '../../lib/core/ids.ts';
-import { encodeUpdate } from '../../lib/protocol/codec.ts';
 import type { Position, StateVector } from '../../lib/protocol/frames.ts';
 import { stateVectorOf } from '../../lib/protocol/known.ts';
 import { advance, screen } from '../../lib/protocol/screen.ts';
@@ -14,7 +13,7 @@ import type { Tail } from './frame-log.ts';
 import { hasClaimedPast } from './claimed-past.ts';
 import { Ownership } from './ownership.ts';
 import type { LoadedDocument, RoomEntry, SessionId, SnapshotFrame } from './room-events.ts';
-import { wsFrame } from './ws-frame.ts';
+import { updateFrame } from './update-frame.ts';
 
 export interface Writer {
   /** null: the server itself. */
@@ -105,7 +104,7 @@ export class OpenDocument {
       for (const clientId of screened.clientIds) this.ownership.hold(clientId, holder);
     }
     this.#lastSeq += 1;
-    const frame = wsFrame(encodeUpdate(screened.update));
+    const frame = updateFrame(screened.update);
     const updateBytes = screened.update.length;
     this.#pending.push({ seq: this.#lastSeq, frame, updateBytes, sessionId: writer.sessionId });
     return {
@@ -142,7 +141,8 @@ export class OpenDocument {
    */
   setSnapshot({ upToSeq, frame, stateBytes }: SnapshotFrame): boolean {
     const { frames, known } = this.#loaded;
-    if (!frames.setSnapshot(upToSeq, frame, stateBytes)) return false;
+    const { catchUpBytesMax } = this.#limits;
+    if (!frames.setSnapshot(upToSeq, frame, stateBytes, catchUpBytesMax)) return false;
     const pendingBytes = this.#pending.reduce((sum, { updateBytes }) => sum + updateBytes, 0);
     known.bytes = stateBytes + frames.tail.bytes + pendingBytes;
     return true;
@@ -152,13 +152,18 @@ export class OpenDocument {
    * Ready frames with everything stored after `since`; empty when there is nothing. A `since`
    * beyond the log is of another past, so that client gets everything.
    */
-  contentSince(since: Seq): Uint8Array {
+  contentSince(since: Seq): readonly Uint8Array[] {
     return this.#loaded.frames.since(since > this.storedSeq ? 0 : since);
+  }
+
+  /** Is what came after `since` more than the snapshot, which everybody may have? */
+  remembersAfter(since: Seq): boolean {
+    return this.#loaded.frames.hasAllAfter(since);
   }
 
   /** Has the copy behind `stateVector` all that was stored up to `since`? */
   hasAllUntil(since: Seq, stateVector: StateVector): boolean {
-    const later = [this.contentSince(since), ...this.#pending.map(({ frame }) => frame)];
+    const later = [...this.contentSince(since), ...this.#pending.map(({ frame }) => frame)];
     return hasClaimedPast(this.#loaded.known, stateVector, later, this.#limits);
   }
 

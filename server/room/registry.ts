@@ -6,7 +6,6 @@ import type { DocumentId, Epoch, Seq } from '../../lib/core/ids.ts';
 import type { FaultCode } from '../../lib/core/faults.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import type { ClientFrame } from '../../lib/protocol/frames.ts';
-import { encodeUpdate } from '../../lib/protocol/codec.ts';
 import type { Meter } from '../meter.ts';
 import type {
   Bus,
@@ -25,7 +24,7 @@ import type { Tail } from './frame-log.ts';
 import type { Opening, RoomFigures, SessionId } from './room-events.ts';
 import type { SessionSocket } from './session-socket.ts';
 import { SnapshotCache } from './snapshot-cache.ts';
-import { wsFrame } from './ws-frame.ts';
+import { updateFrame } from './update-frame.ts';
 
 export interface RegistryPorts {
   readonly log: UpdateLog;
@@ -166,7 +165,7 @@ export class RoomRegistry implements Sync {
   compacted(documentId: DocumentId, upToSeq: Seq, update: Uint8Array): void {
     const driver = this.#rooms.get(documentId);
     if (driver === undefined) return;
-    const frame = wsFrame(encodeUpdate(update));
+    const frame = updateFrame(update);
     const snapshot = { upToSeq, frame, stateBytes: update.length };
     driver.tell({ is: 'compacted', snapshot });
   }

@@ -6,9 +6,17 @@ const LENGTH_64_BIT = 127;
 const LENGTH_7_BIT_MAX = 125;
 const LENGTH_16_BIT_MAX = 0xffff;
 
-/** Unmasked, as every frame from a server is (RFC 6455 section 5.1). */
 export function wsFrame(payload: Uint8Array): Uint8Array {
-  const length = payload.length;
+  const { frame, at } = wsHeader(payload.length);
+  frame.set(payload, at);
+  return frame;
+}
+
+/**
+ * A frame with room for its payload, which begins at `at`. Unmasked, as every frame from a server
+ * is (RFC 6455 section 5.1).
+ */
+export function wsHeader(length: number): { readonly frame: Uint8Array; readonly at: number } {
   const headerLength = length <= LENGTH_7_BIT_MAX ? 2 : length <= LENGTH_16_BIT_MAX ? 4 : 10;
   const frame = new Uint8Array(headerLength + length);
   frame[0] = FIN_BINARY;
@@ -20,6 +28,5 @@ export function wsFrame(payload: Uint8Array): Uint8Array {
     if (headerLength === 4) view.setUint16(2, length);
     else view.setBigUint64(2, BigInt(length));
   }
-  frame.set(payload, headerLength);
-  return frame;
+  return { frame, at: headerLength };
 }

@@ -124,11 +124,15 @@ async function compact(needs: CompactorNeeds, documentId: DocumentId): Promise<O
     }
     const head = await history.head(documentId);
     const { baseSeq, snapshot } = head;
-    if (baseSeq > 0 && snapshot === null) log.error('snapshot.damaged', { documentId, baseSeq });
-    const pages = await pagesOf(needs, documentId, head);
-    const made = await worker.compact({ baseSeq, snapshot, pages });
+    const hadSnapshot = snapshot !== null;
+    if (baseSeq > 0 && !hadSnapshot) log.error('snapshot.damaged', { documentId, baseSeq });
+    const made = await worker.compact(async () => ({
+      baseSeq,
+      snapshot,
+      pages: await pagesOf(needs, documentId, head),
+    }));
     const { upToSeq, stateBytes } = made.snapshot;
-    if (upToSeq === 0 || (upToSeq === baseSeq && snapshot !== null)) return 'later';
+    if (upToSeq === 0 || (upToSeq === baseSeq && hadSnapshot)) return 'later';
     const facts = { documentId, fromSeq: baseSeq + 1, upToSeq, stateBytes };
     const packedBytes = made.snapshot.state.length;
     const isStored = await history.compact(documentId, {

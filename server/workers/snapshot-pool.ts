@@ -29,8 +29,9 @@ export function openSnapshotPool(options: {
     idleMs: limits.workerIdleMs,
   });
   return {
-    compact(source: CompactionSource): Promise<CompactedState> {
-      return pool.run(() => {
+    compact(read: () => Promise<CompactionSource>): Promise<CompactedState> {
+      return pool.run(async () => {
+        const source = await read();
         const message: SnapshotTask = { is: 'compact', source, limits };
         return { message, transfer: ownBuffers(source.pages) };
       });

@@ -15,7 +15,7 @@ export interface TaskPoolOptions {
 
 interface Waiting {
   /** Made when its turn comes: until then only the caller's bytes are held. */
-  readonly task: () => Task;
+  readonly task: () => Task | Promise<Task>;
   readonly resolve: (value: never) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -37,7 +37,7 @@ export class TaskPool {
   }
 
   /** @throws AppError of the task; `too_many_requests`, `restarting`, `internal`. */
-  run<Value>(task: () => Task): Promise<Value> {
+  run<Value>(task: () => Task | Promise<Task>): Promise<Value> {
     if (this.isClosed) return Promise.reject(new AppError('restarting', CLOSED));
     if (this.queue.length >= this.options.queueTasksMax) {
       return Promise.reject(
@@ -64,11 +64,13 @@ export class TaskPool {
   }
 
   private async perform(thread: TaskThread, waiting: Waiting): Promise<void> {
+    thread.reserve();
     try {
-      waiting.resolve((await thread.run(waiting.task())) as never);
+      waiting.resolve((await thread.run(await waiting.task())) as never);
     } catch (error) {
       waiting.reject(error);
     }
+    thread.release();
     this.next();
   }
 

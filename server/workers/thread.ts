@@ -30,6 +30,7 @@ export class TaskThread {
   private readonly worker: Worker;
   private timer: NodeJS.Timeout | undefined;
   private running: Running | null = null;
+  private isReserved = false;
   private hasEnded = false;
 
   constructor(options: ThreadOptions) {
@@ -44,11 +45,26 @@ export class TaskThread {
   }
 
   get isFree(): boolean {
-    return this.running === null && !this.hasEnded;
+    return this.running === null && !this.isReserved && !this.hasEnded;
+  }
+
+  /** It starts up while its task is still being made. */
+  reserve(): void {
+    this.isReserved = true;
+    clearTimeout(this.timer);
+  }
+
+  /** Done, or there was nothing to do in the end. */
+  release(): void {
+    this.isReserved = false;
+    if (this.hasEnded) return;
+    this.timer = setTimeout(() => this.end(IDLE), this.options.idleMs);
+    this.timer.unref();
   }
 
   /** @throws AppError of the task, or `internal` when the thread ends before it is done. */
   run({ message, transfer }: Task): Promise<unknown> {
+    if (this.hasEnded) return Promise.reject(new AppError('internal', 'the thread ended early'));
     clearTimeout(this.timer);
     return new Promise((resolve, reject) => {
       this.running = { resolve, reject };
@@ -75,8 +91,6 @@ export class TaskThread {
     if (running === null) return;
     this.running = null;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.end(IDLE), this.options.idleMs);
-    this.timer.unref();
     if (answer.ok) running.resolve(answer.value);
     else running.reject(new AppError(answer.code ?? 'internal', answer.why));
   }

@@ -107,13 +107,26 @@ async function measured<Value>(name: string, work: () => Promise<Value>): Promis
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
   const startMs = performance.now();
+  const before = process.cpuUsage();
   const value = await work();
   const tookMs = performance.now() - startMs;
+  const { user, system } = process.cpuUsage(before);
   await new Promise((resume) => setTimeout(resume, 20));
   delay.disable();
   const [p99, max] = [delay.percentile(99) / 1e6, delay.max / 1e6];
-  say(name, `${ms(tookMs)} (loop delay p99 ${ms(p99)}, max ${ms(max)})`);
+  const cpu = `${ms((user + system) / 1000)} of all threads' CPU`;
+  say(name, `${ms(tookMs)}, ${cpu} (loop delay p99 ${ms(p99)}, max ${ms(max)})`);
   return value;
+}
+
+/** Adds up how long each call takes. */
+function timed<Name extends string>(spent: Map<Name, number>) {
+  return async <Value>(name: Name, work: Promise<Value>): Promise<Value> => {
+    const startMs = performance.now();
+    const value = await work;
+    spent.set(name, (spent.get(name) ?? 0) + performance.now() - startMs);
+    return value;
+  };
 }
 
 async function main(): Promise<void> {
@@ -155,12 +168,18 @@ async function main(): Promise<void> {
     })();
     await new Promise((resume) => setTimeout(resume, 500));
     const before = latencies.splice(0).toSorted((a, b) => a - b);
+    const spent = new Map<'reading' | 'reading and building' | 'storing', number>();
+    const time = timed(spent);
     await measured('compaction', () => {
       return new Promise<void>((resolve, reject) => {
         const fail = (event: string) => reject(new Error(event));
         makeCompactor({
-          history: store.history,
-          worker,
+          history: {
+            ...store.history,
+            rows: (...range) => time('reading', store.history.rows(...range)),
+            compact: (...made) => time('storing', store.history.compact(...made)),
+          },
+          worker: { compact: (read) => time('reading and building', worker.compact(read)) },
           clock: machineClock,
           limits,
           log: { ...silentLog, warn: fail, error: fail, info: () => resolve() },
@@ -169,6 +188,7 @@ async function main(): Promise<void> {
         }).consider(id, { rows: ROWS, bytes: 1e9, stateBytes: 0 }, false);
       });
     });
+    say('of that', [...spent].map(([part, took]) => `${part} ${ms(took)}`).join(', '));
     isCompacting = false;
     await typing;
     const during = latencies.toSorted((a, b) => a - b);

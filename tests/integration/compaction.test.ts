@@ -1,8 +1,9 @@
 /** Snapshots in the real server: made while people write, opened after a restart, left on SIGTERM. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import * as Y from 'yjs';
 import type { DocumentId, Epoch } from '../../lib/core/ids.ts';
-import { decodeOwnFrame } from '../../lib/protocol/codec.ts';
+import { decodeOwnFrame, encodeStep1 } from '../../lib/protocol/codec.ts';
 import { handshakeParams } from '../../lib/protocol/handshake.ts';
 import { startServer, type RunningServer } from '../support/server.ts';
 import { stockClient, until } from '../support/stock-client.ts';
@@ -11,7 +12,6 @@ import { rm, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const STEP1_OF_NOTHING = Uint8Array.of(0, 0, 1, 0);
 const EMPTY_STEP2 = Buffer.from([0, 1, 2, 0, 0]);
 
 interface Visit {
@@ -21,11 +21,12 @@ interface Visit {
   readonly epoch: Epoch | null;
 }
 
-/** Joins as Sheaf's own client with a copy up to `since`, and leaves once it has everything. */
+/** Joins as Sheaf's own client with `doc`, which has all up to `since`; leaves with everything. */
 function visit(
   server: RunningServer,
   id: DocumentId,
   copy: { readonly epoch: Epoch | null; readonly since: number | null },
+  doc = new Y.Doc(),
 ): Promise<Visit> {
   const params = handshakeParams({
     wantsOwnFrames: true,
@@ -40,7 +41,9 @@ function visit(
   let epoch: Epoch | null = null;
   let isWhole = false;
   return new Promise((resolve, reject) => {
-    socket.on('open', () => socket.send(STEP1_OF_NOTHING));
+    socket.on('open', () =>
+      socket.send(encodeStep1(Y.decodeStateVector(Y.encodeStateVector(doc)))),
+    );
     socket.on('error', reject);
     socket.on('message', (data: Buffer) => {
       bytes += data.length;
@@ -82,7 +85,7 @@ describe('compaction in the server', () => {
       return compactions() >= 2;
     });
     const { epoch, seq } = await visit(server, id, { epoch: null, since: null });
-    expect((await visit(server, id, { epoch, since: seq })).bytes).toBeLessThan(1_024);
+    expect((await visit(server, id, { epoch, since: seq }, writer.doc)).bytes).toBeLessThan(1_024);
     writer.leave();
     expect(await server.terminate()).toBe(0);
     const { baseSeq, lastSeq } = await storedSeqs(dataFolder, id);
@@ -90,8 +93,12 @@ describe('compaction in the server', () => {
     await server.restart();
     const whole = await visit(server, id, { epoch: null, since: null });
     expect([whole.seq, whole.bytes > 60_000]).toEqual([lastSeq, true]);
-    expect((await visit(server, id, { epoch, since: lastSeq })).bytes).toBeLessThan(1_024);
-    expect((await visit(server, id, { epoch, since: lastSeq - 1 })).bytes).toBeLessThan(5_000);
+    expect((await visit(server, id, { epoch, since: lastSeq }, writer.doc)).bytes).toBeLessThan(
+      1_024,
+    );
+    expect((await visit(server, id, { epoch, since: lastSeq - 1 }, writer.doc)).bytes).toBeLessThan(
+      5_000,
+    );
     const reader = stockClient(server, id);
     await until('the reader is in', () => reader.provider.synced);
     expect(reader.title.toString()).toBe(writer.title.toString());

@@ -72,8 +72,8 @@ function questionsOf(world: World): Uint8Array[] {
   });
 }
 
-function updatesOf(frames: Uint8Array): Uint8Array[] {
-  return wsPayloads(frames).map((payload) => {
+function updatesOf(frames: readonly Uint8Array[]): Uint8Array[] {
+  return frames.flatMap(wsPayloads).map((payload) => {
     const decoder = decoding.createDecoder(payload);
     expect([decoding.readVarUint(decoder), decoding.readVarUint(decoder)]).toEqual([0, 2]);
     return decoding.readVarUint8Array(decoder);

@@ -6,7 +6,7 @@ import { unpack, unpackState } from '../../server/workers/snapshot-codec.ts';
 
 export function makePlainSnapshots(limits: Limits): SnapshotWorker {
   return {
-    compact: async (source) => buildSnapshot(source, limits),
+    compact: async (read) => buildSnapshot(await read(), limits),
     unpack: async ({ state, sidecar }) => ({
       update: unpackState(state),
       sidecar: sidecar === null ? null : unpack(sidecar),

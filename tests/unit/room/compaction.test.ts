@@ -109,6 +109,30 @@ describe('room and compaction', () => {
     expect(room.storedText()).toContain('fits');
   });
 
+  it('[COMPACT-20] an open room keeps some of what is covered, as many bytes as configured', () => {
+    const { room, ada } = written(1, 400, { compactionKeepRows: 0, catchUpBytesMax: 1_000 });
+    const snapshot = snapshotOf(room);
+    expect(snapshot.upToSeq).toBe(room.stored.length);
+    room.tell({ is: 'compacted', snapshot });
+    const joinSince = (since: number) => {
+      const client = room.join({ personId: 'g_ada', since, doc: ada.doc }).hello();
+      const bytes = bytesOf(client);
+      client.leave();
+      return bytes;
+    };
+    const whole = joinSince(0);
+    expect(joinSince(snapshot.upToSeq - 10)).toBeLessThan(whole / 2);
+    expect(joinSince(snapshot.upToSeq - 100)).toBe(whole);
+    for (let n = 0; n < 3; n++) {
+      ada.type('more');
+      room.settle();
+    }
+    const bob = room.join({ personId: 'g_bob' }).hello();
+    bob.read();
+    expect(bob.text).toBe(ada.text);
+    expect(joinSince(snapshot.upToSeq + 1)).toBeLessThan(300);
+  });
+
   it('[COMPACT-15] a snapshot that is older, or covers what is not known to be stored, is left alone', () => {
     const { room } = written(1, 50, { compactionKeepRows: 0 });
     const old = snapshotOf(room);
@@ -138,6 +162,8 @@ describe('room and compaction', () => {
       expect(bytesOf(client)).toBeLessThan(bytesMax);
       client.leave();
     }
+    const kept = room.join({ personId: 'g_ada', since: last - 300, doc: ada.doc }).hello();
+    expect(bytesOf(kept)).toBeLessThan(room.limits.catchUpBytesMax);
     const stranger = room.join({ personId: 'g_bob' }).hello();
     expect(bytesOf(stranger)).toBeLessThan(snapshot.stateBytes * 1.02);
     stranger.read();

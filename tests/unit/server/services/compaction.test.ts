@@ -42,11 +42,11 @@ class Setting {
     this.compactor = makeCompactor({
       history: this.updateLog,
       worker: {
-        compact: async (source: CompactionSource) => {
+        compact: async (read: () => Promise<CompactionSource>) => {
           this.begun += 1;
           await this.gate;
           if (this.fault !== null) throw this.fault;
-          return plain.compact(source);
+          return plain.compact(read);
         },
       },
       clock: this.clock,
