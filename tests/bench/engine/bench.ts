@@ -2,6 +2,7 @@
  * `npm run bench`: Sheaf beside others and beside the limit, in rounds that take turns.
  * Arguments: which scenarios (all). `ROUNDS=` how often each is measured (3), `QUICK=1` short
  * measurements and one round, `PIN=0` leaves cores to the kernel, `SERVERS=sheaf,relay` only these,
+ * `SETTINGS=SHEAF_X=1,SHEAF_Y=2` and `NODE_OPTIONS_OF_SHEAF=--cpu-prof` to try things out;
  * `WRITE=1` renews docs/BENCHMARKS.md and its chart. Linux only (/proc).
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -29,7 +30,7 @@ const wantedServers = env['SERVERS']?.split(',');
 const setup: Setup = {
   cores: chooseCores(env['PIN']),
   isQuick,
-  nodeOptions: env['SHEAF_NODE_OPTIONS']?.split(' ') ?? [],
+  nodeOptions: env['NODE_OPTIONS_OF_SHEAF']?.split(' ').filter((option) => option !== '') ?? [],
 };
 
 await main();

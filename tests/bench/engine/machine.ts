@@ -37,10 +37,10 @@ export function usageOf(pid: number): Usage {
 }
 
 /**
- * Until a process does next to nothing: saved, compacted, checkpointed. As a rule it is watched for
- * longer than the 2 s for which Hocuspocus waits before a save.
+ * Until a process does next to nothing: saved, compacted, checkpointed. @param leastMs so long it is
+ * left alone first
  */
-export async function settled(pid: number, leastMs = 3_000): Promise<void> {
+export async function settled(pid: number, leastMs: number): Promise<void> {
   const endMs = performance.now() + SETTLE_MS_MAX;
   await pause(leastMs);
   for (let before = usageOf(pid); performance.now() < endMs;) {

@@ -33,6 +33,14 @@ const SHEAF_SETTINGS = {
   SHEAF_DOCUMENT_BYTES_MAX: String(2 ** 31),
 };
 
+/** What somebody wants to try: `SETTINGS=SHEAF_X=1,SHEAF_Y=2`. */
+export const TRIED_SETTINGS: Readonly<Record<string, string>> = Object.fromEntries(
+  (process.env['SETTINGS'] ?? '')
+    .split(',')
+    .filter((setting) => setting.includes('='))
+    .map((setting) => setting.split('=', 2) as [string, string]),
+);
+
 export interface BenchServer {
   readonly name: ServerName;
   readonly target: Target;
@@ -143,7 +151,7 @@ function entryOf(name: ServerName, folder: string, port: number): string[] {
 function environmentOf(name: ServerName, folder: string, port: number): NodeJS.ProcessEnv {
   const own =
     name === 'sheaf'
-      ? { ...SHEAF_SETTINGS, SHEAF_DATA: folder }
+      ? { ...SHEAF_SETTINGS, ...TRIED_SETTINGS, SHEAF_DATA: folder }
       : { YPERSISTENCE: join(folder, 'leveldb') };
   return {
     PATH: process.env['PATH'],
