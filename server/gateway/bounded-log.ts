@@ -19,9 +19,8 @@ export class BoundedLog {
   info(event: string, code: string): void {
     const key = `${event} ${code}`;
     const last = this.#last.get(key);
-    const nowMs = this.#clock.nowMs();
-    // A clock that was set back must not silence the log until it has caught up.
-    if (last !== undefined && Math.abs(nowMs - last.atMs) < QUIET_MS) {
+    const nowMs = this.#clock.steadyMs();
+    if (last !== undefined && nowMs - last.atMs < QUIET_MS) {
       last.unsaidCount += 1;
       return;
     }

@@ -38,7 +38,7 @@ export class ReadingTurns {
       this.#beginSlice();
       return true;
     }
-    return this.#options.clock.nowMs() < this.#sliceEndMs;
+    return this.#options.clock.steadyMs() < this.#sliceEndMs;
   }
 
   wait(reader: Reader): void {
@@ -52,7 +52,7 @@ export class ReadingTurns {
 
   #beginSlice(): void {
     const { clock, sliceMs, soon } = this.#options;
-    this.#sliceEndMs = clock.nowMs() + sliceMs;
+    this.#sliceEndMs = clock.steadyMs() + sliceMs;
     soon(() => this.#endSlice());
   }
 
@@ -60,13 +60,13 @@ export class ReadingTurns {
     this.#sliceEndMs = null;
     if (this.#waiting.size === 0) return;
     this.#beginSlice();
-    // Each of them at least one go: a clock that jumps must not starve anybody.
+    // Each of them at least one go, also after a long one.
     do {
       const [reader] = this.#waiting;
       if (reader === undefined) return;
       this.#waiting.delete(reader);
       if (readSome(reader)) this.#waiting.add(reader);
-    } while (this.#options.clock.nowMs() < (this.#sliceEndMs ?? 0));
+    } while (this.#options.clock.steadyMs() < (this.#sliceEndMs ?? 0));
   }
 }
 

@@ -87,7 +87,7 @@ class PacedProjector implements Projector {
 
   #wait(id: DocumentId, updatedAtMs: number): void {
     const { clock, limits } = this.#needs;
-    const nowMs = clock.nowMs();
+    const nowMs = clock.steadyMs();
     const present = this.#waiting.get(id);
     const latestMs = present?.latestMs ?? nowMs + limits.projectionMsMax;
     const dueMs = Math.min(nowMs + limits.projectionQuietMs, latestMs);
@@ -106,7 +106,7 @@ class PacedProjector implements Projector {
     if (this.#running !== null || (this.#timer !== null && this.#timer.atMs <= atMs)) return;
     const { clock } = this.#needs;
     this.#timer?.cancel();
-    const cancel = clock.after(Math.max(0, atMs - clock.nowMs()), () => {
+    const cancel = clock.after(Math.max(0, atMs - clock.steadyMs()), () => {
       this.#timer = null;
       this.#next();
     });
@@ -121,7 +121,7 @@ class PacedProjector implements Projector {
     }
     if (first === null) return;
     const [id, { dueMs, updatedAtMs }] = first;
-    const isEarly = Math.max(dueMs, this.#restUntilMs) > this.#needs.clock.nowMs();
+    const isEarly = Math.max(dueMs, this.#restUntilMs) > this.#needs.clock.steadyMs();
     if (isEarly) return this.#wakeAt(dueMs);
     this.#waiting.delete(id);
     this.#running = this.#run(id, updatedAtMs);
@@ -129,9 +129,9 @@ class PacedProjector implements Projector {
 
   async #run(id: DocumentId, updatedAtMs: number): Promise<void> {
     const { clock, limits } = this.#needs;
-    const startedMs = clock.nowMs();
+    const startedMs = clock.steadyMs();
     const isDone = await project(this.#needs, id, updatedAtMs);
-    const nowMs = clock.nowMs();
+    const nowMs = clock.steadyMs();
     const restMs = Math.min((nowMs - startedMs) * REST_SHARE, limits.projectionQuietMs);
     this.#restUntilMs = nowMs + restMs;
     this.#running = null;

@@ -7,7 +7,7 @@ const FRESH_MS = 2_000;
 export function makeReadiness(clock: Clock, ask: () => Promise<boolean>): () => Promise<boolean> {
   let latest: { readonly atMs: number; readonly answer: Promise<boolean> } | null = null;
   return () => {
-    const atMs = clock.nowMs();
+    const atMs = clock.steadyMs();
     if (latest === null || atMs - latest.atMs >= FRESH_MS) latest = { atMs, answer: ask() };
     return latest.answer;
   };

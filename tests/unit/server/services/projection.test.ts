@@ -48,6 +48,16 @@ describe('projection', () => {
     expect(title()).toBe('new');
   });
 
+  it('[API-12] [ROOM-30] follows as soon on a machine whose clock was set back', async () => {
+    const { projector, clock, id, retitle, title } = await withDocument();
+    await retitle('new');
+    projector.committed(id, clock.nowMs());
+    clock.jump(-24 * 3_600_000);
+    clock.pass(DEFAULT_LIMITS.projectionQuietMs);
+    await settle();
+    expect(title()).toBe('new');
+  });
+
   it('[API-12] many documents follow one by one, with a rest after each', async () => {
     const { projector, clock, documents, worker } = await withDocument();
     const made = await Promise.all(
