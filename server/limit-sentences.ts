@@ -18,7 +18,8 @@ export const LIMIT_SENTENCES = {
   presenceBufferBytesMax: 'Unsent data towards one reader before it gets no more presence.',
   commitQueueBytesMax: 'Accepted but not yet stored data before sockets are read no further.',
   gatherUpdates: 'Changes that are worth a write of their own; under load so many are waited for.',
-  gatherMsMax: 'Longest wait for them; nothing waits when they cannot be expected within it.',
+  gatherMsMax:
+    'Longest wait for them; nothing waits when not even half of them can be expected within it.',
   roomSessionsMax: 'Connections to one document.',
   addressSocketsMax: 'Connections from one client address.',
   personSocketsMax: 'Connections of one person, on all devices.',

@@ -50,7 +50,7 @@ export const DEFAULT_LIMITS = {
   openDocumentBytesMax: 1_024 * MIB,
   /** Updates that are worth a commit of their own: under load, so many are waited for. */
   gatherUpdates: 32,
-  /** Longest wait for them, and only when they may be expected within it. */
+  /** Longest wait for them, and only when half of them may be expected within it. */
   gatherMsMax: 8,
   /** Uncommitted updates of one connection before its socket is read no further. */
   sessionPendingUpdatesMax: 1_000,
