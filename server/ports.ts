@@ -160,6 +160,8 @@ export interface ContentWorker {
   seed(first: { readonly title: string; readonly markdown: string }): Promise<Uint8Array>;
   /** An update that makes the title read `title`. */
   retitle(content: StoredContent, title: string): Promise<Uint8Array>;
+  /** An update that makes the document read as in `earlier`, a full state V1 of its past. */
+  restore(content: StoredContent, earlier: Uint8Array): Promise<Uint8Array>;
   /** The first update of a copy: the same text, none of the history. */
   copy(content: StoredContent, title: string): Promise<Uint8Array>;
   close(): Promise<void>;

@@ -4,6 +4,7 @@ import type { ClientId } from '../core/ids.ts';
 import { BODY_FIELD, TITLE_FIELD } from './fields.ts';
 import type { DocumentJson, NodeJson } from './node-json.ts';
 import { EMPTY_BODY } from './node-json.ts';
+import { restoreTree } from './restore-tree.ts';
 import { copyTree, readTree, writeTree } from './shared-tree.ts';
 import { titleLine, writeTitle } from './title.ts';
 
@@ -41,6 +42,24 @@ export function retitleUpdate(
   let clientId = newClientId();
   while (doc.store.clients.has(clientId)) clientId = newClientId();
   return updateBy(clientId, doc, () => writeTitle(doc.getText(TITLE_FIELD), title));
+}
+
+/**
+ * An update after which the document reads as in `earlier`, a full state V1: a new edit, since an
+ * older state changes nothing. `newClientId` as above. @throws AppError `too_deep`.
+ */
+export function restoreUpdate(
+  updates: readonly Uint8Array[],
+  earlier: Uint8Array,
+  newClientId: () => ClientId,
+): Uint8Array {
+  const [doc, then] = [docOf(updates), docOf([earlier])];
+  let clientId = newClientId();
+  while (doc.store.clients.has(clientId)) clientId = newClientId();
+  return updateBy(clientId, doc, () => {
+    writeTitle(doc.getText(TITLE_FIELD), then.getText(TITLE_FIELD).toString());
+    restoreTree(doc.getXmlFragment(BODY_FIELD), then.getXmlFragment(BODY_FIELD));
+  });
 }
 
 /** The first update of a copy: what the original shows, unknown nodes included, no history. */

@@ -31,18 +31,22 @@ export function writeTree(body: Y.XmlFragment, doc: NodeJson): void {
 /** Everything in `from` as fresh types for another document, marks and unknown nodes included. */
 export function copyTree(from: Y.XmlFragment, depth = 1): Tree[] {
   requireDepth(depth);
-  return from.toArray().flatMap((child: unknown): Tree[] => {
-    if (child instanceof Y.XmlText) {
-      const text = new Y.XmlText();
-      text.applyDelta(runsOf(child).filter((run) => typeof run.insert === 'string'));
-      return [text];
-    }
-    if (!(child instanceof Y.XmlElement)) return [];
-    const element = new Y.XmlElement(child.nodeName);
-    setAttributes(element, child.getAttributes());
-    element.insert(0, copyTree(child, depth + 1));
-    return [element];
-  });
+  return from.toArray().flatMap((child: unknown) => copyNode(child, depth));
+}
+
+/** One of them; nothing when it is neither an element nor text. */
+export function copyNode(node: unknown, depth: number): Tree[] {
+  requireDepth(depth);
+  if (node instanceof Y.XmlText) {
+    const text = new Y.XmlText();
+    text.applyDelta(runsOf(node).filter((run) => typeof run.insert === 'string'));
+    return [text];
+  }
+  if (!(node instanceof Y.XmlElement)) return [];
+  const element = new Y.XmlElement(node.nodeName);
+  setAttributes(element, node.getAttributes());
+  element.insert(0, copyTree(node, depth + 1));
+  return [element];
 }
 
 /** Shared types nest this deep in an element or text at the top: 1. */

@@ -18,6 +18,7 @@ export type ContentTask =
   | { readonly is: 'render'; readonly updates: PackedUpdates; readonly format: ContentFormat }
   | { readonly is: 'seed'; readonly title: string; readonly markdown: string }
   | { readonly is: 'retitle'; readonly updates: PackedUpdates; readonly title: string }
+  | { readonly is: 'restore'; readonly updates: PackedUpdates; readonly earlier: Uint8Array }
   | { readonly is: 'copy'; readonly updates: PackedUpdates; readonly title: string };
 
 export interface TaskResults {
@@ -25,6 +26,7 @@ export interface TaskResults {
   readonly render: string;
   readonly seed: Uint8Array;
   readonly retitle: Uint8Array;
+  readonly restore: Uint8Array;
   readonly copy: Uint8Array;
 }
 

@@ -3,7 +3,8 @@ import { parentPort } from 'node:worker_threads';
 import type { ContentFormat, Projection } from '../../lib/core/document.ts';
 import { AppError } from '../../lib/core/faults.ts';
 import type { ClientId } from '../../lib/core/ids.ts';
-import { contentOf, copyUpdate, firstUpdate, retitleUpdate } from '../../lib/editor/content.ts';
+import { contentOf, copyUpdate, firstUpdate } from '../../lib/editor/content.ts';
+import { restoreUpdate, retitleUpdate } from '../../lib/editor/content.ts';
 import { toHtmlPage } from '../../lib/editor/convert/to-html.ts';
 import { toMarkdownFile } from '../../lib/editor/convert/to-markdown.ts';
 import { toPlainText } from '../../lib/editor/convert/to-text.ts';
@@ -45,6 +46,8 @@ async function resultOf(task: ContentTask): Promise<Projection | string | Uint8A
     }
     case 'retitle':
       return retitleUpdate(unpackUpdates(task.updates), task.title, newClientId);
+    case 'restore':
+      return restoreUpdate(unpackUpdates(task.updates), task.earlier, newClientId);
     case 'copy':
       return copyUpdate(unpackUpdates(task.updates), task.title, newClientId());
     default:

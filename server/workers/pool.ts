@@ -68,6 +68,10 @@ export class WorkerPool implements ContentWorker {
     return this.run<'retitle'>(() => ({ is: 'retitle', updates: packUpdates(content), title }));
   }
 
+  restore(content: StoredContent, earlier: Uint8Array): Promise<Uint8Array> {
+    return this.run<'restore'>(() => ({ is: 'restore', updates: packUpdates(content), earlier }));
+  }
+
   copy(content: StoredContent, newTitle: string): Promise<Uint8Array> {
     const title = this.titleOf(newTitle);
     return this.run<'copy'>(() => ({ is: 'copy', updates: packUpdates(content), title }));

@@ -40,6 +40,10 @@ describe('content worker', () => {
     expect(await pool.render(stored, 'html')).toContain('<title>Plan</title>');
     const json = JSON.parse(await pool.render(stored, 'json')) as unknown;
     expect(json).toEqual(contentOf([first]));
+    const earlier = await pool.seed({ title: 'Plan', markdown: 'as it *was*' });
+    const restored = await pool.restore(stored, earlier);
+    const past = { ...stored, tail: [...stored.tail, { seq: 2, update: restored }] };
+    expect(await pool.render(past, 'markdown')).toContain('as it _was_');
     const renamed = await pool.retitle(stored, 'Plans');
     expect(titleOf(first, renamed)).toBe('Plans');
     const copy = await pool.copy(stored, 'Copy');

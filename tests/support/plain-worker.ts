@@ -47,6 +47,10 @@ export class PlainWorker implements ContentWorker {
     return encode({ title });
   }
 
+  async restore(_content: StoredContent, earlier: Uint8Array) {
+    return earlier;
+  }
+
   async copy(content: StoredContent, title: string) {
     return encode({ title, body: read(content).body });
   }
