@@ -63,6 +63,7 @@ export const LIMIT_SENTENCES = {
   compactionKeepRows:
     'Newest changes that stay in the log at most, for clients that lack only a little.',
   compactionBytesMax: 'Changes one compaction reads; a longer log takes several.',
+  compactionMs: 'Longest time for one compaction; then its thread is ended and it has failed.',
   compactionsMax: 'Compactions at a time, each in a thread of its own.',
   compactionRetryMs: 'Pause after which a failed compaction is tried again.',
   snapshotInlineBytesMax: 'A document up to this size is opened without the help of a thread.',

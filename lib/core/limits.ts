@@ -105,7 +105,9 @@ export const DEFAULT_LIMITS = {
   /** Newest updates that stay in the log, for clients that lack a little: a hundredth of the state. */
   compactionKeepRows: 256,
   /** Updates read by one compaction; a longer log takes several. */
-  compactionBytesMax: 32 * MIB,
+  compactionBytesMax: 8 * MIB,
+  /** One compaction; a thread that takes longer is ended. */
+  compactionMs: 120_000,
   /** Compactions at a time, each in a thread of its own. */
   compactionsMax: 1,
   /** A failed compaction is tried again after this long. */

@@ -25,7 +25,7 @@ export function openSnapshotPool(options: {
     // Whoever opens a document does not wait for compactions.
     threadsMax: limits.compactionsMax + 1,
     queueTasksMax: limits.workerQueueTasksMax,
-    taskMs: limits.workerTaskMs,
+    taskMs: limits.compactionMs,
     idleMs: limits.workerIdleMs,
   });
   return {

@@ -2,7 +2,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { contentOf } from '../../lib/editor/content.ts';
 import { DEFAULT_LIMITS } from '../../lib/core/limits.ts';
 import type { Limits } from '../../lib/core/limits.ts';
+import { encodeRows } from '../../lib/history/rows.ts';
 import type { LogFacts } from '../../server/ports.ts';
+import { buildSnapshot } from '../../server/workers/build-snapshot.ts';
 import { WorkerPool } from '../../server/workers/pool.ts';
 import { aDocumentUpdate, markdownOf, storedContent, titleOf } from '../support/documents.ts';
 import { silentLog } from '../support/silent-log.ts';
@@ -49,6 +51,26 @@ describe('content worker', () => {
     const copy = await pool.copy(stored, 'Copy');
     expect([titleOf(copy), markdownOf(copy)]).toEqual(['Copy', markdownOf(first)]);
     expect(pool.threadCount).toBe(1);
+  });
+
+  it('[COMPACT-23] reads a compacted log like any other', async () => {
+    const pool = aPool();
+    const first = aDocumentUpdate({ title: 'Plan', markdown: '# One\n\nworld' });
+    const renamed = await pool.retitle(storedContent(first), 'Plans');
+    const rows = [first].map((update, at) => ({ seq: at + 1, author: null, atMs: 0, update }));
+    const limits = { ...DEFAULT_LIMITS, compactionKeepRows: 0 };
+    const source = { baseSeq: 0, snapshot: null, pages: [encodeRows(rows)] };
+    const { snapshot } = buildSnapshot(source, limits);
+    const compacted = {
+      ...storedContent(first, renamed),
+      snapshot,
+      tail: [{ seq: 2, update: renamed }],
+    };
+    expect(await pool.render(compacted, 'markdown')).toBe('# Plans\n\n# One\n\nworld\n');
+    const again = await pool.retitle(compacted, 'Third');
+    expect(titleOf(first, renamed, again)).toBe('Third');
+    const copy = await pool.copy(compacted, 'Copy');
+    expect(markdownOf(copy)).toBe(markdownOf(first));
   });
 
   it('[CONTENT-31] an empty document is made without a thread', async () => {
