@@ -37,6 +37,8 @@ export interface Compactor {
 const LEAVING_SHARE = 1 / 4;
 /** Either way, so that documents that grow alike are not all due in the same moment. */
 const JITTER = 1 / 4;
+/** Rest after each, in times it took: a tenth of a core is enough, however much is written. */
+const REST_SHARE = 9;
 /** Documents remembered as hopeless; past this many it begins anew, which only repeats work. */
 const HOPELESS_MAX = 10_000;
 
@@ -48,8 +50,15 @@ export function makeCompactor(needs: CompactorNeeds): Compactor {
   const resting = new Map<DocumentId, () => void>();
   const hopeless = new Set<DocumentId>();
   let isClosed = false;
+  let restUntilMs = Number.NEGATIVE_INFINITY;
+  let cancelRest: (() => void) | null = null;
 
   const startNext = (): void => {
+    const restMs = restUntilMs - clock.steadyMs();
+    if (restMs > 0) {
+      if (!isClosed) cancelRest ??= clock.after(restMs, endRest);
+      return;
+    }
     for (const id of due) {
       if (isClosed || underWay.size >= limits.compactionsMax) return;
       if (underWay.has(id)) continue;
@@ -58,8 +67,16 @@ export function makeCompactor(needs: CompactorNeeds): Compactor {
     }
   };
 
+  const endRest = (): void => {
+    cancelRest = null;
+    startNext();
+  };
+
   const run = async (id: DocumentId): Promise<void> => {
+    const startMs = clock.steadyMs();
     const outcome = await compact(needs, id);
+    const endMs = clock.steadyMs();
+    restUntilMs = endMs + (endMs - startMs) * REST_SHARE;
     underWay.delete(id);
     due.delete(id);
     if (outcome === 'hopeless') {
@@ -87,6 +104,7 @@ export function makeCompactor(needs: CompactorNeeds): Compactor {
     },
     close() {
       isClosed = true;
+      cancelRest?.();
       for (const cancel of resting.values()) cancel();
       resting.clear();
     },

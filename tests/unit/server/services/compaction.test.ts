@@ -167,6 +167,26 @@ describe('compactor', () => {
     expect(ids.map((id) => setting.baseSeq(id))).toEqual([3, 3, 3]);
   });
 
+  it('[COMPACT-23] rests after each for nine times as long as it took', async () => {
+    const ids = [await setting.document(3), await setting.document(3)];
+    let open = (): void => {};
+    setting.gate = new Promise((resolve) => (open = resolve));
+    for (const id of ids) setting.compactor.consider(id, DUE, false);
+    await setting.turns();
+    setting.clock.pass(50);
+    open();
+    await setting.turns();
+    expect(setting.begun).toBe(1);
+    setting.clock.pass(449);
+    await setting.turns();
+    expect(setting.begun).toBe(1);
+    setting.clock.pass(1);
+    await setting.turns();
+    expect(setting.begun).toBe(2);
+    setting.compactor.close();
+    expect(setting.clock.pendingCount).toBe(0);
+  });
+
   it('[COMPACT-17] while storage fails none is begun; it is made up for later', async () => {
     const id = await setting.document(3);
     setting.isStorageFailing = true;
