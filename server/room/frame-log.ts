@@ -37,12 +37,7 @@ export class FrameLog {
    * @param keptBytesMax  of covered frames, the newest ones, that stay.
    * @returns false when it covers more than is here, or less than the present one.
    */
-  setSnapshot(
-    upToSeq: Seq,
-    frame: Uint8Array,
-    stateBytes: number,
-    keptBytesMax: number,
-  ): boolean {
+  setSnapshot(upToSeq: Seq, frame: Uint8Array, stateBytes: number, keptBytesMax: number): boolean {
     const isFirst = this.lastSeq === 0;
     if (!isFirst && (upToSeq > this.lastSeq || upToSeq <= this.#snapshotSeq)) return false;
     this.#snapshotFrame = frame;
