@@ -67,7 +67,7 @@ export const DEFAULT_LIMITS = {
   /** Presence is gathered this long before it goes out, once for all. */
   presenceWindowMs: 40,
   /** What presence of one room may cost in a second; above it, it is gathered for longer. */
-  presenceSecondBytesMax: 4_000_000,
+  presenceSecondBytesMax: 3_600_000,
   /** The longest it is gathered: stock clients forget whom they do not hear of for 30,000. */
   presenceWindowMsMax: 4_000,
   /** The position of the log is told to a session at most this often. */
