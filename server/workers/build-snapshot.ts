@@ -22,6 +22,7 @@ const KEPT_SHARE = 100;
 export function buildSnapshot(source: CompactionSource, limits: Limits): CompactedState {
   const { snapshot, baseSeq } = source;
   const rows = source.pages.flatMap(rowsOf);
+  expectGapless(rows, (snapshot?.upToSeq ?? 0) + 1);
   const before = snapshot === null ? null : unpackState(snapshot.state);
   const doc = new Y.Doc({ gc: true });
   const oldest = Math.max(0, rows.length - limits.compactionKeepRows);
@@ -52,6 +53,12 @@ function rowsOf(page: Uint8Array): readonly HistoryRow[] {
   const rows = decodeRows(page);
   if (!rows.ok) throw new AppError('document_damaged', rows.why);
   return rows.value;
+}
+
+/** Retention may have removed what a damaged snapshot would have to be made of again. */
+function expectGapless(rows: readonly HistoryRow[], firstSeq: Seq): void {
+  const gap = rows.findIndex(({ seq }, at) => seq !== firstSeq + at);
+  if (gap !== -1) throw new AppError('document_damaged', `seq ${firstSeq + gap} is missing`);
 }
 
 /**
