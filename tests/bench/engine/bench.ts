@@ -71,7 +71,7 @@ async function runRounds(scenario: Scenario): Promise<ScenarioRounds> {
   const servers = scenario.servers.filter((name) => wantedServers?.includes(name) ?? true);
   const rounds = new Map<ServerName, Figures[]>(servers.map((name) => [name, []]));
   const contention = watchContention();
-  print(`\n${scenario.name}: ${scenario.story}`);
+  print(`\n${scenario.name}: ${scenario.story(isQuick)}`);
   for (let round = 0; round < roundCount; round += 1) {
     for (const name of servers) {
       try {
@@ -89,12 +89,10 @@ async function runRounds(scenario: Scenario): Promise<ScenarioRounds> {
   );
   return {
     name: scenario.name,
-    story: scenario.story,
+    story: scenario.story(isQuick),
     metrics: scenario.metrics,
     servers: Object.fromEntries(
-      [...rounds]
-        .filter(([, all]) => all.length > 0)
-        .map(([name, all]) => [name, { rounds: all, medians: mediansOf(all) }]),
+      [...rounds].map(([name, all]) => [name, { rounds: all, medians: mediansOf(all) }]),
     ),
     contention: { load, busyShare, stealShare },
   };

@@ -21,8 +21,8 @@ export interface Metric {
 
 export interface Scenario {
   readonly name: string;
-  /** What happens, in one or two sentences. */
-  readonly story: string;
+  /** What happens, in one or two sentences, with the sizes of this very run. */
+  story(isQuick: boolean): string;
   readonly servers: readonly ServerName[];
   /** The first one is the headline. */
   readonly metrics: readonly Metric[];

@@ -13,6 +13,12 @@ import { book } from './trace-file.ts';
 /** The relay keeps nothing, so there is nothing to open. */
 const KEEPERS: readonly ServerName[] = ['sheaf', 'hocuspocus', 'y-websocket'];
 const KIB = 1_024;
+const bookKeystrokes = (isQuick: boolean) => (isQuick ? 40_000 : 260_000);
+const returnDocuments = (isQuick: boolean) => (isQuick ? 20 : 100);
+const memorySizes = (isQuick: boolean) =>
+  isQuick
+    ? { documentCount: 100, connectionCount: 300, keystrokes: 300 }
+    : { documentCount: 500, connectionCount: 1_000, keystrokes: 1_000 };
 
 async function onServer(
   name: ServerName,
@@ -76,8 +82,8 @@ async function fill(
 
 const cold: Scenario = {
   name: 'open',
-  story:
-    'A document of 260,000 keystrokes is opened for the first time after a start: by one client, ' +
+  story: (isQuick) =>
+    `A document of ${bookKeystrokes(isQuick)} keystrokes is opened for the first time after a start: by one client, ` +
     'and after another start by 20 at once. It ends when each has the whole content.',
   servers: KEEPERS,
   metrics: [
@@ -91,7 +97,7 @@ const cold: Scenario = {
   ],
   measure: (name, setup) =>
     onServer(name, setup, 1, async (server) => {
-      const keystrokes = setup.isQuick ? 40_000 : 260_000;
+      const keystrokes = bookKeystrokes(setup.isQuick);
       await fill(server, setup, 'book', keystrokes);
       const opening = { history: 'book', keystrokes, until: 'content' } as const;
       const one = await open(server, setup, { ...opening, connectionsPerDocument: 1 });
@@ -115,8 +121,8 @@ const cold: Scenario = {
 
 const comeBack: Scenario = {
   name: 'return',
-  story:
-    '1,000 clients in 100 documents come back at once after a restart, lacking nothing. Stock ' +
+  story: (isQuick) =>
+    `${returnDocuments(isQuick) * 10} clients in ${returnDocuments(isQuick)} documents come back at once after a restart, lacking nothing. Stock ` +
     'clients ask with a state vector; the figures of Sheaf’s own client, which says how far it has ' +
     'come, stand beside.',
   servers: KEEPERS,
@@ -129,7 +135,7 @@ const comeBack: Scenario = {
     { name: 'own client bytes' },
   ],
   measure: (name, setup) =>
-    onServer(name, setup, setup.isQuick ? 20 : 100, async (server) => {
+    onServer(name, setup, returnDocuments(setup.isQuick), async (server) => {
       const history = { history: 'typist', keystrokes: setup.isQuick ? 300 : 1_000 } as const;
       await fill(server, setup, 'typist', history.keystrokes);
       const returning = { ...history, until: 'synced', connectionsPerDocument: 10 } as const;
@@ -166,10 +172,15 @@ const NOT_GROWN = { heapKib: Number.NaN, rssKib: Number.NaN };
 
 const memory: Scenario = {
   name: 'memory',
-  story:
-    'After a restart 490 documents of 1,000 keystrokes are opened and held, one connection each; after ' +
-    'another one, 1,000 idle connections join 10 documents that are open already. The heap is that of the main ' +
-    'thread after a collection, with external memory; RSS is that of the process.',
+  story: (isQuick) => {
+    const { documentCount, connectionCount, keystrokes } = memorySizes(isQuick);
+    return (
+      `After a restart ${documentCount - WARM_DOCUMENTS} documents of ${keystrokes} keystrokes are ` +
+      `opened and held, one connection each; after another one, ${connectionCount} idle connections ` +
+      `join ${WARM_DOCUMENTS} documents that are open already. The heap is that of the main thread ` +
+      'after a collection, with external memory; RSS is that of the process.'
+    );
+  },
   servers: ['sheaf', 'hocuspocus', 'y-websocket', 'relay'],
   metrics: [
     { name: 'heap KiB per open document' },
@@ -178,9 +189,7 @@ const memory: Scenario = {
     { name: 'RSS KiB per idle connection' },
   ],
   measure: (name, setup) => {
-    const documentCount = setup.isQuick ? 100 : 500;
-    const connectionCount = setup.isQuick ? 300 : 1_000;
-    const keystrokes = setup.isQuick ? 300 : 1_000;
+    const { documentCount, connectionCount, keystrokes } = memorySizes(setup.isQuick);
     const isKeeper = name !== 'relay';
     const until = isKeeper ? 'synced' : 'upgraded';
     const history = { history: 'typist', keystrokes, until } as const;
@@ -247,7 +256,7 @@ async function grown(
 
 const noisy: Scenario = {
   name: 'noisy',
-  story:
+  story: () =>
     'One client pours 20,000 keystrokes into a document at once; until a reader has them all, other ' +
     'stored documents are opened one after the other.',
   servers: KEEPERS,

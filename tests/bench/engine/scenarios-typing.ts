@@ -8,6 +8,15 @@ import { SERVERS, startBenchServer, type ServerName } from './servers.ts';
 /** Keystrokes on their way at any time when everybody types flat out. */
 const IN_FLIGHT = Number(process.env['IN_FLIGHT'] ?? 400);
 
+// A full run is longer than the 10 s after which Hocuspocus must save.
+const flatMs = (isQuick: boolean) => (isQuick ? 3_000 : 13_000);
+const steadyMs = (isQuick: boolean) => (isQuick ? 4_000 : 15_000);
+const aloneMs = (isQuick: boolean) => (isQuick ? 4_000 : 13_000);
+const manySizes = (isQuick: boolean) =>
+  isQuick
+    ? { documents: 200, perSecond: 2_000, durationMs: 12_000 }
+    : { documents: 500, perSecond: 5_000, durationMs: 22_000 };
+
 type Typing = Omit<TypingPlan, 'is' | 'target' | 'documents'>;
 
 async function type(
@@ -63,9 +72,10 @@ function fanout(typistCount: number, hasPresence: boolean): Scenario {
   const presence = hasPresence ? ', a caret beside every keystroke' : '';
   return {
     name: `fanout${typistCount}${hasPresence ? '-presence' : ''}`,
-    story:
+    story: (isQuick) =>
       `${typistCount} clients type flat out in one document${presence}: ${IN_FLIGHT} keystrokes ` +
-      'are on their way at any time, and each goes to all others.',
+      'are on their way at any time, and each goes to all others, for ' +
+      `${flatMs(isQuick) / 1_000} s.`,
     servers: SERVERS,
     metrics: [
       { name: 'deliveries/s', isMoreBetter: true },
@@ -81,8 +91,7 @@ function fanout(typistCount: number, hasPresence: boolean): Scenario {
         pace: { is: 'flat', inFlight: IN_FLIGHT },
         hasPresence,
         observersPerDocument: 1,
-        // Longer than the 10 s after which Hocuspocus must save.
-        durationMs: setup.isQuick ? 3_000 : 13_000,
+        durationMs: flatMs(setup.isQuick),
       });
       const { deliveries, elapsedMs } = loaded.result;
       return { 'deliveries/s': deliveries / (elapsedMs / 1_000), ...common(loaded) };
@@ -92,7 +101,9 @@ function fanout(typistCount: number, hasPresence: boolean): Scenario {
 
 const steady: Scenario = {
   name: 'steady',
-  story: '50 clients write 1,000 keystrokes a second into one document; latency at two readers.',
+  story: (isQuick) =>
+    `50 clients write 1,000 keystrokes a second into one document for ${steadyMs(isQuick) / 1_000} s; ` +
+    'latency at two readers.',
   servers: SERVERS,
   metrics: [
     { name: 'p50 ms' },
@@ -109,7 +120,7 @@ const steady: Scenario = {
       pace: { is: 'paced', perSecond: 1_000 },
       hasPresence: false,
       observersPerDocument: 2,
-      durationMs: setup.isQuick ? 4_000 : 15_000,
+      durationMs: steadyMs(setup.isQuick),
     });
     return {
       ...common(loaded),
@@ -122,9 +133,13 @@ const steady: Scenario = {
 
 const many: Scenario = {
   name: 'many',
-  story:
-    '500 documents with two typists each, 5,000 keystrokes a second in all, for 22 s; latency at ' +
-    'the other typist.',
+  story: (isQuick) => {
+    const { documents, perSecond, durationMs } = manySizes(isQuick);
+    return (
+      `${documents} documents with two typists each, ${perSecond} keystrokes a second in all, for ` +
+      `${durationMs / 1_000} s; latency at the other typist.`
+    );
+  },
   servers: SERVERS,
   metrics: [
     { name: 'CPU-s per 1,000 updates' },
@@ -135,13 +150,14 @@ const many: Scenario = {
     { name: 'generator CPU share' },
   ],
   async measure(name, setup) {
-    const loaded = await type(name, setup, setup.isQuick ? 200 : 500, {
+    const { documents, perSecond, durationMs } = manySizes(setup.isQuick);
+    const loaded = await type(name, setup, documents, {
       typistsPerDocument: 2,
       keystrokes: 400,
-      pace: { is: 'paced', perSecond: setup.isQuick ? 2_000 : 5_000 },
+      pace: { is: 'paced', perSecond },
       hasPresence: false,
       observersPerDocument: 0,
-      durationMs: setup.isQuick ? 12_000 : 22_000,
+      durationMs,
     });
     return {
       ...common(loaded),
@@ -153,7 +169,8 @@ const many: Scenario = {
 
 const alone: Scenario = {
   name: 'alone',
-  story: 'One typist, 10 keystrokes a second, and one reader.',
+  story: (isQuick) =>
+    `One typist, 10 keystrokes a second for ${aloneMs(isQuick) / 1_000} s, and one reader.`,
   servers: ['sheaf', 'hocuspocus', 'y-websocket'],
   metrics: [{ name: 'disk bytes per update' }, { name: 'p50 ms' }, { name: 'p99 ms' }],
   async measure(name, setup) {
@@ -163,7 +180,7 @@ const alone: Scenario = {
       pace: { is: 'paced', perSecond: 10 },
       hasPresence: false,
       observersPerDocument: 1,
-      durationMs: setup.isQuick ? 4_000 : 13_000,
+      durationMs: aloneMs(setup.isQuick),
     });
     return {
       ...common(loaded),

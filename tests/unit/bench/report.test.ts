@@ -50,9 +50,20 @@ describe('bench page', () => {
       '0.8',
       '**no**',
     ]);
-    expect(page).not.toContain('20 × y-websocket');
+    expect(rowWith(page, '20 × y-websocket')[5]).toBe('not measured');
     expect(page).not.toContain('short run');
     expect(pageOf(aRun(true))).toContain('short run');
+  });
+
+  it('[BENCH-9] a row says which rounds failed and what did not arrive', () => {
+    const run = aRun(false);
+    expect(rowWith(pageOf({ ...run, roundCount: 1 }), '| relay |')[1]).toBe('relay');
+    const [scenario] = run.scenarios;
+    const round = { 'deliveries/s': 1, 'p50 ms': 1, missing: 7, closed: 2 };
+    const lossy = { rounds: [round], medians: round };
+    const scenarios = scenario === undefined ? [] : [{ ...scenario, servers: { sheaf: lossy } }];
+    const row = rowWith(pageOf({ ...run, scenarios }), 'sheaf (');
+    expect(row[1]).toBe('sheaf (1 of 3 rounds, 7 missing, 2 cut off)');
   });
 
   it('[BENCH-8] twice the figure, twice the length', () => {
