@@ -27,7 +27,10 @@ let receivedBytes = 0;
 
 const dataFolder = await mkdtemp(join(tmpdir(), 'sheaf-bench-'));
 const id = await makeDocument(dataFolder);
-const server = await startServer({ dataFolder, env: { SHEAF_HEADLESS: '1' } });
+const server = await startServer({
+  dataFolder,
+  env: { SHEAF_HEADLESS: '1', SHEAF_ADDRESS_SOCKETS_MAX: String(people) },
+});
 try {
   const all = await Promise.all(Array.from({ length: people }, (_, n) => join_(n)));
   const timers = all.map((move, n) => startMoving(move, n));
