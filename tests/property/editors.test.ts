@@ -14,7 +14,12 @@ import { drawFaultPlan, MEMORY_WEIGHTS, planSeeds, type FaultStep } from '../sup
 import { isTornByUndo, plainContentOf, replay, vectorOf } from '../support/replica-facts.ts';
 
 /** Failed once: played ever after. */
-const KEPT_SEEDS: readonly number[] = [];
+const KEPT_PLANS: readonly { readonly seed: number; readonly stepCount: number }[] = [
+  // The binding throws while it puts the caret back (y-tiptap, restoreRelativeSelection).
+  { seed: 1_993_603_255, stepCount: 250 },
+  { seed: 1_993_603_494, stepCount: 250 },
+  { seed: 1_782_743_194, stepCount: 150 },
+];
 const PLAN_COUNT = Number(process.env['EDITOR_PLANS'] ?? 12);
 const STEP_COUNT = Number(process.env['PLAN_STEPS'] ?? 150);
 /** Fewer faults than a bare hand meets: an edit costs more here, and should meet others. */
@@ -31,9 +36,20 @@ afterEach(() => {
 /** Plays it to the end. @returns what went wrong, and how much was promised meanwhile. */
 async function played(seed: number, plan: readonly FaultStep[]) {
   const hands = new Map<number, EditorHand>();
+  const wrongs: string[] = [];
+  let lookCount = 0;
   const world = new ChaosWorld(seed, (doc, name) => {
     const hand = new EditorHand(doc);
     hands.set(name, hand);
+    const body = doc.getXmlFragment('default');
+    // Text that the page does not show, its next key would take back for everybody.
+    doc.on('afterAllTransactions', () => {
+      lookCount += 1;
+      const there = yXmlFragmentToProseMirrorRootNode(body, hand.editor.schema);
+      if (hand.editor.isDestroyed || hand.editor.state.doc.textContent === there.textContent)
+        return;
+      wrongs.push(`${name} does not show what it has`);
+    });
     return hand;
   });
   await world.begin();
@@ -58,28 +74,32 @@ async function played(seed: number, plan: readonly FaultStep[]) {
     world.wrongs.push('the log alone gives another text');
   }
   world.end();
-  return { world, isTorn, size: rebuilt.content.size };
+  world.wrongs.push(...wrongs);
+  return { world, lookCount, isTorn, size: rebuilt.content.size };
 }
 
 describe('editors', () => {
   it('[CHAOS-4] whole editors in one document converge to one valid text, and nothing they do is refused', async () => {
     const seeds = planSeeds('editors', PLAN_COUNT);
-    const counts = { settled: 0, seen: 0, stored: 0, torn: 0, size: 0 };
-    for (const seed of [...KEPT_SEEDS, ...seeds]) {
+    const counts = { settled: 0, seen: 0, stored: 0, torn: 0, size: 0, looks: 0 };
+    const fresh = seeds.map((seed) => ({ seed, stepCount: STEP_COUNT }));
+    for (const { seed, stepCount } of [...KEPT_PLANS, ...fresh]) {
       const plan = drawFaultPlan(seed, {
-        stepCount: STEP_COUNT,
+        stepCount,
         peopleCount: PEOPLE_COUNT,
         weights: WEIGHTS,
       });
-      const { world, isTorn, size } = await played(seed, plan);
+      const { world, lookCount, isTorn, size } = await played(seed, plan);
       expect(world.wrongs, `PLAN_SEED=${seed}`).toEqual([]);
       counts.settled += world.settledCount;
       counts.seen += world.seenCount;
       counts.stored += world.storedUpdates().length;
       counts.torn += isTorn ? 1 : 0;
       counts.size += size;
+      counts.looks += lookCount;
     }
     process.stdout.write(`editors: ${JSON.stringify(counts)}\n`);
     expect(counts.stored).toBeGreaterThan(seeds.length * 5);
+    expect(counts.looks).toBeGreaterThan(counts.stored);
   });
 });
