@@ -70,7 +70,22 @@ function paragraphOf(text: string): Y.XmlElement {
 const TYPED_RUN = 24;
 const ERASED_RUN = 7;
 const PARAGRAPH_CHARS = 420;
-const LETTERS = 'etaoinshrdlucmfwypvbgkjqxz';
+const LEXICON_WORDS = 4_000;
+const LEXICON = lexicon();
+
+/** Made-up words of one to four syllables, the short ones first, as in any language. */
+function lexicon(): readonly string[] {
+  const random = seededRandom(1);
+  const one = (of: string) => of.charAt(Math.floor(random() * of.length));
+  return Array.from({ length: LEXICON_WORDS }, (_, rank) => {
+    const syllables = 1 + Math.floor(random() * Math.min(4, 1 + Math.log10(rank + 1)));
+    let word = '';
+    for (let n = 0; n < syllables; n += 1) {
+      word += one('tnshrdlcmfwpgbv') + one('eaoiu') + (random() < 0.4 ? one('nrstl') : '');
+    }
+    return word;
+  });
+}
 
 class Writer {
   readonly #random: () => number;
@@ -79,6 +94,8 @@ class Writer {
   #at = 0;
   #offset: number;
   #left = 0;
+  #word = '';
+  #wordAt = 0;
   #isErasing = false;
 
   constructor(body: Y.XmlFragment, paragraphs: Y.XmlElement[], random: () => number) {
@@ -125,9 +142,16 @@ class Writer {
     this.#offset = 1;
   }
 
+  /** Of words, because what is stored is packed, and letters at random do not pack like prose. */
   #letter(): string {
-    if (this.#random() < 0.17) return ' ';
-    return LETTERS.charAt(Math.floor(this.#random() ** 2 * LETTERS.length));
+    if (this.#wordAt >= this.#word.length) {
+      // Zipf: the n-th word comes about 1/n as often as the first.
+      const rank = Math.floor(LEXICON_WORDS ** this.#random()) - 1;
+      this.#word = `${LEXICON[rank] ?? 'the'} `;
+      this.#wordAt = 0;
+    }
+    this.#wordAt += 1;
+    return this.#word.charAt(this.#wordAt - 1);
   }
 }
 
