@@ -127,7 +127,11 @@ function mostOf(limit: keyof Limits): number {
 }
 
 /** Limits of which 0 means something; of all others it would stop the server from working. */
-const MAY_BE_ZERO: ReadonlySet<keyof Limits> = new Set(['historyDays', 'compactionKeepRows']);
+const MAY_BE_ZERO: ReadonlySet<keyof Limits> = new Set([
+  'historyDays',
+  'compactionKeepRows',
+  'compactionRestTimes',
+]);
 
 function wholeNumber(least: number, most: number) {
   const shape = `must be a whole number from ${least} to ${most}`;

@@ -110,6 +110,8 @@ export const DEFAULT_LIMITS = {
   compactionMs: 120_000,
   /** Compactions at a time, each in a thread of its own. */
   compactionsMax: 1,
+  /** Rest after each, in times it took: a tenth of a core is enough, however much is written. */
+  compactionRestTimes: 9,
   /** A failed compaction is tried again after this long. */
   compactionRetryMs: 60_000,
   /** A state up to this size is opened on the serving thread: some 2 ms. */

@@ -37,8 +37,6 @@ export interface Compactor {
 const LEAVING_SHARE = 1 / 4;
 /** Either way, so that documents that grow alike are not all due in the same moment. */
 const JITTER = 1 / 4;
-/** Rest after each, in times it took: a tenth of a core is enough, however much is written. */
-const REST_SHARE = 9;
 /** Documents remembered as hopeless; past this many it begins anew, which only repeats work. */
 const HOPELESS_MAX = 10_000;
 
@@ -76,7 +74,7 @@ export function makeCompactor(needs: CompactorNeeds): Compactor {
     const startMs = clock.steadyMs();
     const outcome = await compact(needs, id);
     const endMs = clock.steadyMs();
-    restUntilMs = endMs + (endMs - startMs) * REST_SHARE;
+    restUntilMs = endMs + (endMs - startMs) * limits.compactionRestTimes;
     underWay.delete(id);
     due.delete(id);
     if (outcome === 'hopeless') {

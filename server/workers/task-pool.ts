@@ -53,7 +53,7 @@ export class TaskPool {
   close(): void {
     this.isClosed = true;
     for (const { reject } of this.queue.splice(0)) reject(new AppError('restarting', CLOSED));
-    for (const thread of this.threads) thread.end(CLOSED);
+    for (const thread of this.threads) thread.end(CLOSED, 'restarting');
   }
 
   private next(): void {

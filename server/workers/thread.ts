@@ -1,6 +1,7 @@
 /** One worker thread: does a task at a time, and ends when it crashes, stalls or has no work. */
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../lib/core/faults.ts';
+import type { FaultCode } from '../../lib/core/faults.ts';
 import type { ThreadAnswer } from './content-task.ts';
 
 export interface Task {
@@ -74,7 +75,7 @@ export class TaskThread {
     });
   }
 
-  end(why: string): void {
+  end(why: string, code: FaultCode = 'internal'): void {
     if (this.hasEnded) return;
     this.hasEnded = true;
     clearTimeout(this.timer);
@@ -83,7 +84,7 @@ export class TaskThread {
     const running = this.running;
     this.running = null;
     this.options.ended(why);
-    running?.reject(new AppError('internal', `thread ended: ${why}`));
+    running?.reject(new AppError(code, `thread ended: ${why}`));
   }
 
   private answered(answer: ThreadAnswer): void {

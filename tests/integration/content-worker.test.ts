@@ -53,7 +53,7 @@ describe('content worker', () => {
     expect(pool.threadCount).toBe(1);
   });
 
-  it('[COMPACT-23] reads a compacted log like any other', async () => {
+  it('[COMPACT-25] reads a compacted log like any other', async () => {
     const pool = aPool();
     const first = aDocumentUpdate({ title: 'Plan', markdown: '# One\n\nworld' });
     const renamed = await pool.retitle(storedContent(first), 'Plans');
