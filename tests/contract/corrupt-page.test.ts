@@ -5,6 +5,7 @@ import type { DocumentRecord } from '../../lib/core/document.ts';
 import { databaseFile } from '../../server/adapters/prisma/data-folder.ts';
 import { type Store, openStore } from '../../server/adapters/prisma/store.ts';
 import { examine } from '../../server/cli/doctor.ts';
+import { aCompaction, readHistory, textOf } from '../support/compactions.ts';
 import { silentLog } from '../support/silent-log.ts';
 import { aDocument, entries, tailFor, tailOf } from '../support/store-records.ts';
 import { newDataFolder } from './store-under-test.ts';
@@ -54,6 +55,26 @@ describe('a corrupt page', () => {
     expect(content.damagedAtSeq).toBeNull();
     expect(tailOf(content)).toEqual(tailFor(well, UPDATES));
     await store.updateLog.append(entries(well, UPDATES + 1, UPDATES + 1));
+  });
+
+  it('[FAULT-6] [COMPACT-5] reading its history says so, and others go on', async () => {
+    const reading = readHistory(store.history, ill);
+    await expect(reading).rejects.toMatchObject({ code: 'document_damaged' });
+    expect(textOf(await readHistory(store.history, well))).toEqual(tailFor(well, UPDATES));
+  });
+
+  it('[COMPACT-5] a snapshot that lay on it is made again of history', async () => {
+    const compaction = aCompaction(well, 0, UPDATES, { segmentRows: 1_000 });
+    const much = 'much state '.repeat(1_000);
+    const state = new TextEncoder().encode(`${much}the end of the state${much}`);
+    const snapshot = { ...compaction.snapshot, state, stateBytes: state.length };
+    await store.history.compact(well.id, { ...compaction, snapshot });
+    await store.close();
+    ruinPageOf('the end of the state');
+    store = await openStore({ dataFolder, log: silentLog });
+    const content = await store.updateLog.load(well.id);
+    expect([content.snapshot, content.damagedAtSeq]).toEqual([null, null]);
+    expect(tailOf(content)).toEqual(tailFor(well, UPDATES));
   });
 
   it('[DOCTOR-2] the doctor names the document, and where', async () => {

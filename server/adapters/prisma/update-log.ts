@@ -20,7 +20,7 @@ import type { Connection } from './durable-sqlite.ts';
 import type { PrismaClient } from './generated/client.ts';
 import { insertAll } from './insert.ts';
 import { loadContent, readHead } from './load-content.ts';
-import { readPage } from './read-rows.ts';
+import { readPageAround } from './read-around.ts';
 import { type Place, type Places, SEQ_MAX, positionOf } from './places.ts';
 
 interface Plan {
@@ -69,7 +69,7 @@ export class PrismaUpdateLog implements UpdateLog, History {
       const place = await this.#places.find(client, documentId);
       const upTo = Math.min(toSeq, place.lastSeq);
       if (fromSeq > upTo) return { rows: [], damagedAtSeq: null, nextSeq: null };
-      return readPage(connection, place, Math.max(1, fromSeq), upTo);
+      return readPageAround(connection, place, Math.max(1, fromSeq), upTo);
     });
     if (page.damagedAtSeq !== null) {
       throw new AppError('document_damaged', `${documentId} at seq ${page.damagedAtSeq}`);
