@@ -93,7 +93,7 @@ const METHOD = [
   '- In a full run typing lasts longer than the 10 s after which Hocuspocus must save.',
   '- CPU is user and system time of the server process with all its threads (steps of 10 ms); bytes to the disk are `write_bytes` of `/proc/<pid>/io`, file system journal excluded.',
   '',
-  'To repeat it on Linux: `npm run bench` (about 25 minutes); `npm run bench -- fanout50 many` for some; `ROUNDS=5` for more rounds; `QUICK=1` for a look; `WRITE=1` to renew this page. The other servers are installed into a folder of their own on first use and are no dependency of Sheaf.',
+  'To repeat it on Linux: `npm run bench`, which is long; `npm run bench -- fanout50 many` for some; `ROUNDS=5` for more rounds; `QUICK=1` for a look; `WRITE=1` to renew this page. The other servers are installed into a folder of their own on first use and are no dependency of Sheaf.',
 ].join('\n');
 
 function barsTable({ scenarios }: Run): string {
