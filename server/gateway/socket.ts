@@ -128,7 +128,8 @@ export class GatewaySocket implements SessionSocket, Reader {
   }
 
   #received(bytes: number): void {
-    if (this.#isDeaf || this.#unfinished.grew(bytes)) return;
+    if (this.#unfinished.grew(bytes)) return;
+    if (this.#isDeaf) return this.#ws.terminate();
     this.#ports.logger.warn('frame.unfinished', { code: 'too_many_requests' });
     this.close(FAULTS.too_many_requests.ws, 'too_many_requests');
   }

@@ -182,14 +182,14 @@ class UpgradeGateway implements Gateway {
     ws.on('error', (error: NodeJS.ErrnoException) => {
       this.#strangers.info('socket.failed', error.code ?? error.name);
     });
-    if (typeof admission === 'string') return ws.close(FAULTS[admission].ws, admission);
+    const unfinished = new UnfinishedFrame(address, this.#unfinished);
+    if (typeof admission === 'string') return turnAway(ws, stream, unfinished, admission);
     const { documentId, epoch, opening } = admission;
     const { personId } = opening;
     if (personId !== null && !this.#ofPerson.take(personId, 1)) {
       this.#ports.meter.refusedConnections.add('too_many_requests');
-      return ws.close(FAULTS.too_many_requests.ws, 'too_many_requests');
+      return turnAway(ws, stream, unfinished, 'too_many_requests');
     }
-    const unfinished = new UnfinishedFrame(address, this.#unfinished);
     const socket = new GatewaySocket(ws, stream, unfinished, this.#socketPorts);
     this.#sockets.add(socket);
     ws.on('close', () => {
@@ -205,4 +205,18 @@ class UpgradeGateway implements Gateway {
       this.#cancelRound = this.#scheduleRound();
     });
   }
+}
+
+/** It may go on sending until it has read our closing frame; that is kept like anybody's. */
+function turnAway(
+  ws: WebSocket,
+  stream: Duplex,
+  unfinished: UnfinishedFrame,
+  code: FaultCode,
+): void {
+  stream.prependListener('data', (chunk: Buffer) => {
+    if (!unfinished.grew(chunk.length)) ws.terminate();
+  });
+  ws.on('close', () => unfinished.ended());
+  ws.close(FAULTS[code].ws, code);
 }

@@ -1,4 +1,5 @@
 /** Whoever is shut out is out at once, also when on the way in; nobody else notices. */
+import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import type { DocumentRecord } from '../../lib/core/document.ts';
@@ -73,5 +74,25 @@ describe('gateway', () => {
       const again = world.connect(id, personOf(1));
       return Promise.race([again.greeted.then(() => true), again.closed.then(() => false)]);
     });
+  });
+
+  it('[GATE-25] who is turned away and goes on sending is cut off, not listened to', async () => {
+    await world.close();
+    world = await testGateway({ addressUnfinishedBytesMax: 200_000 });
+    const socket = connect(world.port, '127.0.0.1');
+    const ended = new Promise((resolve) => void socket.once('close', resolve));
+    socket.on('error', () => socket.destroy());
+    socket.resume();
+    socket.write(
+      'GET /collab/nowhere HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n' +
+        'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n',
+    );
+    // Four MiB are promised, masked with zeros, and one of them comes.
+    socket.write(Uint8Array.of(0x82, 0xff, 0, 0, 0, 0, 0, 0x40, 0, 0, 0, 0, 0, 0));
+    socket.write(new Uint8Array(1_000_000));
+    const startMs = performance.now();
+    await ended;
+    // Without a word from the other side it would be waited for, for five seconds.
+    expect(performance.now() - startMs).toBeLessThan(3_000);
   });
 });

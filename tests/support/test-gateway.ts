@@ -22,6 +22,7 @@ export interface TestGateway {
   readonly bus: MemoryBus;
   readonly documents: MemoryDocuments;
   readonly rooms: RoomRegistry;
+  readonly port: number;
   makeDocument(): Promise<DocumentId>;
   /** @param person  who the connection comes from; null: nobody. */
   connect(id: DocumentId, person?: string | null): Visitor;
@@ -73,6 +74,7 @@ export async function testGateway(limits: Partial<Limits> = {}): Promise<TestGat
     bus,
     documents,
     rooms,
+    port,
     async makeDocument() {
       const id = `document${count++}`.padEnd(22, 'A') as DocumentId;
       const projection = { title: '', excerpt: '', wordCount: 0 };

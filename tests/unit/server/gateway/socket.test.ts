@@ -268,6 +268,15 @@ describe('a socket', () => {
     expect(ws.closes).toEqual([[1013, 'too_many_requests']]);
   });
 
+  it('[GATE-25] keeps no more of one that was told to go, either', () => {
+    const { ws, network, socket } = setUp();
+    socket.close(1012, 'restarting');
+    for (let n = 0; n < 16; n++) network.emit('data', Buffer.alloc(60_000));
+    expect(ws.isTerminated).toBe(false);
+    for (let n = 0; n < 2; n++) network.emit('data', Buffer.alloc(60_000));
+    expect(ws.isTerminated).toBe(true);
+  });
+
   it('[GATE-25] ends a connection whose message never becomes whole, whatever else it says', () => {
     const { ws, network, socket } = setUp();
     const rounds = DEFAULT_LIMITS.frameMs / DEFAULT_LIMITS.pingMs;
