@@ -100,8 +100,8 @@ export const DEFAULT_LIMITS = {
   workerIdleMs: 10_000,
   /** A document's log is compacted once it holds this much, or half of its state if that is more. */
   compactionTailBytes: 64 * KIB,
-  /** The same in updates; it also bounds what opening a document has to read. */
-  compactionTailRows: 20_000,
+  /** The same in updates, or one for every 100 bytes of its state if that is more. */
+  compactionTailRows: 1_000,
   /** Newest updates that stay in the log, for clients that lack a little: a hundredth of the state. */
   compactionKeepRows: 256,
   /** Updates read by one compaction; a longer log takes several. */

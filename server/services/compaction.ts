@@ -35,6 +35,8 @@ export interface Compactor {
 
 /** Of what is worth a compaction while a document is open. */
 const LEAVING_SHARE = 1 / 4;
+/** A large state is made again only for more rows: it costs by its size. */
+const STATE_BYTES_PER_ROW = 100;
 /** Either way, so that documents that grow alike are not all due in the same moment. */
 const JITTER = 1 / 4;
 /** Documents remembered as hopeless; past this many it begins anew, which only repeats work. */
@@ -114,7 +116,7 @@ function isWorthIt(id: DocumentId, tail: LogTail, share: number, limits: Limits)
   const { compactionTailBytes, compactionTailRows } = limits;
   const filled = Math.max(
     tail.bytes / Math.max(compactionTailBytes, tail.stateBytes / 2),
-    tail.rows / compactionTailRows,
+    tail.rows / Math.max(compactionTailRows, tail.stateBytes / STATE_BYTES_PER_ROW),
   );
   if (filled < share * (1 - JITTER)) return false;
   return filled >= share * (1 + JITTER * spread(id));

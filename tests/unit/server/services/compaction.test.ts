@@ -108,7 +108,9 @@ describe('compactor', () => {
       [{ rows: 1, bytes: bytes * 1.26, stateBytes: bytes * 4 }, false],
       [{ rows: 1, bytes: bytes * 2.52, stateBytes: bytes * 4 }, true],
       [{ rows: rows * 0.74, bytes: 1, stateBytes: 0 }, false],
-      [{ rows: rows * 1.26, bytes: 1, stateBytes: 1e9 }, true],
+      [{ rows: rows * 1.26, bytes: 1, stateBytes: rows * 99 }, true],
+      [{ rows: rows * 1.26, bytes: 1, stateBytes: rows * 200 }, false],
+      [{ rows: rows * 2.52, bytes: 1, stateBytes: rows * 200 }, true],
     ];
     for (const [tail, isDue] of grid) {
       expect([tail, await isCompacted(tail, false)]).toEqual([tail, isDue]);
