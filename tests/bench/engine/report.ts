@@ -1,6 +1,7 @@
 /** One run as docs/BENCHMARKS.md and its chart: ratios first, then every median, as measured. */
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { print } from '../figures.ts';
 import { BARS, type Medians } from './bars.ts';
@@ -40,6 +41,8 @@ export interface Run {
 const PAGE = fileURLToPath(new URL('../../../docs/BENCHMARKS.md', import.meta.url));
 const CHART = fileURLToPath(new URL('../../../docs/images/benchmarks.svg', import.meta.url));
 
+const FORMATTER = join(import.meta.dirname, '../../../node_modules/oxfmt/bin/oxfmt');
+
 /** What the picture shows: enough to see where each stands. */
 const PICTURED: readonly (readonly [scenario: string, metric: string, title: string])[] = [
   ['fanout50', 'deliveries/s', '50 typists in one document: deliveries a second'],
@@ -55,6 +58,7 @@ export function writeReport(run: Run): void {
   mkdirSync(dirname(CHART), { recursive: true });
   writeFileSync(CHART, barChart(pictured(run)));
   writeFileSync(PAGE, pageOf(run));
+  execFileSync(process.execPath, [FORMATTER, PAGE]);
   print('docs/BENCHMARKS.md and its chart written');
 }
 
