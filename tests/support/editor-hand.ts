@@ -12,6 +12,7 @@ import { vi } from 'vitest';
 import type * as Y from 'yjs';
 import { clearFormatting, indent, outdent } from '../../app/d/[documentId]/_editor/keymap.ts';
 import { moveBlock } from '../../app/d/[documentId]/_editor/moving.ts';
+import { ShownChanges } from '../../app/d/[documentId]/_editor/shown-changes.ts';
 import { TaskEntry } from '../../app/d/[documentId]/_editor/task-entry.ts';
 import { documentExtensions } from '../../lib/editor/extensions.ts';
 import { writeTitle } from '../../lib/editor/title.ts';
@@ -126,6 +127,7 @@ export class EditorHand implements Hand {
       extensions: [
         ...documentExtensions(),
         Collaboration.configure({ fragment: doc.getXmlFragment('default') }),
+        ShownChanges,
         TaskEntry,
       ],
     });

@@ -16,6 +16,7 @@ import { Carets } from './carets.ts';
 import { Direction } from './direction.ts';
 import { EntryGuard } from './entry-guard.ts';
 import { Keymap } from './keymap.ts';
+import { ShownChanges } from './shown-changes.ts';
 import { slashMenu } from './slash-menu.ts';
 import { TaskEntry } from './task-entry.ts';
 
@@ -72,6 +73,7 @@ function bodyExtensions(options: BodyOptions) {
     }),
     Direction,
     Collaboration.configure({ fragment: collab.body }),
+    ShownChanges,
     Carets.configure({
       awareness: collab.awareness,
       activity,

@@ -1,0 +1,97 @@
+/**
+ * Shows what others wrote whatever becomes of the caret. The binding puts the caret back before it
+ * shows a change; where that fails the page would lack the change, and its next key would take it
+ * back for everybody.
+ */
+import { Extension } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
+import { type EditorState, Plugin, Selection, TextSelection } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+import { ySyncPluginKey } from '@tiptap/y-tiptap';
+import type { Transaction, YEvent } from 'yjs';
+import { assert } from '../../../../lib/std/assert.ts';
+
+/** What is taken hold of in the binding, which has no other handle for it (y-tiptap 3.0.9). */
+interface Binding {
+  readonly prosemirrorView: EditorView | null;
+  beforeTransactionSelection: object | null;
+  beforeAllTransactions: () => void;
+  _observeFunction: (events: YEvent<never>[], transaction: Transaction) => void;
+}
+
+export const ShownChanges = Extension.create({
+  name: 'shownChanges',
+  // After Collaboration (1,000), whose state is asked for the binding.
+  priority: 900,
+  addProseMirrorPlugins() {
+    let isCaretLost = false;
+    const withoutCaret = (show: () => void) => {
+      isCaretLost = true;
+      try {
+        show();
+      } finally {
+        isCaretLost = false;
+      }
+    };
+    return [
+      new Plugin({
+        state: {
+          // The view is not made yet, so nothing of the binding listens yet.
+          init: (_, state) => guard(bindingIn(state), withoutCaret),
+          apply: () => undefined,
+        },
+        appendTransaction(_, before, after) {
+          if (!isCaretLost) return null;
+          return after.tr.setSelection(selectionAfter(before, after.doc));
+        },
+      }),
+    ];
+  },
+});
+
+function bindingIn(state: EditorState): Binding {
+  const { binding } = (ySyncPluginKey.getState(state) ?? {}) as { readonly binding?: Binding };
+  assert(binding !== undefined, 'the text is not bound to the shared one');
+  return binding;
+}
+
+function guard(binding: Binding, withoutCaret: (show: () => void) => void): void {
+  const { beforeAllTransactions, _observeFunction: show } = binding;
+  binding.beforeAllTransactions = () => {
+    // An undo leaves its caret behind once it is over, for the next change of somebody else: an
+    // old place, in a text that may have shrunk since (yjs/y-prosemirror#186).
+    binding.beforeTransactionSelection = null;
+    beforeAllTransactions();
+  };
+  binding._observeFunction = (events, transaction) => {
+    const state = binding.prosemirrorView?.state;
+    try {
+      show(events, transaction);
+    } catch (err) {
+      const isUnshown = state !== undefined && binding.prosemirrorView?.state === state;
+      if (!(err instanceof RangeError) || !isUnshown || binding.beforeTransactionSelection === null)
+        throw err;
+      // The caret was put where the text no longer reaches (ueberdosis/y-tiptap#48,
+      // yjs/y-prosemirror#272). Anything else that is wrong is thrown again without it.
+      binding.beforeTransactionSelection = null;
+      withoutCaret(() => show(events, transaction));
+    }
+  };
+}
+
+/** The old selection, moved by what changed before it. */
+function selectionAfter({ doc, selection }: EditorState, after: Node): Selection {
+  const start = doc.content.findDiffStart(after.content);
+  const end = doc.content.findDiffEnd(after.content);
+  const place = (position: number) => {
+    const moved =
+      start === null || end === null || position <= start
+        ? position
+        : position >= end.a
+          ? position + end.b - end.a
+          : Math.min(position, end.b);
+    return after.resolve(Math.max(0, Math.min(moved, after.content.size)));
+  };
+  if (!(selection instanceof TextSelection)) return Selection.near(place(selection.from));
+  return TextSelection.between(place(selection.anchor), place(selection.head));
+}
