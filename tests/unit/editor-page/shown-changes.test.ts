@@ -130,6 +130,32 @@ describe('shown changes', () => {
     expect(editor.state.selection.$anchor.parentOffset).toBe(3);
   });
 
+  it('[PAGE-64] an address that others write is no link unless they make it one', () => {
+    const { editor, body, elsewhere } = anEditor('<p>see</p><p>two</p>');
+    elsewhere(() => textOf(body, 0).insert(3, ' example.org '));
+    expect(editor.getHTML()).toBe('<p>see example.org </p><p>two</p>');
+    editor.commands.setTextSelection(20);
+    editor.commands.insertContent('x');
+    expect(body.get(0).toString()).toBe('<paragraph>see example.org </paragraph>');
+  });
+
+  it('[PAGE-64] blocks stay what others made them where everything was selected', () => {
+    const { editor, body, elsewhere } = anEditor('<h2></h2><p></p>');
+    editor.commands.setTextSelection({ from: 1, to: 3 });
+    elsewhere(() => body.insert(2, [new Y.XmlElement('codeBlock')]));
+    const shown = editor.state.doc.content.content.map((node) => node.type.name);
+    expect(shown).toEqual(['heading', 'paragraph', 'codeBlock']);
+  });
+
+  it('[PAGE-64] what is written here right after a change of others is written', () => {
+    const { editor, body, elsewhere } = anEditor('<p>one</p><p>two</p>');
+    elsewhere(() => textOf(body, 0).insert(0, 'the '));
+    const end = editor.state.doc.content.size - 1;
+    editor.view.dispatch(editor.state.tr.insertText(' at example.org', end));
+    editor.view.dispatch(editor.state.tr.insertText(' ', end + 15));
+    expect(body.get(1).toString()).toContain('href');
+  });
+
   it('[PAGE-64] what goes wrong for another reason is not hidden', () => {
     const { editor, body, elsewhere } = anEditor('<p>one</p>');
     let isBroken = false;

@@ -1,11 +1,17 @@
 /**
- * Shows what others wrote whatever becomes of the caret. The binding puts the caret back before it
- * shows a change; where that fails the page would lack the change, and its next key would take it
- * back for everybody.
+ * Shows what others wrote as they wrote it, whatever becomes of the caret. What a page lacks of it,
+ * or shows otherwise, its next key would write for everybody.
  */
 import { Extension } from '@tiptap/core';
+import { isChangeOrigin } from '@tiptap/extension-collaboration';
 import type { Node } from '@tiptap/pm/model';
-import { type EditorState, Plugin, Selection, TextSelection } from '@tiptap/pm/state';
+import {
+  type EditorState,
+  Plugin,
+  Selection,
+  TextSelection,
+  type Transaction as Shown,
+} from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import type { Transaction, YEvent } from 'yjs';
@@ -24,6 +30,7 @@ export const ShownChanges = Extension.create({
   // After Collaboration (1,000), whose state is asked for the binding.
   priority: 900,
   addProseMirrorPlugins() {
+    const { editor } = this;
     let isCaretLost = false;
     const withoutCaret = (show: () => void) => {
       isCaretLost = true;
@@ -33,21 +40,36 @@ export const ShownChanges = Extension.create({
         isCaretLost = false;
       }
     };
-    return [
-      new Plugin({
-        state: {
+    // Its state: what was dispatched last is a change from the shared text.
+    const plugin: Plugin<boolean> = new Plugin({
+      state: {
+        init: (_, state) => {
           // The view is not made yet, so nothing of the binding listens yet.
-          init: (_, state) => guard(bindingIn(state), withoutCaret),
-          apply: () => undefined,
+          guard(bindingIn(state), withoutCaret);
+          return false;
         },
-        appendTransaction(_, before, after) {
-          if (!isCaretLost) return null;
-          return after.tr.setSelection(selectionAfter(before, after.doc));
-        },
-      }),
-    ];
+        apply: (transaction, isFromShared) =>
+          isAppended(transaction) ? isFromShared : isChangeOrigin(transaction),
+      },
+      filterTransaction: (transaction, state) => {
+        // The binding shows a change and writes nothing meanwhile: what plugins add to it here (an
+        // address made a link, an emptied text set to plain) nobody else would have. It is told
+        // by its state, which the page does not show yet.
+        const isAnswer = state !== editor.state && plugin.getState(state) === true;
+        return !(isAnswer && transaction.docChanged);
+      },
+      appendTransaction(_, before, after) {
+        if (!isCaretLost) return null;
+        return after.tr.setSelection(selectionAfter(before, after.doc));
+      },
+    });
+    return [plugin];
   },
 });
+
+function isAppended(transaction: Shown): boolean {
+  return transaction.getMeta('appendedTransaction') !== undefined;
+}
 
 function bindingIn(state: EditorState): Binding {
   const { binding } = (ySyncPluginKey.getState(state) ?? {}) as { readonly binding?: Binding };
