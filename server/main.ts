@@ -161,7 +161,7 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
 }
 
 function openServer(engine: Engine, pages: Pages | null, config: Config, log: Log): Server {
-  const { gateway, meter, rooms, instanceKey, resolveActor, isReady } = engine;
+  const { gateway, meter, rooms, compactor, instanceKey, resolveActor, isReady } = engine;
   const door = makeDoor({
     config,
     instanceKey,
@@ -169,7 +169,7 @@ function openServer(engine: Engine, pages: Pages | null, config: Config, log: Lo
     log,
     resolveActor,
     isReady,
-    metrics: makeMetrics({ meter, rooms, gateway, version: packageJson.version }),
+    metrics: makeMetrics({ meter, rooms, compactor, gateway, version: packageJson.version }),
     serveStatic: pages?.serveStatic ?? null,
     servePage: pages === null ? null : (request, response) => pages.serve(request, response),
   });

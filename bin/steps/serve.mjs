@@ -19,7 +19,7 @@ export const CODE_CACHE = at('.next', 'code-cache');
  * What keeps an idle server small, measured with `npm run bench:memory`. They are read when
  * a process begins, so the server cannot set them for itself.
  */
-const SMALL = {
+export const SMALL = {
   // Compiled code, types already stripped, shared by all threads: less to read at the start, and no
   // compiler's leftovers in memory (14 MiB).
   NODE_COMPILE_CACHE: CODE_CACHE,

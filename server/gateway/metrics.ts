@@ -11,6 +11,7 @@ import { type Distribution, MetricsText, type Sample } from './metrics-text.ts';
 export interface MetricsSources {
   readonly meter: Meter;
   readonly rooms: { figures(): EngineFigures };
+  readonly compactor: { dueCount(): number };
   readonly gateway: { readonly socketCount: number; sendBufferBytes(): number };
   readonly version: string;
 }
@@ -39,6 +40,7 @@ export function makeMetrics(sources: MetricsSources): () => string {
     ]);
     const figures = sources.rooms.figures();
     writeStorage(text, sources.meter, figures);
+    writeCompactions(text, sources);
     writeRooms(text, figures, sources.gateway);
     writeRefusals(text, sources.meter);
     writeLoop(text, delays);
@@ -69,10 +71,18 @@ function writeStorage(text: MetricsText, meter: Meter, { commits }: EngineFigure
     'Age of the oldest update that is neither stored nor acknowledged.',
     commits.oldestMs / 1_000,
   );
+}
+
+function writeCompactions(text: MetricsText, { meter, compactor }: MetricsSources): void {
   text.histogram(
     'sheaf_compaction_duration_seconds',
     'Time to make and store a snapshot.',
     inSeconds(meter.compactions),
+  );
+  text.gauge(
+    'sheaf_compactions_due',
+    'Documents that wait for a snapshot, or that one is made of.',
+    compactor.dueCount(),
   );
 }
 

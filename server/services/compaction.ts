@@ -29,6 +29,8 @@ export interface LogTail {
 export interface Compactor {
   /** `isLeaving`: the document leaves memory, so that less is worth the work. */
   consider(documentId: DocumentId, tail: LogTail, isLeaving: boolean): void;
+  /** Documents whose snapshot is due or under way. */
+  dueCount(): number;
   /** Nothing new is begun. */
   close(): void;
 }
@@ -102,6 +104,7 @@ export function makeCompactor(needs: CompactorNeeds): Compactor {
       log.debug('compaction.due', { documentId: id, ...tail });
       startNext();
     },
+    dueCount: () => due.size,
     close() {
       isClosed = true;
       cancelRest?.();

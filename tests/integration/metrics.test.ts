@@ -86,6 +86,7 @@ describe('metrics', () => {
     expect(now.get('sheaf_commit_duration_seconds_count')).toBe(10);
     expect(now.get('sheaf_update_bytes_total')).toBeGreaterThan(100);
     expect(now.get('sheaf_rooms{state="serving"}')).toBe(1);
+    expect(now.get('sheaf_compactions_due')).toBe(0);
     expect(now.get('sheaf_room_bytes')).toBeGreaterThan(now.get('sheaf_update_bytes_total') ?? 0);
     expect(now.get('sheaf_connections{state="live"}')).toBe(2);
     expect(now.get('sheaf_send_buffer_bytes')).toBe(0);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import * as Y from 'yjs';
 import { load } from './load.ts';
+import { leftAlone, restMs } from './left-alone.ts';
 import { settled } from './machine.ts';
 import type { OpenPlan } from './plans.ts';
 import type { Figures, Scenario, Setup } from './scenario.ts';
@@ -57,11 +58,6 @@ function open(
   return load(server, setup.cores.generator, plan, meanwhile);
 }
 
-/** Hocuspocus waits for 2 s before a save, so it is idle before it has done its work. */
-function restMs({ name }: BenchServer): number {
-  return name === 'hocuspocus' ? 3_000 : 1_000;
-}
-
 /** Stored, saved, opened once (y-leveldb trims its log then), and started again. */
 async function fill(
   server: BenchServer,
@@ -72,10 +68,10 @@ async function fill(
   const { target, documents } = server;
   const plan = { is: 'fill', target, documents, history, keystrokes } as const;
   await load(server, setup.cores.generator, plan);
-  await settled(server.pid, restMs(server));
+  await leftAlone(server);
   await server.restart();
   await open(server, setup, { history, keystrokes, until: 'content', connectionsPerDocument: 1 });
-  await settled(server.pid, restMs(server));
+  await leftAlone(server);
   await server.restart();
   await settled(server.pid, 500);
 }

@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { SMALL as AS_STARTED } from '../../../bin/steps/serve.mjs';
 import { newDocumentId, newEpoch } from '../../../lib/core/ids.ts';
 import { machineRandom } from '../../../server/adapters/machine.ts';
 import { openStore } from '../../../server/adapters/prisma/store.ts';
@@ -21,6 +22,7 @@ const PROJECT = fileURLToPath(new URL('../../..', import.meta.url));
 const HERE = import.meta.dirname;
 const PEERS = join(HERE, 'peers');
 const PROBE = join(HERE, 'heap-probe.mjs');
+const CODE_CACHES = join(PROJECT, 'tests', '.output', 'code-cache');
 const START_MS = 30_000;
 const STOP_MS = 15_000;
 
@@ -151,7 +153,7 @@ function entryOf(name: ServerName, folder: string, port: number): string[] {
 function environmentOf(name: ServerName, folder: string, port: number): NodeJS.ProcessEnv {
   const own =
     name === 'sheaf'
-      ? { ...SHEAF_SETTINGS, ...TRIED_SETTINGS, SHEAF_DATA: folder }
+      ? { ...AS_STARTED, ...SHEAF_SETTINGS, ...TRIED_SETTINGS, SHEAF_DATA: folder }
       : { YPERSISTENCE: join(folder, 'leveldb') };
   return {
     PATH: process.env['PATH'],
@@ -159,6 +161,8 @@ function environmentOf(name: ServerName, folder: string, port: number): NodeJS.P
     HOST: '127.0.0.1',
     PORT: String(port),
     ...own,
+    // As `npm start` does for Sheaf; the peers get the same.
+    NODE_COMPILE_CACHE: join(CODE_CACHES, name),
   };
 }
 

@@ -175,6 +175,7 @@ describe('compactor', () => {
     setting.gate = new Promise((resolve) => (open = resolve));
     for (const id of ids) setting.compactor.consider(id, DUE, false);
     await setting.turns();
+    expect(setting.compactor.dueCount()).toBe(2);
     setting.clock.pass(50);
     open();
     await setting.turns();
