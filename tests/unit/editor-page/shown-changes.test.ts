@@ -18,9 +18,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** An editor on a replica of its own, with a hand on the shared text that is somebody else's. */
-function anEditor(content: string) {
-  const doc = new Y.Doc();
+function editorOn(doc: Y.Doc): Editor {
   const editor = new Editor({
     element: document.createElement('div'),
     injectCSS: false,
@@ -33,6 +31,13 @@ function anEditor(content: string) {
   editors.push(editor);
   // The binding shows the shared text in a turn of its own.
   vi.advanceTimersByTime(1);
+  return editor;
+}
+
+/** An editor on a replica of its own, with a hand on the shared text that is somebody else's. */
+function anEditor(content: string) {
+  const doc = new Y.Doc();
+  const editor = editorOn(doc);
   editor.commands.setContent(content);
   const other = new Y.Doc();
   Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
@@ -154,6 +159,17 @@ describe('shown changes', () => {
     editor.view.dispatch(editor.state.tr.insertText(' at example.org', end));
     editor.view.dispatch(editor.state.tr.insertText(' ', end + 15));
     expect(body.get(1).toString()).toContain('href');
+  });
+
+  it('[PAGE-64] a first change that leaves but an empty line is written, and opening writes nothing', () => {
+    const doc = new Y.Doc();
+    const body = doc.getXmlFragment('default');
+    body.insert(0, [new Y.XmlElement('codeBlock')]);
+    const state = Y.encodeStateVector(doc);
+    const editor = editorOn(doc);
+    expect(Y.encodeStateVector(doc)).toEqual(state);
+    editor.commands.setParagraph();
+    expect(body.toString()).toBe('<paragraph></paragraph>');
   });
 
   it('[PAGE-64] what goes wrong for another reason is not hidden', () => {

@@ -20,6 +20,8 @@ import { assert } from '../../../../lib/std/assert.ts';
 /** What is taken hold of in the binding, which has no other handle for it (y-tiptap 3.0.9). */
 interface Binding {
   readonly prosemirrorView: EditorView | null;
+  /** Runs `show` and writes nothing of it into the shared text. */
+  mux(show: () => void): void;
   beforeTransactionSelection: object | null;
   beforeAllTransactions: () => void;
   _observeFunction: (events: YEvent<never>[], transaction: Transaction) => void;
@@ -57,6 +59,12 @@ export const ShownChanges = Extension.create({
         // by its state, which the page does not show yet.
         const isAnswer = state !== editor.state && plugin.getState(state) === true;
         return !(isAnswer && transaction.docChanged);
+      },
+      view: (view) => {
+        // Until something was dispatched the binding takes an empty line for a page that shows
+        // nothing yet, and would not write a change that leaves no more than that.
+        bindingIn(view.state).mux(() => view.dispatch(view.state.tr));
+        return {};
       },
       appendTransaction(_, before, after) {
         if (!isCaretLost) return null;
