@@ -28,6 +28,8 @@ const KEPT_PLANS: readonly { readonly seed: number; readonly stepCount: number }
   { seed: 263_282_691, stepCount: 300 },
   // Everything was deleted by several at once.
   { seed: 1_959_778_883, stepCount: 300 },
+  // A caret was put into the middle of an emoji, and Enter tore it.
+  { seed: 1_391_153_838, stepCount: 150 },
 ];
 const PLAN_COUNT = Number(process.env['EDITOR_PLANS'] ?? 12);
 const STEP_COUNT = Number(process.env['PLAN_STEPS'] ?? 150);

@@ -135,6 +135,14 @@ describe('shown changes', () => {
     expect(editor.state.selection.$anchor.parentOffset).toBe(3);
   });
 
+  it('[PAGE-64] the caret comes to stand in no character, which the next key would tear', () => {
+    const { editor, body, elsewhere } = anEditor('<p><br>😀</p>');
+    editor.commands.setTextSelection(2);
+    elsewhere(() => (body.get(0) as Y.XmlElement).delete(0, 1));
+    editor.commands.splitBlock();
+    expect(body.toString()).toBe('<paragraph></paragraph><paragraph>😀</paragraph>');
+  });
+
   it('[PAGE-64] an address that others write is no link unless they make it one', () => {
     const { editor, body, elsewhere } = anEditor('<p>see</p><p>two</p>');
     elsewhere(() => textOf(body, 0).insert(3, ' example.org '));

@@ -4,7 +4,7 @@
  */
 import { Extension } from '@tiptap/core';
 import { isChangeOrigin } from '@tiptap/extension-collaboration';
-import type { Node } from '@tiptap/pm/model';
+import type { Node, ResolvedPos } from '@tiptap/pm/model';
 import {
   type EditorState,
   Plugin,
@@ -67,8 +67,10 @@ export const ShownChanges = Extension.create({
         return {};
       },
       appendTransaction(_, before, after) {
-        if (!isCaretLost) return null;
-        return after.tr.setSelection(selectionAfter(before, after.doc));
+        if (plugin.getState(after) !== true) return null;
+        const { doc, selection } = after;
+        const kept = besideCharacters(isCaretLost ? selectionAfter(before, doc) : selection);
+        return kept.eq(selection) ? null : after.tr.setSelection(kept);
       },
     });
     return [plugin];
@@ -124,4 +126,17 @@ function selectionAfter({ doc, selection }: EditorState, after: Node): Selection
   };
   if (!(selection instanceof TextSelection)) return Selection.near(place(selection.from));
   return TextSelection.between(place(selection.anchor), place(selection.head));
+}
+
+/** The binding looks for the caret's old offset, which may fall between the halves of an emoji. */
+function besideCharacters(selection: Selection): Selection {
+  if (!(selection instanceof TextSelection)) return selection;
+  const { $anchor, $head } = selection;
+  return TextSelection.between(besideCharacter($anchor), besideCharacter($head));
+}
+
+function besideCharacter($place: ResolvedPos): ResolvedPos {
+  const next = $place.textOffset > 0 ? ($place.nodeAfter?.text?.charCodeAt(0) ?? 0) : 0;
+  const isInCharacter = next >= 0xdc00 && next <= 0xdfff;
+  return isInCharacter ? $place.doc.resolve($place.pos - 1) : $place;
 }
