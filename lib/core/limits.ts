@@ -114,8 +114,8 @@ export const DEFAULT_LIMITS = {
   compactionRestTimes: 9,
   /** A failed compaction is tried again after this long. */
   compactionRetryMs: 60_000,
-  /** A state up to this size is opened on the serving thread: some 2 ms. */
-  snapshotInlineBytesMax: 64 * KIB,
+  /** A state up to this size is opened on the serving thread: 40 ms at most, a thread's start 150. */
+  snapshotInlineBytesMax: 512 * KIB,
   /** Opened states of documents that were in memory lately. */
   snapshotCacheBytesMax: 16 * MIB,
   /** Frames that a snapshot covers and an open room keeps for clients that lack only a little. */
