@@ -6,11 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SMALL as AS_STARTED } from '../../../bin/steps/serve.mjs';
-import { newDocumentId, newEpoch } from '../../../lib/core/ids.ts';
-import { machineRandom } from '../../../server/adapters/machine.ts';
-import { openStore } from '../../../server/adapters/prisma/store.ts';
+import { makeDocuments } from '../../support/many-documents.ts';
 import { freePort } from '../../support/server.ts';
-import { silentLog } from '../../support/silent-log.ts';
 import { pause } from '../../support/stock-client.ts';
 import type { Target } from './client.ts';
 import { onCores } from './machine.ts';
@@ -164,28 +161,6 @@ function environmentOf(name: ServerName, folder: string, port: number): NodeJS.P
     // As `npm start` does for Sheaf; the peers get the same.
     NODE_COMPILE_CACHE: join(CODE_CACHES, name),
   };
-}
-
-/** Documents that nobody owns, in a folder no server has opened yet. */
-async function makeDocuments(dataFolder: string, count: number): Promise<string[]> {
-  const store = await openStore({ dataFolder, log: silentLog });
-  const ids: string[] = [];
-  for (let n = 0; n < count; n += 1) {
-    const id = newDocumentId(machineRandom);
-    const nowMs = Date.now();
-    await store.documents.create({
-      id,
-      ownerId: null,
-      epoch: newEpoch(machineRandom),
-      createdAtMs: nowMs,
-      updatedAtMs: nowMs,
-      trashedAtMs: null,
-      projection: { title: '', excerpt: '', wordCount: 0 },
-    });
-    ids.push(id);
-  }
-  await store.close();
-  return ids;
 }
 
 async function listening(
