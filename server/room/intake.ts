@@ -43,8 +43,7 @@ export class Intake {
         this.#answer(session, frame.stateVector);
         return TAKEN;
       case 'step2':
-        session.hasOpenStep1 = false;
-        return this.#receive(session, frame.update);
+        return this.#receiveAnswer(session, frame.update);
       case 'update':
         return this.#receive(session, frame.update);
       case 'awareness':
@@ -102,10 +101,10 @@ export class Intake {
    * offline edits would never come up. Carets come in the same write: on their own they would be
    * dropped while the content of a large document is still on its way.
    */
-  #giveContent(session: Session, since: Seq = 0): void {
+  #giveContent(session: Session, since: Seq = 0, missed: Behind | null = null): void {
     const isFirst = session.state.is === 'greeting';
     const content = this.#document.contentSince(since);
-    const carets = isFirst ? this.#presenceFrames() : [];
+    const carets = isFirst || missed !== null ? this.#presenceFrames(missed) : [];
     session.state = { is: 'live' };
     this.#noteAsked(session);
     // At once: the next visit of this copy asks only for what comes after.
@@ -115,12 +114,21 @@ export class Intake {
   }
 
   /** What a session missed while its socket was full, as a view of the log. */
-  makeUp(session: Session, { sinceSeq, owesAnswer }: Behind): void {
-    if (owesAnswer) return this.#giveContent(session);
-    const content = this.#document.contentSince(sinceSeq);
+  makeUp(session: Session, missed: Behind): void {
+    if (missed.owesAnswer) return this.#giveContent(session, 0, missed);
+    const content = this.#document.contentSince(missed.sinceSeq);
     const position = this.#outbox.positionFrames(session, this.#document.position);
-    const whole = [...content, ...position, ...this.#presenceFrames()];
+    const whole = [...content, ...position, ...this.#presenceFrames(missed)];
     if (whole.length > 0) this.#outbox.send(session, whole, 'content');
+  }
+
+  /** It may have been on its way when a gap came up, and know nothing of it. */
+  #receiveAnswer(session: Session, update: Uint8Array): Taken {
+    const { hasGapSinceAsked } = session;
+    session.hasOpenStep1 = false;
+    const taken = this.#receive(session, update);
+    if (hasGapSinceAsked && taken.is === 'taken') this.#askAgain(session);
+    return taken;
   }
 
   #receive(session: Session, update: Uint8Array): Taken {
@@ -180,8 +188,9 @@ export class Intake {
    * itself lacks what its text refers to would answer for ever, so it is asked only so often.
    */
   #askAgain(session: Session): void {
-    if (session.hasOpenStep1 || !session.isLive) return;
-    if (!this.#hasJustAsked(session)) this.#ask(session);
+    if (!session.isLive) return;
+    if (session.hasOpenStep1) session.hasGapSinceAsked = true;
+    else if (!this.#hasJustAsked(session)) this.#ask(session);
     else if (session.owes === 'nothing') session.owes = 'question';
   }
 
@@ -193,6 +202,7 @@ export class Intake {
   #noteAsked(session: Session): void {
     session.owes = 'nothing';
     session.hasOpenStep1 = true;
+    session.hasGapSinceAsked = false;
     session.askedAtMs = this.#outbox.nowMs;
   }
 
@@ -223,8 +233,11 @@ export class Intake {
     return TAKEN;
   }
 
-  #presenceFrames(): Uint8Array[] {
-    const entries = this.#presence.all(this.#document.storedSeq);
+  /** @param missed  of a reader that was behind; null: it missed nothing. */
+  #presenceFrames(missed: Behind | null = null): Uint8Array[] {
+    const here = this.#presence.all(this.#document.storedSeq);
+    for (const { clientId } of here) missed?.gone.delete(clientId);
+    const entries = [...here, ...(missed?.gone.values() ?? [])];
     return entries.length === 0 ? [] : [wsFrame(encodeAwareness(entries))];
   }
 

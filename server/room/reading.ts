@@ -4,6 +4,7 @@
  */
 import type { ClientId, Seq } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
+import type { AwarenessEntry } from '../../lib/protocol/frames.ts';
 import { Intake } from './intake.ts';
 import type { OpenDocument } from './open-document.ts';
 import type { Outbox } from './outbox.ts';
@@ -115,6 +116,7 @@ export class Reading {
       sinceSeq: behind?.sinceSeq ?? sinceSeq ?? this.#document.storedSeq,
       sinceMs: behind?.sinceMs ?? this.#outbox.nowMs,
       owesAnswer: behind?.owesAnswer === true || sinceSeq === null,
+      gone: behind?.gone ?? new Map<ClientId, AwarenessEntry>(),
     };
     this.#slow.add(session);
   }

@@ -134,10 +134,14 @@ export class Roster {
     if (entries.length === 0) return 0;
     let sentBytes = 0;
     const frame = wsFrame(encodeAwareness(entries));
+    const gone = entries.filter(({ state }) => state === null);
     for (const session of this.all()) {
-      if (session.isLive && session.behind === null) {
+      if (!session.isLive) continue;
+      if (session.behind === null) {
         this.#outbox.send(session, [frame], 'presence');
         sentBytes += frame.length;
+      } else {
+        for (const entry of gone) session.behind.gone.set(entry.clientId, entry);
       }
     }
     return sentBytes;

@@ -3,7 +3,7 @@ import type { Profile } from '../../lib/core/actor.ts';
 import type { ClientId, Seq } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import type { Role } from '../../lib/core/policy.ts';
-import type { ClientFrame } from '../../lib/protocol/frames.ts';
+import type { AwarenessEntry, ClientFrame } from '../../lib/protocol/frames.ts';
 import { assertNever } from '../../lib/std/assert.ts';
 import type { Opening, SessionId } from './room-events.ts';
 import { Settlement } from './settlement.ts';
@@ -22,6 +22,8 @@ export interface Behind {
   readonly sinceMs: number;
   /** A whole answer to a step1 was left out: only another one makes up for it. */
   readonly owesAnswer: boolean;
+  /** Carets that were taken away meanwhile: it would show them until they are outdated. */
+  readonly gone: Map<ClientId, AwarenessEntry>;
 }
 
 export class Session {
@@ -39,6 +41,8 @@ export class Session {
   isPaused = false;
   /** A step1 of ours has no answer yet: a gap needs no second one. */
   hasOpenStep1 = false;
+  /** A gap came while one was open: the answer may have been on its way already. */
+  hasGapSinceAsked = false;
   /** What could not be said yet, so soon after the last step1 of ours. */
   owes: 'nothing' | 'question' | 'answer' = 'nothing';
   askedAtMs = Number.NEGATIVE_INFINITY;
