@@ -40,6 +40,42 @@ export function historyContract(name: string, open: () => Promise<StoreUnderTest
       await updateLog.append(entries(document, 13, 13));
     });
 
+    it('[STORE-39] the log reads the same, however it was batched and wherever snapshots end', async () => {
+      const { updateLog, history } = store;
+      const LAST = 600;
+      const commits = [1, 1, 3, 40, 255, 1, 299]; // updates in each
+      let appended = 0;
+      for (const count of commits) {
+        const batch = entries(document, appended + 1, appended + count);
+        await updateLog.append(batch);
+        await updateLog.append([...batch.slice(-2), anEntry(document, appended + count)]);
+        appended += count;
+      }
+      expect(appended).toBe(LAST);
+      let baseSeq = 0;
+      for (const upToSeq of [0, 2, 44, 45, 301, 420, LAST]) {
+        if (upToSeq > 0)
+          await history.compact(document.id, aCompaction(document, baseSeq, upToSeq));
+        baseSeq = upToSeq;
+        const content = await updateLog.load(document.id);
+        expect([content.snapshot?.upToSeq ?? 0, content.damagedAtSeq]).toEqual([upToSeq, null]);
+        expect(tailOf(content)).toEqual(tailFor(document, LAST).slice(upToSeq));
+        for (const [from, to] of [
+          [1, LAST],
+          [44, 46],
+          [300, 303],
+          [301, 301],
+          [LAST, LAST],
+        ] as const) {
+          const rows = await readHistory(history, document, from, to);
+          expect(textOf(rows)).toEqual(tailFor(document, to).slice(from - 1));
+        }
+      }
+      const other = anEntry(document, LAST + 1, { update: Uint8Array.of(1) });
+      await updateLog.append([anEntry(document, LAST + 1)]);
+      await expect(updateLog.append([other])).rejects.toMatchObject({ code: 'internal' });
+    });
+
     it('[COMPACT-2] history gives every row whole, with author and time, wherever it lies', async () => {
       const { updateLog, history } = store;
       const [ada, bob] = [aPerson(), aPerson()];

@@ -7,7 +7,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DocumentRecord } from '../../lib/core/document.ts';
 import { type Store, openStore } from '../../server/adapters/prisma/store.ts';
 import { silentLog } from '../support/silent-log.ts';
-import { aDocument, anEntry, aPerson, entries, tailFor, tailOf } from '../support/store-records.ts';
+import {
+  aDocument,
+  aPerson,
+  anEntry,
+  appendSingly,
+  entries,
+  tailFor,
+  tailOf,
+} from '../support/store-records.ts';
 import { newDataFolder } from './store-under-test.ts';
 
 describe('sqlite store', () => {
@@ -45,7 +53,7 @@ describe('sqlite store', () => {
   });
 
   it('[STORE-9] one flipped bit is found, and what comes before it is given', async () => {
-    await store.updateLog.append(entries(document, 1, 9));
+    await appendSingly(store.updateLog, document, 9);
     const { update } = anEntry(document, 5);
     update[3] = (update[3] ?? 0) ^ 1;
     tamper(`UPDATE "UpdateRow" SET "bytes" = ? ${AT}`, update, document.id, 5);
@@ -54,20 +62,38 @@ describe('sqlite store', () => {
     expect(tailOf(content)).toEqual(tailFor(document, 4));
   });
 
+  it('[STORE-9] [STORE-39] of what one commit brought, one flipped bit spoils 256 updates at most', async () => {
+    await store.updateLog.append(entries(document, 1, 600));
+    tamper(`UPDATE "UpdateRow" SET "bytes" = zeroblob(length("bytes")) ${AT}`, document.id, 257);
+    const content = await store.updateLog.load(document.id);
+    expect(content.damagedAtSeq).toBe(257);
+    expect(tailOf(content)).toEqual(tailFor(document, 256));
+  });
+
+  it('[STORE-9] a row that holds other updates than it says is damaged, though its checksum is right', async () => {
+    await store.updateLog.append(entries(document, 1, 9));
+    await store.updateLog.append(entries(document, 10, 12));
+    tamper(`UPDATE "UpdateRow" SET "updates" = 4 ${AT}`, document.id, 10);
+    const content = await store.updateLog.load(document.id);
+    expect([content.damagedAtSeq, content.tail.length]).toEqual([10, 9]);
+  });
+
   it('[STORE-10] a missing update is found, on the edge of a page as within one', async () => {
-    await store.updateLog.append(entries(document, 1, 4_100));
-    for (const missing of [4_001, 4_000, 2_001, 2_000, 700, 1]) {
+    for (let from = 1; from <= 4_100; from += 100) {
+      await store.updateLog.append(entries(document, from, from + 99));
+    }
+    for (const missing of [4_001, 3_901, 2_001, 1_901, 701, 1]) {
       tamper(`DELETE FROM "UpdateRow" ${AT}`, document.id, missing);
       const content = await store.updateLog.load(document.id);
       expect(content.damagedAtSeq).toBe(missing);
       expect(content.tail.length).toBe(missing - 1);
     }
-    const again = store.updateLog.append([anEntry(document, 700)]);
+    const again = store.updateLog.append([anEntry(document, 701)]);
     await expect(again).rejects.toMatchObject({ code: 'internal' });
   });
 
   it('[STORE-11] a snapshot stands for the updates before it, and the log goes on after it', async () => {
-    await store.updateLog.append(entries(document, 1, 3));
+    await appendSingly(store.updateLog, document, 3);
     const bytes = Uint8Array.of(1, 2, 3);
     const CRC = 1438416925; // printf '\x01\x02\x03' | crc32
     const insert = (stateChecksum: number, sidecarChecksum: number): void =>

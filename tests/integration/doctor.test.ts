@@ -15,7 +15,7 @@ import { silentLog } from '../support/silent-log.ts';
 import { startServer } from '../support/server.ts';
 import { stockClient, until } from '../support/stock-client.ts';
 import { makeDocument } from '../support/stored-documents.ts';
-import { aDocument, entries } from '../support/store-records.ts';
+import { aDocument, appendSingly } from '../support/store-records.ts';
 
 const PROGRAM = join(import.meta.dirname, '../../server/cli/doctor.ts');
 const UPDATES = 5;
@@ -31,7 +31,7 @@ describe('doctor', () => {
     });
     well = await aDocument(store.documents);
     for (const document of [ill, well]) {
-      await store.updateLog.append(entries(document, 1, UPDATES));
+      await appendSingly(store.updateLog, document, UPDATES);
     }
     await store.close();
   });

@@ -2,7 +2,7 @@
 import type { DocumentRecord } from '../../lib/core/document.ts';
 import { type PersonId, newDocumentId, newEpoch, newGuestId } from '../../lib/core/ids.ts';
 import { machineRandom } from '../../server/adapters/machine.ts';
-import type { Documents, LogEntry, StoredContent } from '../../server/ports.ts';
+import type { Documents, LogEntry, StoredContent, UpdateLog } from '../../server/ports.ts';
 
 export const aPerson = (): PersonId => newGuestId(machineRandom);
 
@@ -52,6 +52,15 @@ export function entries(
   upTo: number,
 ): LogEntry[] {
   return Array.from({ length: upTo - from + 1 }, (_, at) => anEntry(document, from + at));
+}
+
+/** A commit for each, so that each is a row of its own. */
+export async function appendSingly(
+  log: UpdateLog,
+  document: Pick<DocumentRecord, 'id'>,
+  upTo: number,
+): Promise<void> {
+  for (const entry of entries(document, 1, upTo)) await log.append([entry]);
 }
 
 /** The tail as text, `1:bytes`, which a failed assertion prints legibly. */

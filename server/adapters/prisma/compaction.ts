@@ -10,7 +10,7 @@ import { readSnapshot } from './read-snapshot.ts';
 import { select } from './select.ts';
 
 /** Removed in one commit, between which the appends of others get theirs: about 10 ms. */
-const REMOVED_ROWS_MAX = 2_000;
+const REMOVED_ROWS_MAX = 500;
 const REMOVED_SEGMENTS_MAX = 16;
 
 /**
@@ -76,9 +76,11 @@ export async function removeCovered(
 function removalOf(number: number, upToSeq: number): Statement {
   return statementOf(
     `DELETE FROM "UpdateRow" WHERE "position" IN (
-       SELECT "position" FROM "UpdateRow" WHERE "position" BETWEEN ? AND ?
+       SELECT "position" FROM "UpdateRow"
+       WHERE "position" BETWEEN ? AND ? AND "position" + "updates" - 1 <= ?
        ORDER BY "position" LIMIT ${REMOVED_ROWS_MAX})`,
     positionOf(number, 1),
+    positionOf(number, upToSeq),
     positionOf(number, upToSeq),
   );
 }

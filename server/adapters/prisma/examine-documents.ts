@@ -96,21 +96,23 @@ function examineSnapshots(database: Sqlite, documents: Map<number, Document>): n
 /** Each document by itself: a corrupt page ends every query that touches it. */
 function examineLog(database: Sqlite, documents: Map<number, Document>) {
   const found = { updates: 0, bytes: 0, strays: straysIn(database) };
+  const updates = hasColumn(database, 'UpdateRow', 'updates') ? '"updates"' : '1';
   const rows = database.prepare(
-    `SELECT "position" & 4294967295 AS "seq", "bytes", "checksum"
+    `SELECT "position" & 4294967295 AS "seq", ${updates} AS "updates", "bytes", "checksum"
      FROM "UpdateRow" WHERE "position" BETWEEN ? AND ? ORDER BY "position"`,
   );
   for (const document of documents.values()) {
     const start = BigInt(document.number) << 32n;
     try {
       for (const row of rows.iterate(start, start + 0xffff_ffffn)) {
-        const { seq, bytes, checksum } = row as UpdateColumns;
-        found.updates += 1;
+        const { seq, updates: count, bytes, checksum } = row as UpdateColumns;
+        const last = seq + count - 1;
+        found.updates += count;
         found.bytes += bytes.length;
-        if (seq <= document.snapshotSeq) continue; // covered, and removed by and by
-        if (seq !== document.nextSeq) document.damagedAtSeq ??= document.nextSeq;
-        if (!isSound(bytes, checksum)) document.damagedAtSeq ??= seq;
-        document.nextSeq = seq + 1;
+        if (last <= document.snapshotSeq) continue; // covered, and removed by and by
+        if (seq > document.nextSeq) document.damagedAtSeq ??= document.nextSeq;
+        if (!isSound(bytes, checksum)) document.damagedAtSeq ??= document.nextSeq;
+        document.nextSeq = last + 1;
       }
     } catch (error) {
       if (!isCorruption(error)) throw error;
@@ -121,7 +123,9 @@ function examineLog(database: Sqlite, documents: Map<number, Document>) {
 }
 
 interface UpdateColumns {
+  /** Of the first of its updates. */
   readonly seq: number;
+  readonly updates: number;
   readonly bytes: Uint8Array;
   readonly checksum: number;
 }

@@ -59,11 +59,12 @@ async function readPlace(client: PrismaClient, id: DocumentId): Promise<Place | 
     where: { documentNumber: number },
     select: { upToSeq: true },
   });
-  const rows = await client.$queryRaw<{ readonly position: bigint | number | null }[]>(Prisma.sql`
-    SELECT max("position") AS "position" FROM "UpdateRow"
-    WHERE "position" > ${positionOf(number, 0)} AND "position" < ${positionOf(number + 1, 0)}`);
-  const position = rows[0]?.position ?? null;
-  const lastRow = position === null ? 0 : seqOf(BigInt(position));
+  const rows = await client.$queryRaw<{ readonly last: bigint | number }[]>(Prisma.sql`
+    SELECT "position" + "updates" - 1 AS "last" FROM "UpdateRow"
+    WHERE "position" > ${positionOf(number, 0)} AND "position" < ${positionOf(number + 1, 0)}
+    ORDER BY "position" DESC LIMIT 1`);
+  const last = rows[0]?.last;
+  const lastRow = last === undefined ? 0 : seqOf(BigInt(last));
   const snapshotSeq = Number(snapshot?.upToSeq ?? 0n);
   return { number, lastSeq: Math.max(lastRow, snapshotSeq), snapshotSeq };
 }

@@ -18,12 +18,19 @@ export async function readPageAround(
   // Of history a page holds parts of segments; row by row each would be unpacked again and again.
   if (from <= place.snapshotSeq) return { rows: [], damagedAtSeq: from, nextSeq: null };
   const rows: HistoryRow[] = [];
-  for (let seq = from; seq <= upTo; seq++) {
-    const one = await pageOrNull(connection, place, seq, seq);
-    if (one === null || one.damagedAtSeq !== null) {
+  let seq = from;
+  let span = upTo - from + 1;
+  while (seq <= upTo) {
+    const page = await pageOrNull(connection, place, seq, Math.min(upTo, seq + span - 1));
+    if (page !== null) {
+      rows.push(...page.rows);
+      if (page.damagedAtSeq !== null) return { ...page, rows };
+      seq += page.rows.length;
+    } else if (span > 1) {
+      span = Math.floor(span / 2);
+    } else {
       return { rows, damagedAtSeq: seq, nextSeq: null };
     }
-    rows.push(...one.rows);
   }
   return { rows, damagedAtSeq: null, nextSeq: null };
 }

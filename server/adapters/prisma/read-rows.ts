@@ -3,14 +3,15 @@
  * of them is missing or rotten.
  */
 import { crc32, zstdDecompressSync } from 'node:zlib';
-import type { PersonId, Seq } from '../../../lib/core/ids.ts';
+import type { Seq } from '../../../lib/core/ids.ts';
 import { decodeRows, type HistoryRow } from '../../../lib/history/rows.ts';
 import type { Connection } from './durable-sqlite.ts';
 import { type Place, positionOf, seqOf } from './places.ts';
 import { select } from './select.ts';
+import { readUpdateRows } from './update-rows.ts';
 
 /** Read in one turn, between which the appends of others get theirs. */
-const PAGE_ROWS = 2_000;
+const PAGE_UPDATES = 2_000;
 const PAGE_BYTES = 4 * 1024 * 1024;
 
 export interface Page {
@@ -34,36 +35,24 @@ export async function readPage(
     : readLog(connection, place, from, upTo);
 }
 
-type LogColumns = readonly [
-  position: number | string,
-  author: string | null,
-  atMs: number,
-  bytes: Uint8Array,
-  checksum: number,
-];
-
 async function readLog(
   connection: Connection,
   { number }: Place,
   from: Seq,
   upTo: Seq,
 ): Promise<Page> {
-  const last = Math.min(upTo, from + PAGE_ROWS - 1);
-  const found = await select<LogColumns>(
-    connection,
-    `SELECT "position", "author", "atMs", "bytes", "checksum" FROM "UpdateRow"
-     WHERE "position" BETWEEN ? AND ? ORDER BY "position"`,
-    positionOf(number, from),
-    positionOf(number, last),
-  );
+  const last = Math.min(upTo, from + PAGE_UPDATES - 1);
   const rows: HistoryRow[] = [];
   let bytesRead = 0;
   let seq = from;
-  for (const [position, author, atMs, update, checksum] of found) {
-    if (seqOf(BigInt(position)) !== seq || (crc32(update) | 0) !== checksum) break;
-    rows.push({ seq, author: author as PersonId | null, atMs, update });
-    seq += 1;
-    bytesRead += update.length;
+  for (const { firstSeq, updates } of await readUpdateRows(connection, number, from, last)) {
+    if (firstSeq > seq || updates === null) break;
+    for (const update of updates) {
+      if (update.seq !== seq || seq > upTo) continue;
+      rows.push(update);
+      seq += 1;
+      bytesRead += update.update.length;
+    }
     if (bytesRead >= PAGE_BYTES && seq <= upTo) return { rows, damagedAtSeq: null, nextSeq: seq };
   }
   if (seq <= last) return { rows, damagedAtSeq: seq, nextSeq: null };

@@ -1,5 +1,4 @@
 /** The durable log: one commit, and as a rule one statement, for each batch. */
-import { crc32 } from 'node:zlib';
 import { AppError } from '../../../lib/core/faults.ts';
 import type { DocumentId, Seq } from '../../../lib/core/ids.ts';
 import { assert } from '../../../lib/std/assert.ts';
@@ -21,7 +20,8 @@ import type { PrismaClient } from './generated/client.ts';
 import { insertAll } from './insert.ts';
 import { loadContent, readHead } from './load-content.ts';
 import { readPageAround } from './read-around.ts';
-import { type Place, type Places, SEQ_MAX, positionOf } from './places.ts';
+import { type Place, type Places, SEQ_MAX } from './places.ts';
+import { UPDATE_ROW_COLUMNS, readUpdateRows, updateRowsOf } from './update-rows.ts';
 
 interface Plan {
   /** Entries that are not in the log yet. */
@@ -43,7 +43,7 @@ export class PrismaUpdateLog implements UpdateLog, History {
   append(batch: readonly LogEntry[]): Promise<void> {
     return this.#database.run(async (client, connection) => {
       try {
-        const plan = await this.#plan(client, batch);
+        const plan = await this.#plan(client, connection, batch);
         await store(connection, plan);
         for (const [id, place] of plan.places) this.#places.note(id, place);
       } catch (error) {
@@ -109,7 +109,11 @@ export class PrismaUpdateLog implements UpdateLog, History {
     this.#isClosing = true;
   }
 
-  async #plan(client: PrismaClient, batch: readonly LogEntry[]): Promise<Plan> {
+  async #plan(
+    client: PrismaClient,
+    connection: Connection,
+    batch: readonly LogEntry[],
+  ): Promise<Plan> {
     const plan: Plan = { fresh: [], places: new Map() };
     const repeated: LogEntry[] = [];
     for (const entry of batch) {
@@ -126,20 +130,25 @@ export class PrismaUpdateLog implements UpdateLog, History {
         throw new AppError('internal', detail);
       }
     }
-    for (const entry of repeated) await this.#expectEqual(client, plan, entry);
+    for (const entry of repeated) await this.#expectEqual(client, connection, plan, entry);
     return plan;
   }
 
   /** What is appended again must be what is there, be it from before or from this very batch. */
-  async #expectEqual(client: PrismaClient, plan: Plan, entry: LogEntry): Promise<void> {
+  async #expectEqual(
+    client: PrismaClient,
+    connection: Connection,
+    plan: Plan,
+    entry: LogEntry,
+  ): Promise<void> {
     const { documentId, seq } = entry;
     const twin = plan.fresh.find(
       (one) => one.entry.documentId === documentId && one.entry.seq === seq,
     );
-    const { number, snapshotSeq } = await this.#places.find(client, documentId);
-    const bytes = twin?.entry.update ?? (await readBytes(client, number, seq));
-    // A row that a snapshot has replaced cannot be compared any more; it is stored all the same.
-    if (bytes === null && seq <= snapshotSeq) return;
+    const place = await this.#places.find(client, documentId);
+    // What a snapshot has replaced is not compared any more; it is stored all the same.
+    if (seq <= place.snapshotSeq) return;
+    const bytes = twin?.entry.update ?? (await readUpdate(connection, place, seq));
     if (bytes === null || !equalBytes(bytes, entry.update)) {
       throw new AppError(
         'internal',
@@ -159,29 +168,27 @@ function expectSegments({ baseSeq, snapshot, segments }: Compaction, lastSeq: Se
   assert(seq === snapshot.upToSeq && seq <= lastSeq, 'segments reach up to the snapshot');
 }
 
-async function readBytes(
-  client: PrismaClient,
-  number: number,
+/** null: missing or rotten. */
+async function readUpdate(
+  connection: Connection,
+  { number }: Place,
   seq: Seq,
 ): Promise<Uint8Array | null> {
-  const row = await client.updateRow.findUnique({
-    where: { position: positionOf(number, seq) },
-    select: { bytes: true },
-  });
-  return row?.bytes ?? null;
+  const [row] = await readUpdateRows(connection, number, seq, seq);
+  return row?.updates?.find((update) => update.seq === seq)?.update ?? null;
 }
 
 function store(connection: Connection, { fresh }: Plan): Promise<number> {
+  const byDocument = Map.groupBy(fresh, ({ number }) => number);
   return insertAll(connection, [
     {
-      into: '"UpdateRow" ("position", "author", "atMs", "bytes", "checksum")',
-      rows: fresh.map(({ entry, number }) => [
-        positionOf(number, entry.seq),
-        entry.author,
-        BigInt(Math.trunc(entry.atMs)),
-        entry.update,
-        crc32(entry.update) | 0,
-      ]),
+      into: UPDATE_ROW_COLUMNS,
+      rows: [...byDocument].flatMap(([number, updates]) =>
+        updateRowsOf(
+          number,
+          updates.map(({ entry }) => entry),
+        ),
+      ),
       after: '',
     },
     {
