@@ -25,6 +25,8 @@ export interface ClientOptions {
   readonly vector: Uint8Array | null;
   /** What comes in; without it bytes are counted and not looked at. */
   readonly take?: (message: ServerMessage) => void;
+  /** It is closed, with this code; without having left itself, too. */
+  readonly gone?: (code: number) => void;
 }
 
 /** All reading sockets of a process share it: what was read is looked at before the next read. */
@@ -77,6 +79,7 @@ export class Client {
     this.#socket.on('close', () => {
       if (this.closeCode === 0) this.closeCode = 1_006;
       failed(new Error(`closed with ${this.closeCode}`));
+      options.gone?.(this.closeCode);
     });
     const path = `${target.path}${options.document}${options.query ?? ''}`;
     this.#socket.write(

@@ -1,7 +1,7 @@
 /** A load generator's openings: documents filled, opened cold, come back to, and opened beside a pour. */
 import { encodeStateVectorFromUpdate, parseUpdateMeta } from 'yjs';
 import * as encoding from 'lib0/encoding';
-import { Client, NOTHING } from './client.ts';
+import { Client, NOTHING, type Target } from './client.ts';
 import { maskedFrame, updateMessage, type Dialect, type ServerMessage } from './frames.ts';
 import { Histogram } from './histogram.ts';
 import type { FillPlan, NoisyPlan, NoisyResult, OpenPlan, OpenResult, Result } from './plans.ts';
@@ -41,18 +41,38 @@ function* pieces(dialect: Dialect, document: string, trace: Trace): Generator<Ui
   yield Buffer.concat(parts, byteLength);
 }
 
-/** Tells when a writer's clock has come so far. */
+/** Tells when a writer's clock has come so far; fails when a connection ends before. */
 function arrival(clientId: number, clock: number) {
-  let done: () => void = () => {};
-  const whole = new Promise<void>((resolve) => {
-    done = resolve;
-  });
+  const { promise: whole, resolve, reject } = Promise.withResolvers<void>();
   const take = (message: ServerMessage): void => {
     if (message.is !== 'update' && message.is !== 'step2') return;
     if (message.update.length <= 2) return;
-    if ((parseUpdateMeta(message.update).to.get(clientId) ?? 0) >= clock) done();
+    if ((parseUpdateMeta(message.update).to.get(clientId) ?? 0) >= clock) resolve();
   };
-  return { whole, take };
+  const gone = (code: number) => reject(new Error(`closed with ${code} before all arrived`));
+  return { whole, take, gone };
+}
+
+/** Hocuspocus closes on a client that says more than 1,000 things before it was let in. */
+async function letIn(
+  target: Target,
+  document: string,
+  gone: (code: number) => void,
+): Promise<Client> {
+  const { promise: isIn, resolve, reject } = Promise.withResolvers<void>();
+  const client = await Client.open(target, {
+    document,
+    vector: NOTHING,
+    take: ({ is }) => {
+      if (is === 'step2') resolve();
+    },
+    gone: (code) => {
+      reject(new Error(`closed with ${code} before it was let in`));
+      gone(code);
+    },
+  });
+  await isIn;
+  return client;
 }
 
 export async function prepareFill(plan: FillPlan): Promise<() => Promise<Result>> {
@@ -62,9 +82,9 @@ export async function prepareFill(plan: FillPlan): Promise<() => Promise<Result>
   return async () => {
     let bytes = 0;
     for (const document of plan.documents) {
-      const { whole, take } = arrival(trace.clientId, clock);
-      const reader = await Client.open(target, { document, vector: NOTHING, take });
-      const writer = await Client.open(target, { document, vector: NOTHING });
+      const { whole, take, gone } = arrival(trace.clientId, clock);
+      const reader = await Client.open(target, { document, vector: NOTHING, take, gone });
+      const writer = await letIn(target, document, gone);
       if (base !== null) writer.send(updateMessage(target.dialect, document, base));
       const alive = setInterval(() => {
         reader.pong();

@@ -8,30 +8,31 @@ import { leftAlone, restMs } from './left-alone.ts';
 import { settled } from './machine.ts';
 import type { OpenPlan } from './plans.ts';
 import type { Figures, Scenario, Setup } from './scenario.ts';
-import { startBenchServer, type BenchServer, type ServerName } from './servers.ts';
+import { startBenchServer } from './servers.ts';
+import type { BenchServer, ServerName, ServerOptions } from './servers.ts';
 import { book } from './trace-file.ts';
 
 /** The relay keeps nothing, so there is nothing to open. */
 const KEEPERS: readonly ServerName[] = ['sheaf', 'hocuspocus', 'y-websocket'];
 const KIB = 1_024;
 const bookKeystrokes = (isQuick: boolean) => (isQuick ? 40_000 : 260_000);
+/** While documents are filled: what Sheaf does once nobody is there is done soon. */
+const SOON = { SHEAF_ROOM_IDLE_MS: '500', SHEAF_COMPACTION_REST_TIMES: '0' };
 const returnDocuments = (isQuick: boolean) => (isQuick ? 20 : 100);
 const memorySizes = (isQuick: boolean) =>
   isQuick
     ? { documentCount: 100, connectionCount: 300, keystrokes: 300 }
-    : { documentCount: 500, connectionCount: 1_000, keystrokes: 1_000 };
+    : { documentCount: 300, connectionCount: 1_000, keystrokes: 1_000 };
 
 async function onServer(
   name: ServerName,
   setup: Setup,
-  documentCount: number,
+  options: Omit<ServerOptions, 'cores' | 'nodeOptions'>,
   act: (server: BenchServer) => Promise<Figures>,
-  hasProbe = false,
 ): Promise<Figures> {
   const server = await startBenchServer(name, {
-    documentCount,
+    ...options,
     cores: setup.cores.server,
-    hasProbe,
     nodeOptions: name === 'sheaf' ? setup.nodeOptions : [],
   });
   try {
@@ -58,7 +59,10 @@ function open(
   return load(server, setup.cores.generator, plan, meanwhile);
 }
 
-/** Stored, saved, opened once (y-leveldb trims its log then), and started again. */
+/**
+ * Stored, saved, opened once (y-leveldb trims its log then), and started again as usual. The server
+ * was started with `SOON`.
+ */
 async function fill(
   server: BenchServer,
   setup: Setup,
@@ -69,7 +73,7 @@ async function fill(
   const plan = { is: 'fill', target, documents, history, keystrokes } as const;
   await load(server, setup.cores.generator, plan);
   await leftAlone(server);
-  await server.restart();
+  await server.restart(SOON);
   await open(server, setup, { history, keystrokes, until: 'content', connectionsPerDocument: 1 });
   await leftAlone(server);
   await server.restart();
@@ -92,7 +96,7 @@ const cold: Scenario = {
     { name: 'folder bytes / V1' },
   ],
   measure: (name, setup) =>
-    onServer(name, setup, 1, async (server) => {
+    onServer(name, setup, { documentCount: 1, settings: SOON }, async (server) => {
       const keystrokes = bookKeystrokes(setup.isQuick);
       await fill(server, setup, 'book', keystrokes);
       const opening = { history: 'book', keystrokes, until: 'content' } as const;
@@ -131,35 +135,40 @@ const comeBack: Scenario = {
     { name: 'own client bytes' },
   ],
   measure: (name, setup) =>
-    onServer(name, setup, returnDocuments(setup.isQuick), async (server) => {
-      const history = { history: 'typist', keystrokes: setup.isQuick ? 300 : 1_000 } as const;
-      await fill(server, setup, 'typist', history.keystrokes);
-      const returning = { ...history, until: 'synced', connectionsPerDocument: 10 } as const;
-      const stock = await open(server, setup, returning);
-      const figures = {
-        'CPU-s': stock.usage.cpuMs / 1_000,
-        'all synced ms': stock.result.allMs,
-        'bytes per client': stock.result.bytesPerConnection,
-        missing: stock.result.missing,
-      };
-      if (name !== 'sheaf') return figures;
-      const first = await open(server, setup, {
-        ...history,
-        until: 'content',
-        connectionsPerDocument: 1,
-        queries: Object.fromEntries(server.documents.map((id) => [id, '?stored=1'])),
-      });
-      await server.restart();
-      await settled(server.pid, 500);
-      const own = await open(server, setup, { ...returning, queries: first.result.queries });
-      return {
-        ...figures,
-        'own client CPU-s': own.usage.cpuMs / 1_000,
-        'own client all synced ms': own.result.allMs,
-        'own client bytes': own.result.bytesPerConnection,
-        missing: stock.result.missing + own.result.missing,
-      };
-    }),
+    onServer(
+      name,
+      setup,
+      { documentCount: returnDocuments(setup.isQuick), settings: SOON },
+      async (server) => {
+        const history = { history: 'typist', keystrokes: setup.isQuick ? 300 : 1_000 } as const;
+        await fill(server, setup, 'typist', history.keystrokes);
+        const returning = { ...history, until: 'synced', connectionsPerDocument: 10 } as const;
+        const stock = await open(server, setup, returning);
+        const figures = {
+          'CPU-s': stock.usage.cpuMs / 1_000,
+          'all synced ms': stock.result.allMs,
+          'bytes per client': stock.result.bytesPerConnection,
+          missing: stock.result.missing,
+        };
+        if (name !== 'sheaf') return figures;
+        const first = await open(server, setup, {
+          ...history,
+          until: 'content',
+          connectionsPerDocument: 1,
+          queries: Object.fromEntries(server.documents.map((id) => [id, '?stored=1'])),
+        });
+        await server.restart();
+        await settled(server.pid, 500);
+        const own = await open(server, setup, { ...returning, queries: first.result.queries });
+        return {
+          ...figures,
+          'own client CPU-s': own.usage.cpuMs / 1_000,
+          'own client all synced ms': own.result.allMs,
+          'own client bytes': own.result.bytesPerConnection,
+          missing: stock.result.missing + own.result.missing,
+        };
+      },
+    ),
 };
 
 const WARM_DOCUMENTS = 10;
@@ -192,7 +201,7 @@ const memory: Scenario = {
     return onServer(
       name,
       setup,
-      documentCount,
+      { documentCount, hasProbe: true, settings: SOON },
       async (server) => {
         if (isKeeper) await fill(server, setup, 'typist', keystrokes);
         const few = { ...history, documents: server.documents.slice(0, WARM_DOCUMENTS) };
@@ -225,7 +234,6 @@ const memory: Scenario = {
           'RSS KiB per idle connection': connections.rssKib,
         };
       },
-      true,
     );
   },
 };
@@ -263,7 +271,7 @@ const noisy: Scenario = {
     { name: 'documents opened', isMoreBetter: true },
   ],
   measure: (name, setup) =>
-    onServer(name, setup, 60, async (server) => {
+    onServer(name, setup, { documentCount: 60 }, async (server) => {
       const [poured = '', ...others] = server.documents;
       const { target } = server;
       const history = { history: 'typist', keystrokes: 200 } as const;

@@ -32,8 +32,10 @@ const SHEAF_SETTINGS = {
   SHEAF_DOCUMENT_BYTES_MAX: String(2 ** 31),
 };
 
+export type Settings = Readonly<Record<string, string>>;
+
 /** What somebody wants to try: `SETTINGS=SHEAF_X=1,SHEAF_Y=2`. */
-export const TRIED_SETTINGS: Readonly<Record<string, string>> = Object.fromEntries(
+export const TRIED_SETTINGS: Settings = Object.fromEntries(
   (process.env['SETTINGS'] ?? '')
     .split(',')
     .filter((setting) => setting.includes('='))
@@ -48,8 +50,8 @@ export interface BenchServer {
   readonly pid: number;
   /** What it wrote to stderr. */
   readonly complaints: string;
-  /** In order, and up again on the same port and folder. */
-  restart(): Promise<void>;
+  /** In order, and up again on the same port and folder, with `settings` on top of Sheaf's. */
+  restart(settings?: Settings): Promise<void>;
   /** After a collection: of the main thread, and of the process. Needs `hasProbe`. */
   heap(): Promise<{ readonly heapBytes: number; readonly rssBytes: number }>;
   stop(): Promise<void>;
@@ -59,6 +61,8 @@ export interface ServerOptions {
   readonly documentCount: number;
   readonly cores: string | null;
   readonly hasProbe?: boolean;
+  /** Of Sheaf, until it is started again. */
+  readonly settings?: Settings;
   /** Node options such as `--cpu-prof`. */
   readonly nodeOptions?: readonly string[];
 }
@@ -75,7 +79,7 @@ export async function startBenchServer(
       : Array.from({ length: options.documentCount }, (_, n) => `document-${n}`);
   let child: ChildProcess;
   let complaints = '';
-  const run = async () => {
+  const run = async (settings: Settings = {}) => {
     const probe = options.hasProbe === true ? [`--import=${PROBE}`] : [];
     const [program, args] = onCores(options.cores, [
       process.execPath,
@@ -85,7 +89,7 @@ export async function startBenchServer(
     ]);
     child = spawn(program, args, {
       cwd: name === 'sheaf' ? PROJECT : PEERS,
-      env: environmentOf(name, folder, port),
+      env: environmentOf(name, folder, port, settings),
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -97,7 +101,7 @@ export async function startBenchServer(
       () => complaints,
     );
   };
-  await run();
+  await run(options.settings);
   return {
     name,
     target: {
@@ -113,9 +117,9 @@ export async function startBenchServer(
     get complaints() {
       return complaints;
     },
-    async restart() {
+    async restart(settings) {
       await end(child);
-      await run();
+      await run(settings);
     },
     async heap() {
       const before = complaints.length;
@@ -147,10 +151,21 @@ function entryOf(name: ServerName, folder: string, port: number): string[] {
   }
 }
 
-function environmentOf(name: ServerName, folder: string, port: number): NodeJS.ProcessEnv {
+function environmentOf(
+  name: ServerName,
+  folder: string,
+  port: number,
+  settings: Settings,
+): NodeJS.ProcessEnv {
   const own =
     name === 'sheaf'
-      ? { ...AS_STARTED, ...SHEAF_SETTINGS, ...TRIED_SETTINGS, SHEAF_DATA: folder }
+      ? {
+          ...AS_STARTED,
+          ...SHEAF_SETTINGS,
+          ...settings,
+          ...TRIED_SETTINGS,
+          SHEAF_DATA: folder,
+        }
       : { YPERSISTENCE: join(folder, 'leveldb') };
   return {
     PATH: process.env['PATH'],
