@@ -11,6 +11,7 @@ export const LIMIT_SENTENCES = {
   depthMax: 'How deep lists, quotes and other content may be nested.',
   stateVectorClientsMax: 'Writers a client may list when it asks what it misses.',
   awarenessBytesMax: 'Largest presence message: name, colour and caret of one session.',
+  awarenessFrameBytesMax: 'What is read of one message that speaks for many sessions.',
   frameBytesMax: 'Largest WebSocket message; a little above the largest change.',
   sendBufferBytesMax:
     'Unsent data towards one reader before it has to catch up with the rest later.',

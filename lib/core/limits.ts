@@ -15,7 +15,7 @@ export const DEFAULT_LIMITS = {
   /** Different client ids in one update. */
   updateClientsMax: 10_000,
   /** Delete ranges in one update (a stock step2 repeats all of the document's). */
-  updateDeleteRangesMax: 500_000,
+  updateDeleteRangesMax: 400_000,
   /** Highest clock of any client id; Yjs counts one per UTF-16 unit typed. */
   clockMax: 2 ** 31 - 1,
   /** Nesting of shared types. A list level costs two. */
@@ -24,6 +24,8 @@ export const DEFAULT_LIMITS = {
   stateVectorClientsMax: 100_000,
   /** One awareness state as JSON, in UTF-8. */
   awarenessBytesMax: 4 * KIB,
+  /** States of one frame that are read, 64 bytes and their JSON each; the others are left out. */
+  awarenessFrameBytesMax: 512 * KIB,
   /** A frame on the wire: the largest step2 and its envelope. */
   frameBytesMax: 8 * MIB + 64,
   /** Unsent bytes towards one reader before it gets no more updates until half of them are. */

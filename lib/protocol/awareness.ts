@@ -4,6 +4,8 @@ import type { Limits } from '../core/limits.ts';
 import type { AwarenessEntry } from './frames.ts';
 import { Cursor } from './cursor.ts';
 
+/** What a state costs, however short its JSON is. */
+const ENTRY_BYTES = 64;
 /** A caret, a name and a colour nest three deep; deeper is not presence. */
 const STATE_DEPTH_MAX = 16;
 /** Assigned by a careless reader, these reach the prototype of every object. */
@@ -14,18 +16,22 @@ type State = AwarenessEntry['state'];
 
 /**
  * Entries whose state is too large, not JSON or unsafe are left out and the others stay: a stock
- * client echoes the states of others, and must not pay for them.
+ * client echoes the states of others, and must not pay for them. So are those behind a bound: a
+ * million of them in one frame would keep everybody waiting.
  * @throws Malformed when the bytes are no awareness message at all.
  */
 export function readAwareness(bytes: Uint8Array, limits: Limits): AwarenessEntry[] {
   const cursor = new Cursor(bytes, 'bad_frame');
   const entries: AwarenessEntry[] = [];
+  let bytesLeft = limits.awarenessFrameBytesMax;
   // Each entry takes three bytes at least, so a false count ends with the bytes.
   for (let left = cursor.varUint(); left > 0; left--) {
     const clientId = cursor.varUintUpTo(CLIENT_ID_MAX, 'client id');
     const clock = cursor.varUint();
     const text = cursor.varView();
-    const state = text.length <= limits.awarenessBytesMax ? parseState(text) : undefined;
+    bytesLeft -= ENTRY_BYTES + Math.min(text.length, limits.awarenessBytesMax);
+    const isRead = bytesLeft >= 0 && text.length <= limits.awarenessBytesMax;
+    const state = isRead ? parseState(text) : undefined;
     if (state !== undefined) entries.push({ clientId, clock, state });
   }
   cursor.end();

@@ -41,14 +41,18 @@ const FEW_RANGES = 8;
 
 /** Adds ascending ranges, which may overlap what is there. */
 export function addRanges(ranges: number[], added: Ranges): void {
-  if (added.length <= 2 * FEW_RANGES) {
+  const isBehind = (added[0] ?? 0) >= (ranges[ranges.length - 1] ?? 0);
+  if (isBehind || added.length <= 2 * FEW_RANGES) {
     for (let at = 0; at < added.length; at += 2)
       addRange(ranges, added[at] ?? 0, added[at + 1] ?? 0);
     return;
   }
   const merged = mergeRanges(ranges, added);
-  ranges.length = 0;
-  for (const edge of merged) ranges.push(edge);
+  // Over what is there: emptied first, half a million ranges would grow their memory anew.
+  if (merged.length < ranges.length) ranges.length = merged.length;
+  const there = ranges.length;
+  for (let at = 0; at < there; at++) ranges[at] = merged[at] ?? 0;
+  for (let at = there; at < merged.length; at++) ranges.push(merged[at] ?? 0);
 }
 
 export function addRange(ranges: number[], from: number, to: number): void {
@@ -76,17 +80,18 @@ function mergeRanges(left: Ranges, right: Ranges): number[] {
   const merged: number[] = [];
   let atLeft = 0;
   let atRight = 0;
+  let end = -1;
   while (atLeft < left.length || atRight < right.length) {
-    const takesLeft = (left[atLeft] ?? Infinity) <= (right[atRight] ?? Infinity);
-    const source = takesLeft ? left : right;
-    const at = takesLeft ? atLeft : atRight;
-    const from = source[at] ?? 0;
-    const to = source[at + 1] ?? 0;
-    const last = merged.length - 1;
-    if (last > 0 && (merged[last] ?? 0) >= from) merged[last] = Math.max(merged[last] ?? 0, to);
-    else merged.push(from, to);
+    const takesLeft =
+      atRight >= right.length ||
+      (atLeft < left.length && (left[atLeft] ?? 0) <= (right[atRight] ?? 0));
+    const from = (takesLeft ? left[atLeft] : right[atRight]) ?? 0;
+    const to = (takesLeft ? left[atLeft + 1] : right[atRight + 1]) ?? 0;
     if (takesLeft) atLeft += 2;
     else atRight += 2;
+    if (end < from) merged.push(from, to);
+    else if (to > end) merged[merged.length - 1] = to;
+    end = Math.max(end, to);
   }
   return merged;
 }
