@@ -6,6 +6,23 @@ import type { DocumentQuery, Documents } from '../../ports.ts';
 import type { Database } from './database.ts';
 import { Prisma, type Document as DocumentRow } from './generated/client.ts';
 import { type Places, positionOf } from './places.ts';
+import { select } from './select.ts';
+
+const FIND = `
+  SELECT "ownerId", "epoch", "title", "excerpt", "wordCount", "createdAtMs", "updatedAtMs",
+    "trashedAtMs"
+  FROM "Document" WHERE "id" = ?`;
+
+type Columns = readonly [
+  ownerId: string | null,
+  epoch: string,
+  title: string,
+  excerpt: string,
+  wordCount: number,
+  createdAtMs: number,
+  updatedAtMs: number,
+  trashedAtMs: number | null,
+];
 
 export class PrismaDocuments implements Documents {
   readonly #database: Database;
@@ -33,9 +50,22 @@ export class PrismaDocuments implements Documents {
     );
   }
 
+  /** Asked for with every connection: below Prisma's client it takes a fifth of the time. */
   async find(id: DocumentId): Promise<DocumentRecord | null> {
-    const row = await this.#database.run((client) => client.document.findUnique({ where: { id } }));
-    return row === null ? null : recordOf(row);
+    const [row] = await this.#database.run((_client, connection) =>
+      select<Columns>(connection, FIND, id),
+    );
+    if (row === undefined) return null;
+    const [ownerId, epoch, title, excerpt, wordCount, createdAtMs, updatedAtMs, trashedAtMs] = row;
+    return {
+      id,
+      ownerId: ownerId as PersonId | null,
+      epoch: epoch as Epoch,
+      createdAtMs,
+      updatedAtMs,
+      trashedAtMs,
+      projection: { title, excerpt, wordCount },
+    };
   }
 
   async list(query: DocumentQuery): Promise<DocumentRecord[]> {
@@ -64,8 +94,8 @@ export class PrismaDocuments implements Documents {
   }
 
   async noteOpened(id: DocumentId, personId: PersonId, atMs: number): Promise<void> {
-    await this.#database.run(async (client) => {
-      const { number } = await this.#places.find(client, id);
+    await this.#database.run(async (client, connection) => {
+      const { number } = await this.#places.find(connection, id);
       const key = { personId, documentNumber: number };
       await client.opened.upsert({
         where: { personId_documentNumber: key },

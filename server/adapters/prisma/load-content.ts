@@ -4,12 +4,15 @@ import type { ClientId, DocumentId, PersonId, Seq } from '../../../lib/core/ids.
 import type { LogHead, StoredContent } from '../../ports.ts';
 import type { Database } from './database.ts';
 import type { Connection } from './durable-sqlite.ts';
-import { Prisma, type PrismaClient } from './generated/client.ts';
 import type { Places } from './places.ts';
 import { readPageAround } from './read-around.ts';
+import type { Page } from './read-rows.ts';
 import { readSnapshot } from './read-snapshot.ts';
+import { select } from './select.ts';
 
 type Owners = ReadonlyMap<ClientId, PersonId | null>;
+
+const EMPTY: Page = { rows: [], damagedAtSeq: null, nextSeq: null };
 
 /** Rows appended after the call came are not part of what it gives. */
 export async function loadContent(
@@ -17,49 +20,48 @@ export async function loadContent(
   places: Places,
   documentId: DocumentId,
 ): Promise<StoredContent> {
-  const { snapshot, lastSeq, owners } = await database.run(async (client, connection) => {
-    const head = await readHead(client, connection, places, documentId);
-    const { number } = await places.find(client, documentId);
-    return { ...head, owners: await readOwners(client, number) };
+  // One turn for all of it, as a rule: a tail is seldom longer than its first page.
+  const { snapshot, lastSeq, owners, ...begun } = await database.run(async (_, connection) => {
+    const head = await readHead(connection, places, documentId);
+    const place = await places.find(connection, documentId);
+    const from = (head.snapshot?.upToSeq ?? 0) + 1;
+    const page =
+      from > head.lastSeq ? EMPTY : await readPageAround(connection, place, from, head.lastSeq);
+    return { ...head, owners: await readOwners(connection, place.number), from, page };
   });
   const tail: { readonly seq: Seq; readonly update: Uint8Array }[] = [];
-  let damagedAtSeq: Seq | null = null;
-  let next: Seq | null = (snapshot?.upToSeq ?? 0) + 1;
-  if (next > lastSeq) next = null;
-  while (next !== null && damagedAtSeq === null) {
-    const from: Seq = next;
-    const page = await database.run(async (client, connection) => {
-      const place = await places.find(client, documentId); // it may have been purged meanwhile
-      return readPageAround(connection, place, from, lastSeq);
-    });
+  let { from, page } = begun;
+  for (;;) {
     // Retention may have removed what a damaged snapshot would have to be made of again.
     const first = page.rows[0]?.seq ?? page.damagedAtSeq ?? page.nextSeq ?? lastSeq + 1;
     if (first > from) return { snapshot, tail, owners, damagedAtSeq: from };
     for (const { seq, update } of page.rows) tail.push({ seq, update });
-    damagedAtSeq = page.damagedAtSeq;
-    next = page.nextSeq;
+    const { damagedAtSeq, nextSeq } = page;
+    if (nextSeq === null || damagedAtSeq !== null) return { snapshot, tail, owners, damagedAtSeq };
+    from = nextSeq;
     await setImmediate(); // the queries are synchronous: calls of others arrive only here
+    page = await database.run(async (_, connection) => {
+      const place = await places.find(connection, documentId); // it may have been purged meanwhile
+      return readPageAround(connection, place, nextSeq, lastSeq);
+    });
   }
-  return { snapshot, tail, owners, damagedAtSeq };
 }
 
 export async function readHead(
-  client: PrismaClient,
   connection: Connection,
   places: Places,
   documentId: DocumentId,
 ): Promise<LogHead> {
-  const { number, lastSeq, snapshotSeq } = await places.find(client, documentId);
+  const { number, lastSeq, snapshotSeq } = await places.find(connection, documentId);
   const snapshot = snapshotSeq === 0 ? null : await readSnapshot(connection, number);
   return { lastSeq, baseSeq: snapshotSeq, snapshot };
 }
 
-async function readOwners(client: PrismaClient, number: number): Promise<Owners> {
-  const owners = await client.$queryRaw<
-    { readonly clientId: number | bigint; readonly personId: string | null }[]
-  >(Prisma.sql`
-    SELECT "clientId", "personId" FROM "ClientOwner" WHERE "documentNumber" = ${number}`);
-  return new Map(
-    owners.map(({ clientId, personId }) => [Number(clientId), personId as PersonId | null]),
+async function readOwners(connection: Connection, number: number): Promise<Owners> {
+  const owners = await select<readonly [clientId: number, personId: string | null]>(
+    connection,
+    `SELECT "clientId", "personId" FROM "ClientOwner" WHERE "documentNumber" = ?`,
+    number,
   );
+  return new Map(owners.map(([clientId, personId]) => [clientId, personId as PersonId | null]));
 }

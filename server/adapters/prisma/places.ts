@@ -1,7 +1,8 @@
 /** Where a document's rows lie: its number, and how far its log goes. */
 import { AppError } from '../../../lib/core/faults.ts';
 import type { DocumentId, Seq } from '../../../lib/core/ids.ts';
-import { Prisma, type PrismaClient } from './generated/client.ts';
+import type { Connection } from './durable-sqlite.ts';
+import { select } from './select.ts';
 
 /** Documents remembered; about 200 bytes each. */
 const PLACES_MAX = 20_000;
@@ -24,10 +25,10 @@ export class Places {
   readonly #known = new Map<DocumentId, Place>();
 
   /** @throws AppError `document_not_found`. */
-  async find(client: PrismaClient, id: DocumentId): Promise<Place> {
+  async find(connection: Connection, id: DocumentId): Promise<Place> {
     const known = this.#known.get(id);
     if (known !== undefined) return known;
-    const place = await readPlace(client, id);
+    const place = await readPlace(connection, id);
     if (place === null) throw new AppError('document_not_found', `no document ${id}`);
     this.note(id, place);
     return place;
@@ -51,20 +52,23 @@ export function seqOf(position: bigint): Seq {
   return Number(position % SEQS_PER_DOCUMENT);
 }
 
-async function readPlace(client: PrismaClient, id: DocumentId): Promise<Place | null> {
-  const document = await client.document.findUnique({ where: { id }, select: { number: true } });
-  if (document === null) return null;
-  const { number } = document;
-  const snapshot = await client.snapshot.findUnique({
-    where: { documentNumber: number },
-    select: { upToSeq: true },
-  });
-  const rows = await client.$queryRaw<{ readonly last: bigint | number }[]>(Prisma.sql`
-    SELECT "position" + "updates" - 1 AS "last" FROM "UpdateRow"
-    WHERE "position" > ${positionOf(number, 0)} AND "position" < ${positionOf(number + 1, 0)}
-    ORDER BY "position" DESC LIMIT 1`);
-  const last = rows[0]?.last;
-  const lastRow = last === undefined ? 0 : seqOf(BigInt(last));
-  const snapshotSeq = Number(snapshot?.upToSeq ?? 0n);
+/** Asked for with every first visit of a document: one statement, below Prisma's client. */
+async function readPlace(connection: Connection, id: DocumentId): Promise<Place | null> {
+  const [place] = await select<
+    readonly [number: number, snapshotSeq: number | null, last: number | string | null]
+  >(
+    connection,
+    `SELECT "number", "upToSeq",
+       (SELECT "position" + "updates" - 1 FROM "UpdateRow"
+        WHERE "position" > "number" * ${SEQS_PER_DOCUMENT}
+          AND "position" < ("number" + 1) * ${SEQS_PER_DOCUMENT}
+        ORDER BY "position" DESC LIMIT 1)
+     FROM "Document" LEFT JOIN "Snapshot" ON "documentNumber" = "number" WHERE "id" = ?`,
+    id,
+  );
+  if (place === undefined) return null;
+  const [number, upToSeq, last] = place;
+  const lastRow = last === null ? 0 : seqOf(BigInt(last));
+  const snapshotSeq = upToSeq ?? 0;
   return { number, lastSeq: Math.max(lastRow, snapshotSeq), snapshotSeq };
 }

@@ -16,7 +16,6 @@ import type {
 import { removeCovered, removeHistory, storeCompaction } from './compaction.ts';
 import type { Database } from './database.ts';
 import type { Connection } from './durable-sqlite.ts';
-import type { PrismaClient } from './generated/client.ts';
 import { insertAll } from './insert.ts';
 import { loadContent, readHead } from './load-content.ts';
 import { readPageAround } from './read-around.ts';
@@ -41,9 +40,9 @@ export class PrismaUpdateLog implements UpdateLog, History {
   }
 
   append(batch: readonly LogEntry[]): Promise<void> {
-    return this.#database.run(async (client, connection) => {
+    return this.#database.run(async (_client, connection) => {
       try {
-        const plan = await this.#plan(client, connection, batch);
+        const plan = await this.#plan(connection, batch);
         await store(connection, plan);
         for (const [id, place] of plan.places) this.#places.note(id, place);
       } catch (error) {
@@ -59,14 +58,14 @@ export class PrismaUpdateLog implements UpdateLog, History {
   }
 
   head(documentId: DocumentId): Promise<LogHead> {
-    return this.#database.run((client, connection) =>
-      readHead(client, connection, this.#places, documentId),
+    return this.#database.run((_client, connection) =>
+      readHead(connection, this.#places, documentId),
     );
   }
 
   async rows(documentId: DocumentId, fromSeq: Seq, toSeq: Seq): Promise<HistoryPage> {
-    const page = await this.#database.run(async (client, connection) => {
-      const place = await this.#places.find(client, documentId);
+    const page = await this.#database.run(async (_client, connection) => {
+      const place = await this.#places.find(connection, documentId);
       const upTo = Math.min(toSeq, place.lastSeq);
       if (fromSeq > upTo) return { rows: [], damagedAtSeq: null, nextSeq: null };
       return readPageAround(connection, place, Math.max(1, fromSeq), upTo);
@@ -80,8 +79,8 @@ export class PrismaUpdateLog implements UpdateLog, History {
   async compact(documentId: DocumentId, compaction: Compaction): Promise<boolean> {
     const { baseSeq, snapshot } = compaction;
     const { upToSeq } = snapshot;
-    const stored = await this.#database.run(async (client, connection) => {
-      const place = await this.#places.find(client, documentId);
+    const stored = await this.#database.run(async (_client, connection) => {
+      const place = await this.#places.find(connection, documentId);
       if (place.snapshotSeq !== baseSeq) return null;
       expectSegments(compaction, place.lastSeq);
       try {
@@ -109,17 +108,14 @@ export class PrismaUpdateLog implements UpdateLog, History {
     this.#isClosing = true;
   }
 
-  async #plan(
-    client: PrismaClient,
-    connection: Connection,
-    batch: readonly LogEntry[],
-  ): Promise<Plan> {
+  async #plan(connection: Connection, batch: readonly LogEntry[]): Promise<Plan> {
     const plan: Plan = { fresh: [], places: new Map() };
     const repeated: LogEntry[] = [];
     for (const entry of batch) {
       assert(Number.isInteger(entry.seq) && entry.seq >= 1 && entry.seq <= SEQ_MAX, 'a seq');
       const place =
-        plan.places.get(entry.documentId) ?? (await this.#places.find(client, entry.documentId));
+        plan.places.get(entry.documentId) ??
+        (await this.#places.find(connection, entry.documentId));
       if (entry.seq <= place.lastSeq) {
         repeated.push(entry);
       } else if (entry.seq === place.lastSeq + 1) {
@@ -130,22 +126,17 @@ export class PrismaUpdateLog implements UpdateLog, History {
         throw new AppError('internal', detail);
       }
     }
-    for (const entry of repeated) await this.#expectEqual(client, connection, plan, entry);
+    for (const entry of repeated) await this.#expectEqual(connection, plan, entry);
     return plan;
   }
 
   /** What is appended again must be what is there, be it from before or from this very batch. */
-  async #expectEqual(
-    client: PrismaClient,
-    connection: Connection,
-    plan: Plan,
-    entry: LogEntry,
-  ): Promise<void> {
+  async #expectEqual(connection: Connection, plan: Plan, entry: LogEntry): Promise<void> {
     const { documentId, seq } = entry;
     const twin = plan.fresh.find(
       (one) => one.entry.documentId === documentId && one.entry.seq === seq,
     );
-    const place = await this.#places.find(client, documentId);
+    const place = await this.#places.find(connection, documentId);
     // What a snapshot has replaced is not compared any more; it is stored all the same.
     if (seq <= place.snapshotSeq) return;
     const bytes = twin?.entry.update ?? (await readUpdate(connection, place, seq));
