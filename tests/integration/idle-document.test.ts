@@ -1,0 +1,84 @@
+/** A document that nobody has open any more leaves nothing behind in the memory of the server. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openStore } from '../../server/adapters/prisma/store.ts';
+import { greetedSockets } from '../support/greeted-socket.ts';
+import { MEMORY_OPTIONS, memoryOf } from '../support/server-memory.ts';
+import { startServer, type RunningServer } from '../support/server.ts';
+import { silentLog } from '../support/silent-log.ts';
+import { until } from '../support/stock-client.ts';
+import { aDocument } from '../support/store-records.ts';
+import { rawUpdate } from '../support/update-builder.ts';
+
+const KIB = 1024;
+const DOCUMENTS = 1_000;
+const WARM_UP = 100;
+const LETTERS = 20_000;
+
+let dataFolder: string;
+let server: RunningServer;
+
+beforeEach(async () => {
+  dataFolder = await mkdtemp(join(tmpdir(), 'sheaf-idle-'));
+});
+
+afterEach(async () => {
+  await server.stop();
+  await rm(dataFolder, { recursive: true, force: true });
+});
+
+/** Documents with a page of text each. */
+async function makeDocuments(count: number): Promise<string[]> {
+  const store = await openStore({ dataFolder, log: silentLog });
+  const text = { parent: 'title', content: { text: 'x'.repeat(LETTERS) } };
+  const update = rawUpdate([{ client: 1, structs: [text] }]);
+  const entries = [];
+  for (let n = 0; n < count; n++) {
+    const { id } = await aDocument(store.documents);
+    entries.push({ documentId: id, seq: 1, update, author: null, atMs: 0, claims: [] });
+  }
+  await store.updateLog.append(entries);
+  await store.close();
+  return entries.map(({ documentId }) => documentId);
+}
+
+const openCount = async () =>
+  Number(/^sheaf_rooms\{state="serving"\} (\d+)$/m.exec(await metrics())?.[1]);
+const metrics = async () => (await fetch(`${server.url}/metrics`)).text();
+
+describe('a document that nobody has open', () => {
+  it('[ROOM-32] costs no memory, however much it took while it was open', async () => {
+    const ids = await makeDocuments(WARM_UP + DOCUMENTS);
+    server = await startServer({
+      dataFolder,
+      nodeOptions: [...MEMORY_OPTIONS],
+      env: {
+        SHEAF_HEADLESS: '1',
+        SHEAF_ROOM_IDLE_MS: '100',
+        SHEAF_ADDRESS_SOCKETS_MAX: String(DOCUMENTS * 2),
+      },
+    });
+    const urls = ids.map((id) => `${server.url}/collab/${id}`);
+    const visit = async (some: readonly string[]): Promise<number> => {
+      const sockets = await greetedSockets(some, some.length);
+      expect(await openCount()).toBe(some.length);
+      const { heldBytes } = await memoryOf(server);
+      for (const socket of sockets) socket.destroy();
+      await until('all are closed', async () => (await openCount()) === 0);
+      return heldBytes;
+    };
+    await visit(urls.slice(0, WARM_UP));
+    const before = (await memoryOf(server)).heldBytes;
+    const open = await visit(urls.slice(WARM_UP));
+    const after = (await memoryOf(server)).heldBytes;
+    const each = (bytes: number) => (bytes - before) / DOCUMENTS / KIB;
+    process.stdout.write(
+      `a document of ${LETTERS / KIB} KiB: ${each(open).toFixed(1)} KiB while it is open, ` +
+        `${each(after).toFixed(2)} KiB when it is not\n`,
+    );
+    expect(each(open)).toBeGreaterThan(LETTERS / KIB);
+    expect(each(after)).toBeLessThan(1);
+  });
+});
