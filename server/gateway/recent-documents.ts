@@ -38,9 +38,10 @@ export class RecentDocuments implements Pick<Documents, 'find'> {
     const shutOutCount = this.#shutOutCount();
     const present = this.#answers.get(id);
     if (present?.shutOutCount === shutOutCount && nowMs < present.untilMs) return present.record;
-    if (this.#answers.size >= RECENT_MAX) this.#answers.clear();
+    this.#forgetOld(nowMs);
     const record = this.#documents.find(id);
     const answer = { untilMs: nowMs + RECENT_MS, shutOutCount, record };
+    this.#answers.delete(id);
     this.#answers.set(id, answer);
     const forget = (): void => {
       if (this.#answers.get(id) === answer) this.#answers.delete(id);
@@ -48,5 +49,14 @@ export class RecentDocuments implements Pick<Documents, 'find'> {
     // Whoever makes a document or takes it out of the trash wants to enter at once.
     record.then((found) => (found === null || found.trashedAtMs !== null) && forget(), forget);
     return record;
+  }
+
+  /** They lie in the order in which they were asked for. */
+  #forgetOld(nowMs: number): void {
+    for (const [id, { untilMs }] of this.#answers) {
+      if (untilMs > nowMs) break;
+      this.#answers.delete(id);
+    }
+    if (this.#answers.size >= RECENT_MAX) this.#answers.clear();
   }
 }
