@@ -86,8 +86,9 @@ async function loopDelay(): Promise<{ readonly p99Ms: number; readonly maxMs: nu
   return { p99Ms: Number(p99), maxMs: Number(max) };
 }
 
-const median = (values: readonly number[]) =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const shareOf = (values: readonly number[], share: number) =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length * share)] ?? Number.NaN;
+const median = (values: readonly number[]) => shareOf(values, 0.5);
 
 describe('gateway', () => {
   it('[GATE-18] another document opens while one client pours 20,000 updates', async () => {
@@ -147,6 +148,8 @@ describe('gateway', () => {
     );
     expect(client.isSettled).toBe(true);
     expect(median(echoesMs)).toBeLessThan(100);
+    // Five times that even for the unluckiest, on a machine that pours and listens as well.
+    expect(shareOf(echoesMs, 0.99)).toBeLessThan(500);
     client.end();
     for (const person of [ada, bob]) person.leave();
   });

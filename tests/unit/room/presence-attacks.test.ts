@@ -1,0 +1,77 @@
+import * as decoding from 'lib0/decoding';
+import { applyAwarenessUpdate, Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { describe, expect, it } from 'vitest';
+import type { ClientId } from '../../../lib/core/ids.ts';
+import { encodeAwareness } from '../../../lib/protocol/codec.ts';
+import { HOSTILE_ATTACKER, HOSTILE_FRAMES, HOSTILE_VICTIM } from '../../corpus/hostile-frames.ts';
+import { TestRoom, type TestClient } from '../../support/test-room.ts';
+
+const ATTACKS = HOSTILE_FRAMES.filter(({ attack }) => attack === 'presence');
+const GHOSTS = encodeAwareness(
+  Array.from({ length: 500 }, (_, at) => ({
+    clientId: (5_000 + at) as ClientId,
+    clock: 1,
+    state: { user: { name: 'Ghost' } },
+  })),
+);
+
+/** Everybody this replica shows, by client id. */
+function shown(client: TestClient): Map<number, Record<string, unknown>> {
+  client.read();
+  const awareness = new Awareness(new Y.Doc());
+  awareness.setLocalState(null);
+  for (const message of client.awareness) {
+    const decoder = decoding.createDecoder(message);
+    decoding.readVarUint(decoder);
+    applyAwarenessUpdate(awareness, decoding.readVarUint8Array(decoder), null);
+  }
+  const states = new Map(awareness.getStates());
+  awareness.destroy();
+  return states as Map<number, Record<string, unknown>>;
+}
+
+function attacked() {
+  const room = new TestRoom().load();
+  const victim = room.join({ personId: 'g_victim' }).hello();
+  const bob = room.join({ personId: 'g_bob' }).hello();
+  const eve = room.join({ personId: 'g_eve', wantsOwnFrames: false }).hello();
+  room.settle();
+  const entry = { clientId: HOSTILE_VICTIM as ClientId, clock: 1, state: { cursor: 'mine' } };
+  victim.sendFrame({ is: 'awareness', entries: [entry] });
+  room.pass(room.limits.presenceWindowMs);
+  return { room, bob, eve };
+}
+
+function expectUnhurt({ room, bob, eve }: ReturnType<typeof attacked>): void {
+  room.pass(room.limits.presenceWindowMs * 5);
+  const cy = room.join({ personId: 'g_cy' }).hello();
+  for (const reader of [bob, cy]) {
+    const all = shown(reader);
+    expect(all.get(HOSTILE_VICTIM)).toMatchObject({
+      cursor: 'mine',
+      user: { id: 'g_victim', name: 'g_victim' },
+    });
+    const others = [...all].filter(([id]) => id !== HOSTILE_VICTIM);
+    // One id a connection, and under it the name that the server knows.
+    expect(others.length).toBeLessThanOrEqual(1);
+    for (const [, state] of others) expect(state).toMatchObject({ user: { id: 'g_eve' } });
+  }
+  expect(eve.closeCode).toBeNull();
+}
+
+describe('forged presence', () => {
+  it.each([...ATTACKS, { name: '500 more ghosts', bytes: GHOSTS }])(
+    '[PRES-2] [PRES-1] $name hurts nobody, first of all or after a caret of their own',
+    ({ bytes }) => {
+      const first = attacked();
+      first.eve.send(bytes);
+      expectUnhurt(first);
+      const later = attacked();
+      const own = { clientId: HOSTILE_ATTACKER as ClientId, clock: 1, state: {} };
+      later.eve.sendFrame({ is: 'awareness', entries: [own] });
+      for (let n = 0; n < 3; n++) later.eve.send(bytes);
+      expectUnhurt(later);
+    },
+  );
+});
