@@ -16,6 +16,7 @@ export const editor = {
     task: 'To-do: {text}',
     emptyTask: 'To-do without text',
     tooLarge: 'That is too large to put in at once. Paste it in smaller parts.',
+    littleRoom: 'There is too little room left for that. Put in less, or go on in a new document.',
     full: 'This document is full. Go on in a new one.',
     nearlyFull: 'This document is nearly full. Go on in a new one soon.',
     noFiles: 'Files cannot be put in here yet. Copy their text instead.',

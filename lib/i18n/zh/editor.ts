@@ -17,6 +17,7 @@ export const editor = {
     task: '待办：{text}',
     emptyTask: '没有文字的待办',
     tooLarge: '内容太大，无法一次放入。请分几次粘贴。',
+    littleRoom: '剩余空间不够放入这些内容。请少放一些，或在新文档中继续。',
     full: '此文档已满，请在新文档中继续。',
     nearlyFull: '此文档快满了，请尽快在新文档中继续。',
     noFiles: '暂时不能放入文件。请改为复制其中的文字。',

@@ -9,6 +9,7 @@ import type { Collab } from '../../../../lib/client/collab.ts';
 import type { FaultCode } from '../../../../lib/core/faults.ts';
 import { BubbleHost } from './bubble-host.ts';
 import type { CaretActivity } from './caret-activity.ts';
+import { declinedWords } from './declined-words.ts';
 import { KeptText } from './KeptText.tsx';
 import { Late } from './Late.tsx';
 import type { LinkTarget } from './link-target.ts';
@@ -108,9 +109,7 @@ function useDeclined(collab: Collab): (code: FaultCode) => void {
   const toast = useToast();
   return useCallback(
     (code) => {
-      const tooLarge = collab.getStatus().isNearlyFull ? body.full : body.tooLarge;
-      const message = code === 'too_deep' ? body.tooDeep : tooLarge;
-      toast({ message, tone: 'danger', key: 'declined' });
+      toast({ message: declinedWords(code, collab, body), tone: 'danger', key: 'declined' });
     },
     [collab, toast, body],
   );
