@@ -182,8 +182,9 @@ const memory: Scenario = {
     return (
       `After a restart ${documentCount - WARM_DOCUMENTS} documents of ${keystrokes} keystrokes are ` +
       `opened and held, one connection each; after another one, ${connectionCount} idle connections ` +
-      `join ${WARM_DOCUMENTS} documents that are open already. The heap is that of the main thread ` +
-      'after a collection, with external memory; RSS is that of the process.'
+      `join ${WARM_DOCUMENTS} documents that are open already. The heap is that of the main thread, ` +
+      'with external memory; RSS is that of the process. Both after a collection that gives free ' +
+      'memory back, as V8 does by itself some seconds after a server came to rest.'
     );
   },
   servers: ['sheaf', 'hocuspocus', 'y-websocket', 'relay'],
