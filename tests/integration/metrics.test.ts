@@ -137,6 +137,24 @@ describe('metrics', () => {
     expect(server.log).toContain('"event":"storage.recovered"');
   });
 
+  it('[METRIC-6] tell how many snapshots were made, and in what time', async () => {
+    const { server, id } = await start({ SHEAF_COMPACTION_TAIL_ROWS: '4' });
+    const count = async () =>
+      (await figures(server)).get('sheaf_compaction_duration_seconds_count') ?? 0;
+    expect(await count()).toBe(0);
+    const ada = enter(server, id);
+    await until('in', () => ada.provider.synced);
+    await until('a snapshot', async () => {
+      ada.title.insert(0, 'more ');
+      return (await count()) > 0;
+    });
+    const now = await figures(server);
+    expect(now.get('sheaf_compaction_duration_seconds_sum')).toBeGreaterThan(0);
+    expect(now.get('sheaf_compaction_duration_seconds_bucket{le="+Inf"}')).toBe(
+      now.get('sheaf_compaction_duration_seconds_count'),
+    );
+  });
+
   it('[METRIC-2] are no page to others', async () => {
     const { server } = await start({ SHEAF_METRICS_TOKEN: 'a-token-of-some-length' });
     const ask = (headers: Record<string, string>) => fetch(`${server.url}/metrics`, { headers });
