@@ -38,6 +38,11 @@ const FAULTS = [
   ['ws-only-in-the-gateway', 'server/log.ts', `import { WebSocket } from 'ws';`],
   ['prisma-only-in-its-adapter', 'server/services/db.ts', `import { P } from '@prisma/client';`],
   ['pure-room', 'server/room/room.ts', `import { log } from '../log.ts';`],
+  [
+    'no-document-on-the-hot-path',
+    'server/room/open-document.ts',
+    `import * as Y from 'yjs'; export const doc = new Y.Doc();`,
+  ],
   ['product-without-tests', 'server/config.ts', `import '../tests/support/x.ts';`],
 ] as const;
 
@@ -59,7 +64,10 @@ const GROUND = {
   'node_modules/ws/index.js': '',
   'node_modules/@prisma/client/package.json': '{ "name": "@prisma/client", "main": "index.js" }',
   'node_modules/@prisma/client/index.js': '',
-  'package.json': '{ "dependencies": { "ws": "1.0.0", "@prisma/client": "1.0.0" } }',
+  'node_modules/yjs/package.json': '{ "name": "yjs", "main": "index.js" }',
+  'node_modules/yjs/index.js': '',
+  'package.json':
+    '{ "dependencies": { "ws": "1.0.0", "@prisma/client": "1.0.0", "yjs": "1.0.0" } }',
 };
 
 interface Report {
