@@ -84,6 +84,22 @@ export function newKnown(): Known {
   };
 }
 
+/** The same without what its lists reserved while they grew: it may never grow again. */
+export function fitted(known: Known): Known {
+  const clients = new Map<ClientId, KnownClient>();
+  for (const [id, client] of known.clients) {
+    clients.set(id, {
+      runStarts: client.runStarts.slice(),
+      runPlaces: client.runPlaces.slice(),
+      typeClocks: client.typeClocks.slice(),
+      typePositions: client.typePositions.slice(),
+      clock: client.clock,
+      deleted: client.deleted.slice(),
+    });
+  }
+  return { ...known, clients, types: known.types.slice(), attributes: known.attributes.slice() };
+}
+
 /** The attribute that a place below `GONE` stands for, and back. */
 export function attributeOf(place: Place): number {
   return -2 - place;

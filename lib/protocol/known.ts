@@ -3,12 +3,12 @@ import type { ClientId } from '../core/ids.ts';
 import type { Limits } from '../core/limits.ts';
 import type { StateVector } from './frames.ts';
 import { draftOf, makeKnown } from './integrate.ts';
-import { Graveyard, newKnown, type Known } from './known-state.ts';
+import { fitted, Graveyard, newKnown, type Known } from './known-state.ts';
 import { addRange, type Ranges } from './ranges.ts';
 import { strip } from './strip.ts';
 import { parseUpdate } from './update-v1.ts';
 
-export { newKnown, type Known };
+export { fitted, newKnown, type Known };
 
 export function stateVectorOf(known: Known): StateVector {
   const clocks = new Map<ClientId, number>();

@@ -6,17 +6,18 @@ import type { FaultCode } from '../../lib/core/faults.ts';
 import type { DocumentId, Seq } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import type { Meter } from '../meter.ts';
-import type { Log, LogEntry, StoredContent, UnpackedSnapshot } from '../ports.ts';
+import type { Log, LogEntry, StoredContent } from '../ports.ts';
 import { loadDocument } from './load-document.ts';
 import type { EditId, RoomEffect, RoomEvent, RoomFacts } from './room-events.ts';
 import type { SendKind, SessionId } from './room-events.ts';
 import { Room } from './room.ts';
 import type { SessionSocket } from './session-socket.ts';
+import type { OpenedSnapshot } from './snapshot-cache.ts';
 
 export interface DriverPorts {
   load(): Promise<{
     readonly content: StoredContent;
-    readonly unpacked: UnpackedSnapshot | null;
+    readonly opened: OpenedSnapshot | null;
   }>;
   readonly clock: Clock;
   readonly limits: Limits;
@@ -110,8 +111,8 @@ export class RoomDriver {
   async #load(): Promise<void> {
     const { limits, clock, logger } = this.#ports;
     try {
-      const { content, unpacked } = await this.#ports.load();
-      const document = await loadDocument(content, unpacked, limits, clock);
+      const { content, opened } = await this.#ports.load();
+      const document = await loadDocument(content, opened, limits, clock);
       if (document.isDamaged) {
         logger.error('document.damaged', {
           documentId: this.documentId,

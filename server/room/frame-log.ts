@@ -6,6 +6,7 @@ import { assert } from '../../lib/std/assert.ts';
 import type { Seq } from '../../lib/core/ids.ts';
 
 const FIRST_CAPACITY = 1024;
+const NOTHING = new Uint8Array(0);
 
 /** What came after the snapshot, in numbers. */
 export interface Tail {
@@ -18,11 +19,11 @@ export interface Tail {
 
 export class FrameLog {
   /** Empty without a snapshot. */
-  #snapshotFrame: Uint8Array = new Uint8Array(0);
+  #snapshotFrame: Uint8Array = NOTHING;
   #snapshotSeq: Seq = 0;
   #stateBytes = 0;
   /** The frames of `firstSeq` on. Bytes below `#length` never change, so views stay valid. */
-  #buffer = new Uint8Array(0);
+  #buffer: Uint8Array = NOTHING;
   #length = 0;
   /** Some the snapshot covers are kept for clients that lack only a little. */
   #firstSeq: Seq = 1;
@@ -98,6 +99,13 @@ export class FrameLog {
     const parts: Uint8Array[] = [this.#buffer.subarray(from, this.#length)];
     if (!isHere) parts.unshift(this.#snapshotFrame);
     return parts.filter(({ length }) => length > 0);
+  }
+
+  /** Gives back what was reserved for growth: a document that was read may never be written. */
+  fit(): void {
+    if (this.#length < this.#buffer.length) this.#buffer = this.#buffer.slice(0, this.#length);
+    this.#offsets = this.#offsets.slice();
+    this.#sums = this.#sums.slice();
   }
 
   #offsetOf(seq: Seq): number {

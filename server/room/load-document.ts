@@ -2,28 +2,28 @@
 import type { Clock } from '../../lib/std/clock.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import { decodeKnown } from '../../lib/protocol/known-codec.ts';
-import { absorb, newKnown, type Known } from '../../lib/protocol/known.ts';
+import { absorb, fitted, newKnown, type Known } from '../../lib/protocol/known.ts';
 import type { StoredContent, UnpackedSnapshot } from '../ports.ts';
 import { FrameLog } from './frame-log.ts';
 import type { LoadedDocument } from './room-events.ts';
+import type { OpenedSnapshot } from './snapshot-cache.ts';
 import { updateFrame } from './update-frame.ts';
 
 /** Sound updates up to the first damaged one; the rest is left where it is. */
 export async function loadDocument(
   stored: StoredContent,
-  unpacked: UnpackedSnapshot | null,
+  opened: OpenedSnapshot | null,
   limits: Limits,
   clock: Clock,
 ): Promise<LoadedDocument> {
   const frames = new FrameLog();
   let known = newKnown();
   let isDamaged = stored.damagedAtSeq !== null;
-  if (stored.snapshot !== null && unpacked !== null) {
-    const { update } = unpacked;
-    const ofState = knownOf(unpacked, limits);
+  if (stored.snapshot !== null && opened !== null) {
+    const ofState = knownOf(opened, limits);
     if (ofState === null) isDamaged = true;
     else known = ofState;
-    frames.setSnapshot(stored.snapshot.upToSeq, updateFrame(update), update.length, 0);
+    frames.setSnapshot(stored.snapshot.upToSeq, opened.frame, opened.update.length, 0);
   }
   let sliceEndMs = clock.steadyMs() + limits.loadSliceMs;
   for (const { seq, update } of stored.tail) {
@@ -37,7 +37,8 @@ export async function loadDocument(
       sliceEndMs = clock.steadyMs() + limits.loadSliceMs;
     }
   }
-  return { known, frames, owners: new Map(stored.owners), isDamaged };
+  frames.fit();
+  return { known: fitted(known), frames, owners: new Map(stored.owners), isDamaged };
 }
 
 /** The sidecar is better: the state has collected some of what screening goes by. */

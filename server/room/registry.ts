@@ -214,8 +214,8 @@ export class RoomRegistry implements Sync {
     await this.#queue.whenThrough(documentId);
     const content = await this.#ports.log.load(documentId);
     const { snapshot } = content;
-    const unpacked = snapshot === null ? null : await this.#snapshots.open(documentId, snapshot);
-    return { content, unpacked };
+    const opened = snapshot === null ? null : await this.#snapshots.open(documentId, snapshot);
+    return { content, opened };
   }
 
   #forget(driver: RoomDriver): void {

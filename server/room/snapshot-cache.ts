@@ -4,10 +4,21 @@
  */
 import type { DocumentId } from '../../lib/core/ids.ts';
 import type { SnapshotWorker, StoredSnapshot, UnpackedSnapshot } from '../ports.ts';
+import { updateFrame } from './update-frame.ts';
 
-interface Opened {
+/** Its update lies at the end of `frame`: the cache and a room hold the same bytes. */
+export interface OpenedSnapshot extends UnpackedSnapshot {
+  readonly frame: Uint8Array;
+}
+
+export function framed({ update, sidecar }: UnpackedSnapshot): OpenedSnapshot {
+  const frame = updateFrame(update);
+  return { frame, update: frame.subarray(frame.length - update.length), sidecar };
+}
+
+interface Kept {
   readonly upToSeq: number;
-  readonly unpacked: UnpackedSnapshot;
+  readonly snapshot: OpenedSnapshot;
   readonly bytes: number;
 }
 
@@ -15,7 +26,7 @@ export class SnapshotCache {
   readonly #worker: Pick<SnapshotWorker, 'unpack'>;
   readonly #bytesMax: number;
   /** The one that was used longest ago comes first. */
-  readonly #opened = new Map<DocumentId, Opened>();
+  readonly #kept = new Map<DocumentId, Kept>();
   #bytes = 0;
 
   constructor(worker: Pick<SnapshotWorker, 'unpack'>, bytesMax: number) {
@@ -28,30 +39,30 @@ export class SnapshotCache {
   }
 
   /** @throws AppError as the worker does. */
-  async open(documentId: DocumentId, snapshot: StoredSnapshot): Promise<UnpackedSnapshot> {
-    const { upToSeq } = snapshot;
-    const present = this.#opened.get(documentId);
+  async open(documentId: DocumentId, stored: StoredSnapshot): Promise<OpenedSnapshot> {
+    const { upToSeq } = stored;
+    const present = this.#kept.get(documentId);
     this.#forget(documentId);
     // A snapshot is only ever replaced by one that reaches further.
-    const unpacked =
-      present?.upToSeq === upToSeq ? present.unpacked : await this.#worker.unpack(snapshot);
-    this.#keep(documentId, upToSeq, unpacked);
-    return unpacked;
+    const snapshot =
+      present?.upToSeq === upToSeq ? present.snapshot : framed(await this.#worker.unpack(stored));
+    this.#keep(documentId, upToSeq, snapshot);
+    return snapshot;
   }
 
-  #keep(documentId: DocumentId, upToSeq: number, unpacked: UnpackedSnapshot): void {
+  #keep(documentId: DocumentId, upToSeq: number, snapshot: OpenedSnapshot): void {
     this.#forget(documentId);
-    const bytes = unpacked.update.length + (unpacked.sidecar?.length ?? 0);
-    this.#opened.set(documentId, { upToSeq, unpacked, bytes });
+    const bytes = snapshot.update.length + (snapshot.sidecar?.length ?? 0);
+    this.#kept.set(documentId, { upToSeq, snapshot, bytes });
     this.#bytes += bytes;
-    for (const [oldest] of this.#opened) {
+    for (const [oldest] of this.#kept) {
       if (this.#bytes <= this.#bytesMax) break;
       this.#forget(oldest);
     }
   }
 
   #forget(documentId: DocumentId): void {
-    this.#bytes -= this.#opened.get(documentId)?.bytes ?? 0;
-    this.#opened.delete(documentId);
+    this.#bytes -= this.#kept.get(documentId)?.bytes ?? 0;
+    this.#kept.delete(documentId);
   }
 }

@@ -12,6 +12,7 @@ import { DEFAULT_LIMITS } from '../../lib/core/limits.ts';
 import { machineClock, machineRandom } from '../../server/adapters/machine.ts';
 import { type Store, openStore } from '../../server/adapters/prisma/store.ts';
 import { loadDocument } from '../../server/room/load-document.ts';
+import { framed } from '../../server/room/snapshot-cache.ts';
 import { makeCompactor } from '../../server/services/compaction.ts';
 import { openSnapshotPool } from '../../server/workers/snapshot-pool.ts';
 import { silentLog } from '../support/silent-log.ts';
@@ -143,8 +144,9 @@ async function main(): Promise<void> {
 
     const open = async (): Promise<void> => {
       const content = await store.updateLog.load(id);
-      const unpacked = content.snapshot === null ? null : await worker.unpack(content.snapshot);
-      const { frames, isDamaged } = await loadDocument(content, unpacked, limits, machineClock);
+      const opened =
+        content.snapshot === null ? null : framed(await worker.unpack(content.snapshot));
+      const { frames, isDamaged } = await loadDocument(content, opened, limits, machineClock);
       if (isDamaged || frames.lastSeq !== ROWS) throw new Error('loaded something else');
     };
     await measured('load of the log', open);

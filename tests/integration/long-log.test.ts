@@ -11,6 +11,7 @@ import { machineClock } from '../../server/adapters/machine.ts';
 import { openStore, type Store } from '../../server/adapters/prisma/store.ts';
 import type { SnapshotWorker } from '../../server/ports.ts';
 import { loadDocument } from '../../server/room/load-document.ts';
+import { framed } from '../../server/room/snapshot-cache.ts';
 import { makeCompactor } from '../../server/services/compaction.ts';
 import { openSnapshotPool } from '../../server/workers/snapshot-pool.ts';
 import { silentLog } from '../support/silent-log.ts';
@@ -112,11 +113,11 @@ async function bestOf(what: string, tries: readonly (() => Promise<void>)[]): Pr
 
 async function open({ id }: DocumentRecord): Promise<string> {
   const content = await store.updateLog.load(id);
-  const unpacked = content.snapshot === null ? null : await worker.unpack(content.snapshot);
-  const { frames, isDamaged } = await loadDocument(content, unpacked, limits, machineClock);
+  const opened = content.snapshot === null ? null : framed(await worker.unpack(content.snapshot));
+  const { frames, isDamaged } = await loadDocument(content, opened, limits, machineClock);
   expect([isDamaged, frames.lastSeq]).toEqual([false, ROWS]);
   const doc = new Y.Doc();
-  if (unpacked !== null) Y.applyUpdate(doc, unpacked.update);
+  if (opened !== null) Y.applyUpdate(doc, opened.update);
   doc.transact(() => content.tail.forEach(({ update }) => Y.applyUpdate(doc, update)));
   return doc.getText('title').toString();
 }

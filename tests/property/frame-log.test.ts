@@ -21,11 +21,12 @@ const frameOf = (name: number, length: number): Uint8Array => new Uint8Array(1 +
 describe('frame log', () => {
   it('[COMPACT-14] [COMPACT-20] gives whoever asks the rows it has, else the snapshot and the rows after it', () => {
     fc.assert(
-      fc.property(fc.array(aStep, { maxLength: 60 }), (steps) => {
+      fc.property(fc.array(aStep, { maxLength: 60 }), fc.nat(60), (steps, fitAt) => {
         const log = new FrameLog();
         const frames: Uint8Array[] = [];
         let snapshot: { readonly seq: number; readonly frame: Uint8Array } | null = null;
-        for (const step of steps) {
+        for (const [at, step] of steps.entries()) {
+          if (at === fitAt) log.fit();
           if (step.is === 'append') {
             const frame = frameOf(frames.length + 1, step.length);
             frames.push(frame);

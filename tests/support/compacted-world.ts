@@ -3,6 +3,7 @@ import { DEFAULT_LIMITS } from '../../lib/core/limits.ts';
 import { decodeRows, encodeRows, type HistoryRow } from '../../lib/history/rows.ts';
 import type { StoredSnapshot } from '../../server/ports.ts';
 import { loadDocument } from '../../server/room/load-document.ts';
+import { framed } from '../../server/room/snapshot-cache.ts';
 import type { LoadedDocument } from '../../server/room/room-events.ts';
 import { buildSnapshot } from '../../server/workers/build-snapshot.ts';
 import { unpack, unpackState } from '../../server/workers/snapshot-codec.ts';
@@ -60,6 +61,6 @@ export class CompactedWorld {
     };
     const tail = world.log.slice(from).map((update, at) => ({ seq: from + at + 1, update }));
     const content = { snapshot, tail, owners: new Map(), damagedAtSeq: null };
-    return loadDocument(content, unpacked, DEFAULT_LIMITS, CLOCK);
+    return loadDocument(content, unpacked && framed(unpacked), DEFAULT_LIMITS, CLOCK);
   }
 }
