@@ -7,7 +7,7 @@ import { encodeAwareness, HEARTBEAT } from '../../lib/protocol/codec.ts';
 import type { AwarenessEntry, Position } from '../../lib/protocol/frames.ts';
 import type { Outbox } from './outbox.ts';
 import type { Opening, SessionId } from './room-events.ts';
-import { Session } from './session.ts';
+import { type Behind, Session } from './session.ts';
 import { wsFrame } from './ws-frame.ts';
 
 const HEARTBEAT_FRAME = wsFrame(HEARTBEAT);
@@ -129,6 +129,15 @@ export class Roster {
     }
   }
 
+  /** Of more than could be here at once, the first: the others outdate by themselves. */
+  #noteGone({ gone }: Behind, entries: readonly AwarenessEntry[]): void {
+    for (const entry of entries) {
+      if (gone.has(entry.clientId) || gone.size < this.#limits.roomSessionsMax) {
+        gone.set(entry.clientId, entry);
+      }
+    }
+  }
+
   /** @returns the bytes it cost. */
   showPresence(entries: readonly AwarenessEntry[]): number {
     if (entries.length === 0) return 0;
@@ -141,7 +150,7 @@ export class Roster {
         this.#outbox.send(session, [frame], 'presence');
         sentBytes += frame.length;
       } else {
-        for (const entry of gone) session.behind.gone.set(entry.clientId, entry);
+        this.#noteGone(session.behind, gone);
       }
     }
     return sentBytes;

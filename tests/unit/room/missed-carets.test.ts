@@ -88,4 +88,26 @@ describe('carets that a slow reader missed', () => {
     slow.socket.drain();
     expect(shown(slow.socket)).toEqual([1]);
   });
+
+  it('[PRES-10] of very many who come and go meanwhile, only so many are remembered', async () => {
+    const { world, id, ada, slow } = await three();
+    slow.socket.bufferedBytes = FULL;
+    ada.entrance.receive(text(1));
+    await world.turns();
+    const before = slow.socket.messages.length;
+    for (let n = 0; n < world.limits.roomSessionsMax * 3; n++) {
+      const passer = world.enter(id, `g_${n}`);
+      passer.entrance.receive(HELLO);
+      passer.entrance.receive(caret(1_000 + n));
+      await world.turns();
+      passer.entrance.left();
+      world.clock.pass(world.limits.presenceWindowMs);
+    }
+    slow.socket.drain();
+    const bytes = slow.socket.messages
+      .slice(before)
+      .reduce((sum, message) => sum + message.length, 0);
+    expect(bytes).toBeLessThan(world.limits.roomSessionsMax * 10);
+    expect(shown(slow.socket)).toEqual([1, 2]);
+  });
 });
