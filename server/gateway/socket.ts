@@ -2,6 +2,7 @@
 import type { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';
 import type { RawData } from 'ws';
+import { SparseSet } from '../../lib/std/sparse.ts';
 import { FAULTS } from '../../lib/core/faults.ts';
 import type { FaultCode } from '../../lib/core/faults.ts';
 import type { Limits } from '../../lib/core/limits.ts';
@@ -37,7 +38,7 @@ export class GatewaySocket implements SessionSocket, Reader {
   /** Came, and were not read yet: it was not this socket's turn. */
   #inbox: Message[] = [];
   #inboxAt = 0;
-  readonly #pauseReasons = new Set<PauseReason>();
+  readonly #pauseReasons = new SparseSet<PauseReason>();
   /** Nothing more is heard: we ended it. */
   #isDeaf = false;
   /** The peer is gone; what it said before still counts. */

@@ -1,6 +1,7 @@
 /** Performs what one room asks for, and keeps its one timer. */
 import { assertNever } from '../../lib/std/assert.ts';
 import type { Clock } from '../../lib/std/clock.ts';
+import { SparseMap } from '../../lib/std/sparse.ts';
 import { AppError, FAULTS } from '../../lib/core/faults.ts';
 import type { FaultCode } from '../../lib/core/faults.ts';
 import type { DocumentId, Seq } from '../../lib/core/ids.ts';
@@ -11,11 +12,12 @@ import { loadDocument } from './load-document.ts';
 import type { EditId, RoomEffect, RoomEvent, RoomFacts } from './room-events.ts';
 import type { SendKind, SessionId } from './room-events.ts';
 import { Room } from './room.ts';
-import type { SessionSocket } from './session-socket.ts';
+import type { PauseReason, SessionSocket } from './session-socket.ts';
 import type { OpenedSnapshot } from './snapshot-cache.ts';
 
+/** One object for all rooms. */
 export interface DriverPorts {
-  load(): Promise<{
+  load(documentId: DocumentId): Promise<{
     readonly content: StoredContent;
     readonly opened: OpenedSnapshot | null;
   }>;
@@ -24,7 +26,7 @@ export interface DriverPorts {
   readonly logger: Log;
   readonly meter: Meter;
   enqueue(entry: LogEntry): void;
-  changed(documentId: DocumentId): void;
+  changed(driver: RoomDriver): void;
   unloaded(driver: RoomDriver): void;
 }
 
@@ -41,7 +43,7 @@ export class RoomDriver {
   readonly room: Room;
   readonly #ports: DriverPorts;
   readonly #connections = new Map<SessionId, Connection>();
-  readonly #edits = new Map<EditId, (refused: FaultCode | null) => void>();
+  readonly #edits = new SparseMap<EditId, (refused: FaultCode | null) => void>();
   #nextEditId: EditId = 1;
   #timer: { readonly atMs: number; readonly cancel: () => void } | null = null;
   #isUnloaded = false;
@@ -62,6 +64,10 @@ export class RoomDriver {
   disconnect(sessionId: SessionId): void {
     if (!this.#connections.delete(sessionId)) return;
     this.tell({ is: 'left', sessionId });
+  }
+
+  setReading(isPaused: boolean, reason: PauseReason): void {
+    for (const { socket } of this.#connections.values()) socket.setReading(isPaused, reason);
   }
 
   /** Never throws: a bug met in one room must not end the others. */
@@ -111,7 +117,7 @@ export class RoomDriver {
   async #load(): Promise<void> {
     const { limits, clock, logger } = this.#ports;
     try {
-      const { content, opened } = await this.#ports.load();
+      const { content, opened } = await this.#ports.load(this.documentId);
       const document = await loadDocument(content, opened, limits, clock);
       if (document.isDamaged) {
         logger.error('document.damaged', {
@@ -154,7 +160,7 @@ export class RoomDriver {
       case 'refused':
         return this.#ports.meter.refusedFrames.add(effect.code);
       case 'changed':
-        return this.#ports.changed(this.documentId);
+        return this.#ports.changed(this);
       case 'unload':
         this.#isUnloaded = true;
         return this.#ports.unloaded(this);

@@ -3,6 +3,7 @@
  * another person's new edits, so a client id belongs to the first person who used it; otherwise
  * 15 bytes with a victim's id and a far clock erase the victim's next edits on every replica.
  */
+import { SparseMap } from '../../lib/std/sparse.ts';
 import type { ClientId, PersonId } from '../../lib/core/ids.ts';
 import type { Ownership as Verdict } from '../../lib/protocol/screen.ts';
 import type { SessionId } from './room-events.ts';
@@ -16,7 +17,7 @@ export class Ownership {
   /** Stored with the log. null: used only without credentials so far. */
   readonly #owners: Map<ClientId, PersonId | null>;
   /** Ids in use right now, by carets or by connections without credentials. */
-  readonly #holders = new Map<ClientId, Holder>();
+  readonly #holders = new SparseMap<ClientId, Holder>();
 
   constructor(owners: Map<ClientId, PersonId | null>) {
     this.#owners = owners;

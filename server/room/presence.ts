@@ -4,6 +4,7 @@
  * out once for all; none overtakes its own sender's uncommitted update, since a caret may point
  * into it.
  */
+import { SparseMap, SparseSet } from '../../lib/std/sparse.ts';
 import type { Profile } from '../../lib/core/actor.ts';
 import type { ClientId, PersonId, Seq } from '../../lib/core/ids.ts';
 import { presenceColor } from '../../lib/core/palette.ts';
@@ -24,15 +25,15 @@ export interface PresenceSender {
 }
 
 export class Presence {
-  readonly #here = new Map<ClientId, Here>();
-  readonly #changed = new Set<ClientId>();
+  readonly #here = new SparseMap<ClientId, Here>();
+  readonly #changed = new SparseSet<ClientId>();
   /** Changed, and waiting for a commit. */
-  readonly #waiting = new Set<ClientId>();
+  readonly #waiting = new SparseSet<ClientId>();
   /**
    * Leavers, with their last clock: it takes the state away, and the next one, which they come
    * back with, brings it again (y-protocols awareness.js).
    */
-  readonly #gone = new Map<ClientId, number>();
+  readonly #gone = new SparseMap<ClientId, number>();
 
   /** An entry with an older clock than the one known is ignored, as y-protocols does. */
   announce(entry: AwarenessEntry, sender: PresenceSender, afterSeq: Seq): void {

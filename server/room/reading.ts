@@ -2,6 +2,7 @@
  * Takes what the sessions of an open document send, each in its order. Frames wait while another
  * connection may still be using their client id, and answers while the last one is too recent.
  */
+import { SparseSet } from '../../lib/std/sparse.ts';
 import type { ClientId, Seq } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import type { AwarenessEntry } from '../../lib/protocol/frames.ts';
@@ -22,9 +23,9 @@ export class Reading {
   readonly #intake: Intake;
   readonly #takeovers = new Takeovers();
   /** Sessions to which something is due as soon as the last answer is old enough. */
-  readonly #debtors = new Set<Session>();
+  readonly #debtors = new SparseSet<Session>();
   /** Sessions that are behind. */
-  readonly #slow = new Set<Session>();
+  readonly #slow = new SparseSet<Session>();
 
   constructor(
     document: OpenDocument,

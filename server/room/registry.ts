@@ -62,15 +62,34 @@ const COUNT_MS = 1_000;
 /** For who comes too late: there is no room, and nothing to say to it. */
 const NOWHERE: Entrance = { receive() {}, ponged() {}, left() {} };
 
+class RoomEntrance implements Entrance {
+  readonly #driver: RoomDriver;
+  readonly #sessionId: SessionId;
+
+  constructor(driver: RoomDriver, sessionId: SessionId) {
+    this.#driver = driver;
+    this.#sessionId = sessionId;
+  }
+
+  receive(frame: ClientFrame): void {
+    this.#driver.tell({ is: 'received', sessionId: this.#sessionId, frame });
+  }
+
+  ponged(): void {
+    this.#driver.tell({ is: 'ponged', sessionId: this.#sessionId });
+  }
+
+  left(): void {
+    this.#driver.disconnect(this.#sessionId);
+  }
+}
+
 export class RoomRegistry implements Sync {
   readonly #ports: RegistryPorts;
   readonly #rooms = new Map<DocumentId, RoomDriver>();
   readonly #queue: CommitQueue;
   readonly #snapshots: SnapshotCache;
-  readonly #sockets = new Map<
-    SessionId,
-    { readonly socket: SessionSocket; readonly documentId: DocumentId }
-  >();
+  readonly #driverPorts: DriverPorts;
   #nextSessionId: SessionId = 1;
   #isDraining = false;
   #shutOutCount = 0;
@@ -86,6 +105,17 @@ export class RoomRegistry implements Sync {
       failing: (documentId) => this.#failing(documentId),
       full: (documentId) => this.#full(documentId),
     });
+    const { clock, limits, logger, meter } = ports;
+    this.#driverPorts = {
+      clock,
+      limits,
+      logger,
+      meter,
+      load: (documentId) => this.#load(documentId),
+      enqueue: (entry) => this.#queue.enqueue(entry),
+      changed: (driver) => this.#changed(driver),
+      unloaded: (driver) => this.#forget(driver),
+    };
     ports.bus.subscribe((command) => this.#obey(command));
   }
 
@@ -125,17 +155,9 @@ export class RoomRegistry implements Sync {
     if (this.#queue.isFullFor(documentId)) socket.setReading(true, 'storage');
     const sessionId = this.#nextSessionId++;
     const driver = this.#roomOf(documentId, epoch);
-    this.#sockets.set(sessionId, { socket, documentId });
     driver.connect(sessionId, socket);
     driver.tell({ is: 'opened', opening: { ...opening, sessionId } });
-    return {
-      receive: (frame) => driver.tell({ is: 'received', sessionId, frame }),
-      ponged: () => driver.tell({ is: 'ponged', sessionId }),
-      left: () => {
-        this.#sockets.delete(sessionId);
-        driver.disconnect(sessionId);
-      },
-    };
+    return new RoomEntrance(driver, sessionId);
   }
 
   async edit(
@@ -178,32 +200,7 @@ export class RoomRegistry implements Sync {
   #roomOf(documentId: DocumentId, epoch: Epoch): RoomDriver {
     const present = this.#rooms.get(documentId);
     if (present !== undefined) return present;
-    let tail: Tail | null = null;
-    const grew = (grown: Tail | null, isLeaving: boolean): void => {
-      tail = grown ?? tail;
-      if (tail !== null) this.#ports.grew(documentId, tail, isLeaving);
-    };
-    const driver = new RoomDriver(
-      documentId,
-      { epoch },
-      {
-        ...this.#ports,
-        load: async () => {
-          const loaded = await this.#load(documentId);
-          grew(tailOf(loaded.content), false);
-          return loaded;
-        },
-        enqueue: (entry) => this.#queue.enqueue(entry),
-        changed: (id) => {
-          this.#ports.changed(id);
-          grew(driver.room.tail, false);
-        },
-        unloaded: (gone) => {
-          this.#forget(gone);
-          grew(null, true);
-        },
-      },
-    );
+    const driver = new RoomDriver(documentId, { epoch }, this.#driverPorts);
     this.#rooms.set(documentId, driver);
     this.#failing(documentId);
     return driver;
@@ -214,13 +211,21 @@ export class RoomRegistry implements Sync {
     await this.#queue.whenThrough(documentId);
     const content = await this.#ports.log.load(documentId);
     const { snapshot } = content;
+    this.#ports.grew(documentId, tailOf(content), false);
     const opened = snapshot === null ? null : await this.#snapshots.open(documentId, snapshot);
     return { content, opened };
+  }
+
+  #changed({ documentId, room }: RoomDriver): void {
+    this.#ports.changed(documentId);
+    if (room.tail !== null) this.#ports.grew(documentId, room.tail, false);
   }
 
   #forget(driver: RoomDriver): void {
     if (this.#rooms.get(driver.documentId) === driver) this.#rooms.delete(driver.documentId);
     this.#noteEmptiness();
+    const { tail } = driver.room;
+    if (tail !== null) this.#ports.grew(driver.documentId, tail, true);
   }
 
   #noteEmptiness(): void {
@@ -246,10 +251,8 @@ export class RoomRegistry implements Sync {
 
   /** Reading slows down; a well-formed update is never refused for speed. */
   #full(documentId: DocumentId | null): void {
-    for (const { socket, documentId: id } of this.#sockets.values()) {
-      if (documentId !== null && documentId !== id) continue;
-      socket.setReading(this.#queue.isFullFor(id), 'storage');
-    }
+    const ids = documentId === null ? this.#rooms.keys() : [documentId];
+    for (const id of ids) this.#rooms.get(id)?.setReading(this.#queue.isFullFor(id), 'storage');
   }
 
   /** Counted anew at most once a second: it looks at every room. */

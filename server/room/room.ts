@@ -32,7 +32,7 @@ export type RoomState =
   /** No new work is taken; sessions leave once nothing is pending. */
   | ({ readonly is: 'draining' } & Serving)
   | { readonly is: 'failed'; readonly code: FaultCode }
-  | { readonly is: 'unloaded' };
+  | { readonly is: 'unloaded'; readonly tail: Tail };
 
 type Alarm = 'rounds' | 'position' | 'presence' | 'idle' | 'takeover' | 'debt' | 'slow';
 
@@ -70,9 +70,10 @@ export class Room {
     return this.#state.is;
   }
 
-  /** null: nothing is loaded. */
+  /** null: nothing is loaded, or what is cannot be served. */
   get tail(): Tail | null {
-    return 'document' in this.#state ? this.#state.document.tail : null;
+    if ('document' in this.#state) return this.#state.document.tail;
+    return this.#state.is === 'unloaded' ? this.#state.tail : null;
   }
 
   figures(): RoomFigures {
@@ -263,7 +264,7 @@ export class Room {
         this.#state = { ...this.#state, is: 'draining' };
         if (!this.#state.document.isClean) return;
         this.#roster.closeAll('restarting');
-        return this.#unload();
+        return this.#unload(this.#state.document);
       }
       case 'failed':
       case 'unloaded':
@@ -273,8 +274,8 @@ export class Room {
     }
   }
 
-  #unload(): void {
-    this.#state = { is: 'unloaded' };
+  #unload({ tail }: OpenDocument): void {
+    this.#state = { is: 'unloaded', tail };
     this.#outbox.add({ is: 'unload' });
   }
 
@@ -293,7 +294,7 @@ export class Room {
       case 'presence':
         return this.#showPresence(document);
       case 'idle':
-        if (this.#isIdle()) this.#unload();
+        if (this.#isIdle()) this.#unload(document);
         return;
       case 'takeover':
         return reading.endTakeovers();

@@ -1,4 +1,5 @@
 /** The sessions of a room and what is said to all or some of them. */
+import { SparseSet } from '../../lib/std/sparse.ts';
 import type { Profile } from '../../lib/core/actor.ts';
 import type { FaultCode } from '../../lib/core/faults.ts';
 import type { Epoch, PersonId, Seq } from '../../lib/core/ids.ts';
@@ -18,7 +19,7 @@ export class Roster {
   readonly #outbox: Outbox;
   readonly #limits: Limits;
   /** What holds for everybody here; the first one is told. */
-  readonly #reasons = new Set<FaultCode>();
+  readonly #reasons = new SparseSet<FaultCode>();
 
   constructor(epoch: Epoch, outbox: Outbox, limits: Limits) {
     this.#epoch = epoch;

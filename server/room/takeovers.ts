@@ -2,10 +2,11 @@
  * Holders of a client id that were asked for a sign of life because a newcomer uses the same id:
  * a program that reconnects looks just like that, and its old socket may be long dead.
  */
+import { SparseMap } from '../../lib/std/sparse.ts';
 import type { SessionId } from './room-events.ts';
 
 export class Takeovers {
-  readonly #deadlineMs = new Map<SessionId, number>();
+  readonly #deadlineMs = new SparseMap<SessionId, number>();
 
   /** @returns false when this holder was asked already. */
   ask(holder: SessionId, deadlineMs: number): boolean {
