@@ -48,7 +48,8 @@ export const LIMIT_SENTENCES = {
   pingMs: 'Pause between two pings; a client that misses one is disconnected.',
   readSliceMs: 'How long reading from connections may hold up everybody else at a stretch.',
   loadSliceMs: 'How long opening a document may hold up everybody else at a stretch.',
-  workerThreadsMax: 'Threads that convert content (titles in lists, downloads, imports, copies).',
+  workerThreadsMax:
+    'Threads that convert content (downloads, imports, copies); one more renews titles in lists.',
   workerQueueTasksMax: 'Conversions waiting for a thread before more are refused.',
   workerTaskMs: 'Longest time for one conversion; then its thread is ended and it has failed.',
   workerIdleMs: 'A thread without work is ended after this long, to give its memory back.',

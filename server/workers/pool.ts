@@ -26,30 +26,33 @@ export function openWorkerPool(options: WorkerPoolOptions): ContentWorker & Work
 export class WorkerPool implements ContentWorker {
   private readonly limits: Limits;
   private readonly pool: TaskPool;
+  /** Titles in lists: nobody waits for them. */
+  private readonly projections: TaskPool;
 
   constructor({ log, limits = DEFAULT_LIMITS, entry = ENTRY }: WorkerPoolOptions) {
     this.limits = limits;
-    this.pool = new TaskPool({
+    const common = {
       log,
       entry,
-      threadsMax: limits.workerThreadsMax,
       queueTasksMax: limits.workerQueueTasksMax,
       taskMs: limits.workerTaskMs,
       idleMs: limits.workerIdleMs,
-    });
+    };
+    const threadsMax = limits.workerThreadsMax;
+    this.pool = new TaskPool({ ...common, threadsMax, isBackground: false });
+    this.projections = new TaskPool({ ...common, threadsMax: 1, isBackground: true });
   }
 
   get threadCount(): number {
-    return this.pool.threadCount;
+    return this.pool.threadCount + this.projections.threadCount;
   }
 
   project(content: StoredContent): Promise<Projection> {
     const { titleCharsMax } = this.limits;
-    return this.run<'project'>(() => ({
-      is: 'project',
-      updates: packUpdates(content),
-      titleCharsMax,
-    }));
+    return this.run<'project'>(
+      () => ({ is: 'project', updates: packUpdates(content), titleCharsMax }),
+      this.projections,
+    );
   }
 
   render(content: StoredContent, format: ContentFormat): Promise<string> {
@@ -79,6 +82,7 @@ export class WorkerPool implements ContentWorker {
 
   async close(): Promise<void> {
     this.pool.close();
+    this.projections.close();
   }
 
   private titleOf(title: string): string {
@@ -87,8 +91,9 @@ export class WorkerPool implements ContentWorker {
 
   private run<Kind extends keyof TaskResults>(
     task: () => ContentTask & { readonly is: Kind },
+    pool = this.pool,
   ): Promise<TaskResults[Kind]> {
-    return this.pool.run(() => {
+    return pool.run(() => {
       const message = task();
       return { message, transfer: 'updates' in message ? [message.updates.bytes.buffer] : [] };
     });

@@ -19,18 +19,20 @@ export function openSnapshotPool(options: {
   readonly limits: Limits;
 }): SnapshotWorker {
   const { log, limits } = options;
-  const pool = new TaskPool({
+  const common = {
     log,
     entry: ENTRY,
-    // Whoever opens a document does not wait for compactions.
-    threadsMax: limits.compactionsMax + 1,
     queueTasksMax: limits.workerQueueTasksMax,
     taskMs: limits.compactionMs,
     idleMs: limits.workerIdleMs,
-  });
+  };
+  // Whoever opens a document does not wait for compactions.
+  const openings = new TaskPool({ ...common, threadsMax: 1, isBackground: false });
+  const { compactionsMax } = limits;
+  const compactions = new TaskPool({ ...common, threadsMax: compactionsMax, isBackground: true });
   return {
     compact(read: () => Promise<CompactionSource>): Promise<CompactedState> {
-      return pool.run(async () => {
+      return compactions.run(async () => {
         const source = await read();
         const message: SnapshotTask = { is: 'compact', source, limits };
         return { message, transfer: ownBuffers(source.pages) };
@@ -43,10 +45,11 @@ export function openSnapshotPool(options: {
           sidecar: sidecar === null ? null : unpack(sidecar),
         }));
       }
-      return pool.run(() => ({ message: { is: 'unpack', state, sidecar }, transfer: [] }));
+      return openings.run(() => ({ message: { is: 'unpack', state, sidecar }, transfer: [] }));
     },
     async close() {
-      pool.close();
+      openings.close();
+      compactions.close();
     },
   };
 }

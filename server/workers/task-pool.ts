@@ -11,6 +11,8 @@ export interface TaskPoolOptions {
   readonly queueTasksMax: number;
   readonly taskMs: number;
   readonly idleMs: number;
+  /** Nobody waits for what it does. */
+  readonly isBackground: boolean;
 }
 
 interface Waiting {
@@ -76,12 +78,13 @@ export class TaskPool {
 
   private freeThread(): TaskThread | null {
     for (const thread of this.threads) if (thread.isFree) return thread;
-    const { log, entry, threadsMax, taskMs, idleMs } = this.options;
+    const { log, entry, threadsMax, taskMs, idleMs, isBackground } = this.options;
     if (this.isClosed || this.threads.size >= threadsMax) return null;
     const thread = new TaskThread({
       entry,
       taskMs,
       idleMs,
+      isBackground,
       ended: (why) => {
         this.threads.delete(thread);
         if (why === IDLE || why === CLOSED) log.debug('worker.ended', { why });

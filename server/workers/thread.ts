@@ -14,6 +14,8 @@ export interface ThreadOptions {
   readonly entry: URL;
   readonly taskMs: number;
   readonly idleMs: number;
+  /** Nobody waits for it: it gives way to all other threads, where the system lets it. */
+  readonly isBackground: boolean;
   /** Called once, whatever ended it. */
   readonly ended: (why: string) => void;
 }
@@ -25,6 +27,7 @@ interface Running {
 
 // A document that needs more is one that would take the whole process down with it.
 const HEAP_MIB_MAX = 1_024;
+const BACKGROUND = new URL('./background-thread.ts', import.meta.url);
 
 export class TaskThread {
   private readonly options: ThreadOptions;
@@ -36,7 +39,9 @@ export class TaskThread {
 
   constructor(options: ThreadOptions) {
     this.options = options;
-    this.worker = new Worker(options.entry, {
+    const { entry, isBackground } = options;
+    this.worker = new Worker(isBackground ? BACKGROUND : entry, {
+      workerData: isBackground ? entry.href : null,
       env: {},
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MIB_MAX },
     });

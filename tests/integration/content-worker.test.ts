@@ -1,3 +1,4 @@
+import { getPriority } from 'node:os';
 import { afterEach, describe, expect, it } from 'vitest';
 import { contentOf } from '../../lib/editor/content.ts';
 import { DEFAULT_LIMITS } from '../../lib/core/limits.ts';
@@ -6,6 +7,7 @@ import { encodeRows } from '../../lib/history/rows.ts';
 import type { LogFacts } from '../../server/ports.ts';
 import { buildSnapshot } from '../../server/workers/build-snapshot.ts';
 import { WorkerPool } from '../../server/workers/pool.ts';
+import { TaskPool } from '../../server/workers/task-pool.ts';
 import { aDocumentUpdate, markdownOf, storedContent, titleOf } from '../support/documents.ts';
 import { silentLog } from '../support/silent-log.ts';
 
@@ -50,7 +52,7 @@ describe('content worker', () => {
     expect(titleOf(first, renamed)).toBe('Plans');
     const copy = await pool.copy(stored, 'Copy');
     expect([titleOf(copy), markdownOf(copy)]).toEqual(['Copy', markdownOf(first)]);
-    expect(pool.threadCount).toBe(1);
+    expect(pool.threadCount).toBe(2);
   });
 
   it('[COMPACT-25] reads a compacted log like any other', async () => {
@@ -108,6 +110,26 @@ describe('content worker', () => {
     expect(new TextDecoder().decode(await healthy)).toBe('fine');
   });
 
+  it('[CONTENT-41] what nobody waits for gives way, and nothing else does', async () => {
+    const priorityOf = (isBackground: boolean) => {
+      const pool = new TaskPool({
+        log: silentLog,
+        entry: MISBEHAVING,
+        isBackground,
+        threadsMax: 1,
+        queueTasksMax: 1,
+        taskMs: 20_000,
+        idleMs: 1_000,
+      });
+      const task = { message: { is: 'retitle', title: 'priority' }, transfer: [] };
+      return pool.run<number>(() => task).finally(() => pool.close());
+    };
+    const before = getPriority(0);
+    const lowered = process.platform === 'linux' ? Math.max(before, 10) : before;
+    expect([await priorityOf(true), await priorityOf(false)]).toEqual([lowered, before]);
+    expect(getPriority(0)).toBe(before);
+  });
+
   it('[CONTENT-35] a full queue refuses more, what waits is still done', async () => {
     const pool = aPool({ workerQueueTasksMax: 1 }, MISBEHAVING);
     const [running, waiting] = [asked(pool, 'a'), asked(pool, 'b')];
@@ -126,7 +148,7 @@ describe('content worker', () => {
     });
     const noUpdate = storedContent(Uint8Array.of(9, 9, 9));
     await expect(pool.project(noUpdate)).rejects.toMatchObject({ code: 'internal' });
-    expect(pool.threadCount).toBe(1);
+    expect(pool.threadCount).toBe(2);
   });
 
   it('[CONTENT-37] closing ends threads and refuses what waits and what comes', async () => {
