@@ -111,7 +111,8 @@ module.exports = {
     },
     {
       name: 'no-document-on-the-hot-path',
-      comment: 'An open Y.Doc costs eleven times its state, and its decoder blocks on what hurts it.',
+      comment:
+        'An open Y.Doc costs eleven times its state, and its decoder blocks on what hurts it.',
       severity: 'error',
       from: { path: '^(server/(room|gateway)|lib/protocol)/' },
       to: { path: '(^|/)node_modules/yjs/' },
