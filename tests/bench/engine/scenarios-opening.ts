@@ -22,7 +22,7 @@ const returnDocuments = (isQuick: boolean) => (isQuick ? 20 : 100);
 const memorySizes = (isQuick: boolean) =>
   isQuick
     ? { documentCount: 100, connectionCount: 300, keystrokes: 300 }
-    : { documentCount: 300, connectionCount: 1_000, keystrokes: 1_000 };
+    : { documentCount: 200, connectionCount: 3_000, keystrokes: 1_000 };
 
 async function onServer(
   name: ServerName,
