@@ -32,6 +32,7 @@ import { makeCompactor } from './services/compaction.ts';
 import { startHistoryRetention } from './services/history-retention.ts';
 import { startTrashPurge } from './services/trash-purge.ts';
 import { openWorkerPool } from './workers/pool.ts';
+import { rehearse } from './workers/rehearsal.ts';
 import { openSnapshotPool } from './workers/snapshot-pool.ts';
 
 const PROJECT_FOLDER = fileURLToPath(new URL('..', import.meta.url));
@@ -82,11 +83,17 @@ type Engine = Awaited<ReturnType<typeof openEngine>>;
 /** Everything that keeps documents; it knows nothing of pages. */
 async function openEngine(config: Config, log: Log) {
   const { limits, access, dataFolder } = config;
-  const store = await openStore({ dataFolder, log });
+  const snapshots = openSnapshotPool({ log, limits });
+  // The store is opened by a thread of its own: this one has time meanwhile.
+  const [store] = await Promise.all([
+    openStore({ dataFolder, log }),
+    rehearse({ snapshots, limits, clock }).catch((err: unknown) =>
+      log.error('rehearsal.failed', { err }),
+    ),
+  ]);
   const { instanceKey } = loadSecrets(dataFolder);
   const { updateLog, history, documents, people } = store;
   const worker = openWorkerPool({ log, limits });
-  const snapshots = openSnapshotPool({ log, limits });
   const meter = new Meter();
   const bus = new MemoryBus(log);
   const projector = makeProjector({ documents, updateLog, worker, clock, limits, log });
