@@ -24,6 +24,7 @@ export class RecentDocuments implements Pick<Documents, 'find'> {
   readonly #clock: Clock;
   readonly #shutOutCount: () => number;
   readonly #answers = new Map<DocumentId, Answer>();
+  #isForgetting = false;
 
   /** @param shutOutCount  rises whenever access is taken away: older answers count no more. */
   constructor(documents: Pick<Documents, 'find'>, clock: Clock, shutOutCount: () => number) {
@@ -32,15 +33,21 @@ export class RecentDocuments implements Pick<Documents, 'find'> {
     this.#shutOutCount = shutOutCount;
   }
 
+  /** Answers kept. */
+  get size(): number {
+    return this.#answers.size;
+  }
+
   /** Of the record only what decides who enters is sure to be fresh. Same errors as the store. */
   find(id: DocumentId): Promise<DocumentRecord | null> {
     const nowMs = this.#clock.steadyMs();
     const shutOutCount = this.#shutOutCount();
     const present = this.#answers.get(id);
     if (present?.shutOutCount === shutOutCount && nowMs < present.untilMs) return present.record;
-    this.#forgetOld(nowMs);
+    this.#forgetInTime();
     const record = this.#documents.find(id);
     const answer = { untilMs: nowMs + RECENT_MS, shutOutCount, record };
+    if (this.#answers.size >= RECENT_MAX) this.#answers.clear();
     this.#answers.delete(id);
     this.#answers.set(id, answer);
     const forget = (): void => {
@@ -51,12 +58,21 @@ export class RecentDocuments implements Pick<Documents, 'find'> {
     return record;
   }
 
+  #forgetInTime(): void {
+    if (this.#isForgetting) return;
+    this.#isForgetting = true;
+    this.#clock.after(RECENT_MS, () => {
+      this.#isForgetting = false;
+      this.#forgetOld(this.#clock.steadyMs());
+      if (this.#answers.size > 0) this.#forgetInTime();
+    });
+  }
+
   /** They lie in the order in which they were asked for. */
   #forgetOld(nowMs: number): void {
     for (const [id, { untilMs }] of this.#answers) {
       if (untilMs > nowMs) break;
       this.#answers.delete(id);
     }
-    if (this.#answers.size >= RECENT_MAX) this.#answers.clear();
   }
 }

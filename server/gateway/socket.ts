@@ -27,6 +27,8 @@ export interface SocketPorts {
   readonly logger: Log;
   readonly meter: Meter;
   readonly turns: ReadingTurns;
+  /** Its connection is closed. */
+  gone(socket: GatewaySocket): void;
 }
 
 export class GatewaySocket implements SessionSocket, Reader {
@@ -175,6 +177,7 @@ export class GatewaySocket implements SessionSocket, Reader {
 
   #gone(): void {
     this.#isGone = true;
+    this.#ports.gone(this);
     this.#unfinished.ended();
     if (this.#inbox.length > 0) this.#ports.turns.wait(this);
     else this.#entrance?.left();

@@ -57,7 +57,8 @@ class UpgradeGateway implements Gateway {
   readonly #ports: UpgradePorts;
   readonly #admissionPorts: AdmissionPorts;
   readonly #wss: WebSocketServer;
-  readonly #sockets = new Set<GatewaySocket>();
+  /** Whose they are; null: nobody's. */
+  readonly #sockets = new Map<GatewaySocket, PersonId | null>();
   readonly #ofAddress: Shares<string>;
   readonly #ofPerson: Shares<PersonId>;
   /** Bytes of unfinished messages, by address. */
@@ -78,7 +79,8 @@ class UpgradeGateway implements Gateway {
     this.#ofPerson = new Shares(limits.personSocketsMax);
     const { addressUnfinishedBytesMax, unfinishedBytesMax } = limits;
     this.#unfinished = new Shares(addressUnfinishedBytesMax, unfinishedBytesMax);
-    this.#socketPorts = { limits, logger, meter, turns };
+    const gone = (socket: GatewaySocket) => this.#gone(socket);
+    this.#socketPorts = { limits, logger, meter, turns, gone };
     // The published types of ws lack `closeTimeout` (8.18.2).
     const options: ServerOptions & { readonly closeTimeout: number } = {
       noServer: true,
@@ -98,7 +100,7 @@ class UpgradeGateway implements Gateway {
 
   sendBufferBytes(): number {
     let sum = 0;
-    for (const { bufferedBytes } of this.#sockets) sum += bufferedBytes;
+    for (const { bufferedBytes } of this.#sockets.keys()) sum += bufferedBytes;
     return sum;
   }
 
@@ -191,17 +193,19 @@ class UpgradeGateway implements Gateway {
       return turnAway(ws, stream, unfinished, 'too_many_requests');
     }
     const socket = new GatewaySocket(ws, stream, unfinished, this.#socketPorts);
-    this.#sockets.add(socket);
-    ws.on('close', () => {
-      this.#sockets.delete(socket);
-      if (personId !== null) this.#ofPerson.giveBack(personId, 1);
-    });
+    this.#sockets.set(socket, personId);
     socket.attach(this.#ports.rooms.enter(documentId, epoch, opening, socket));
+  }
+
+  #gone(socket: GatewaySocket): void {
+    const personId = this.#sockets.get(socket) ?? null;
+    this.#sockets.delete(socket);
+    if (personId !== null) this.#ofPerson.giveBack(personId, 1);
   }
 
   #scheduleRound(): () => void {
     return this.#ports.clock.after(this.#ports.limits.pingMs, () => {
-      for (const socket of this.#sockets) socket.proveAlive();
+      for (const socket of this.#sockets.keys()) socket.proveAlive();
       this.#cancelRound = this.#scheduleRound();
     });
   }

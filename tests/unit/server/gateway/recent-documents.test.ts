@@ -61,4 +61,16 @@ describe('documents asked for a moment ago', () => {
     expect(await recent.find('B'.repeat(22) as DocumentId)).not.toBeNull();
     expect(store.asked).toBe(5);
   });
+
+  it('[GATE-31] no answer is kept for two seconds, also when nobody asks again', async () => {
+    const { recent, clock } = setUp();
+    await recent.find(ID);
+    clock.pass(500);
+    await recent.find('B'.repeat(22) as DocumentId);
+    clock.pass(1_000);
+    expect(recent.size).toBe(1);
+    clock.pass(1_000);
+    expect(recent.size).toBe(0);
+    expect(clock.pendingCount).toBe(0);
+  });
 });

@@ -84,6 +84,7 @@ function setUp(receive: (frame: ClientFrame) => void = () => {}) {
     logger: log,
     meter: new Meter(),
     turns,
+    gone: () => {},
   });
   let leftCount = 0;
   socket.attach({ receive, ponged: () => {}, left: () => void (leftCount += 1) });
