@@ -29,6 +29,10 @@ describe('rights in a room', () => {
     expect(viewer.settledCount).toBe(2);
     for (let n = 0; n < 5; n++) viewer.send(encodeUpdate(Y.encodeStateAsUpdate(viewer.doc)));
     expect(viewer.closeCode).toBe('not_allowed');
+    // Each is counted; the log is told once, and without any content.
+    expect(room.count('refused')).toBe(6);
+    const logged = room.effects.filter((effect) => effect.is === 'log');
+    expect(logged).toMatchObject([{ event: 'update.refused', facts: { code: 'not_allowed' } }]);
   });
 
   it('[ROOM-6] lets a viewer join quietly although its step2 repeats all deletions', () => {
