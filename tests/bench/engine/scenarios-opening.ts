@@ -84,7 +84,7 @@ const cold: Scenario = {
   name: 'open',
   story: (isQuick) =>
     `A document of ${bookKeystrokes(isQuick)} keystrokes is opened for the first time after a start: by one client, ` +
-    'and after another start by 20 at once. It ends when each has the whole content.',
+    'and after another start by 20 at once. It ends when the last byte of the whole content has come to each.',
   servers: KEEPERS,
   metrics: [
     { name: 'time ms' },
