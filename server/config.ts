@@ -131,6 +131,7 @@ const MAY_BE_ZERO: ReadonlySet<keyof Limits> = new Set([
   'historyDays',
   'compactionKeepRows',
   'compactionRestTimes',
+  'compactionPauseMs',
 ]);
 
 function wholeNumber(least: number, most: number) {

@@ -68,6 +68,7 @@ export const LIMIT_SENTENCES = {
   compactionMs: 'Longest time for one compaction; then its thread is ended and it has failed.',
   compactionsMax: 'Compactions at a time, each in a thread of its own.',
   compactionRestTimes: 'Rest after each compaction, as a multiple of the time it took.',
+  compactionPauseMs: 'Pause between two snapshots of a document that is open.',
   compactionRetryMs: 'Pause after which a failed compaction is tried again.',
   snapshotInlineBytesMax: 'A document up to this size is opened without the help of a thread.',
   snapshotCacheBytesMax: 'Memory for documents that were open a moment ago.',

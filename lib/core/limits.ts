@@ -114,6 +114,8 @@ export const DEFAULT_LIMITS = {
   compactionsMax: 1,
   /** Rest after each, in times it took: a tenth of a core is enough, however much is written. */
   compactionRestTimes: 9,
+  /** An open document is not compacted again sooner, unless much was written meanwhile. */
+  compactionPauseMs: 10_000,
   /** A failed compaction is tried again after this long. */
   compactionRetryMs: 60_000,
   /** A state up to this size is opened on the serving thread: 40 ms at most, a thread's start 150. */

@@ -51,6 +51,8 @@ export function makeCompactor(needs: CompactorNeeds): Compactor {
   const underWay = new Set<DocumentId>();
   const resting = new Map<DocumentId, () => void>();
   const hopeless = new Set<DocumentId>();
+  /** Done a moment ago. */
+  const pausing = new Map<DocumentId, () => void>();
   let isClosed = false;
   let restUntilMs = Number.NEGATIVE_INFINITY;
   let cancelRest: (() => void) | null = null;
@@ -85,6 +87,13 @@ export function makeCompactor(needs: CompactorNeeds): Compactor {
       if (hopeless.size >= HOPELESS_MAX) hopeless.clear();
       hopeless.add(id);
     }
+    if (outcome === 'done' && limits.compactionPauseMs > 0 && !isClosed) {
+      pausing.get(id)?.();
+      pausing.set(
+        id,
+        clock.after(limits.compactionPauseMs, () => pausing.delete(id)),
+      );
+    }
     if (outcome === 'later' && !isClosed) {
       const wake = () => {
         resting.delete(id);
@@ -100,6 +109,8 @@ export function makeCompactor(needs: CompactorNeeds): Compactor {
     consider(id, tail, isLeaving) {
       if (isClosed || due.has(id) || resting.has(id) || hopeless.has(id)) return;
       if (!isWorthIt(id, tail, isLeaving ? LEAVING_SHARE : 1, limits)) return;
+      const canWait = !isLeaving && tail.bytes < limits.compactionBytesMax / 2;
+      if (canWait && pausing.has(id)) return;
       due.add(id);
       log.debug('compaction.due', { documentId: id, ...tail });
       startNext();
@@ -110,6 +121,8 @@ export function makeCompactor(needs: CompactorNeeds): Compactor {
       cancelRest?.();
       for (const cancel of resting.values()) cancel();
       resting.clear();
+      for (const cancel of pausing.values()) cancel();
+      pausing.clear();
     },
   };
 }

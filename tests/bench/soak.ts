@@ -21,7 +21,11 @@ const READING_MS = 10_000;
 const OPEN_DOCUMENTS = 8;
 const DOCUMENT_MS = 40_000;
 /** Often enough that threads for it come and go. */
-const COMPACTING = { SHEAF_COMPACTION_TAIL_ROWS: '400', SHEAF_COMPACTION_KEEP_ROWS: '100' };
+const COMPACTING = {
+  SHEAF_COMPACTION_TAIL_ROWS: '400',
+  SHEAF_COMPACTION_KEEP_ROWS: '100',
+  SHEAF_COMPACTION_PAUSE_MS: '1000',
+};
 /** Caches fill and code is compiled; of the rest of the time a line is drawn. */
 const WARM_UP = 0.35;
 /** A busy machine's noise in a few minutes stays below this. */

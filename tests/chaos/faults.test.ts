@@ -34,7 +34,11 @@ const PRELOAD = pathToFileURL(join(import.meta.dirname, '..', 'support', 'set-cl
 /** A pause of the plan, but no longer: it is the meeting of two that matters. */
 const PAUSE_MS_MAX = 700;
 /** Every fault may meet a compaction. */
-const COMPACTING = { SHEAF_COMPACTION_TAIL_ROWS: '40', SHEAF_COMPACTION_KEEP_ROWS: '10' };
+const COMPACTING = {
+  SHEAF_COMPACTION_TAIL_ROWS: '40',
+  SHEAF_COMPACTION_KEEP_ROWS: '10',
+  SHEAF_COMPACTION_PAUSE_MS: '0',
+};
 const PASS_SHARE = 1 / 40;
 
 class Story {

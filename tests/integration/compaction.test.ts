@@ -64,7 +64,12 @@ describe('compaction in the server', () => {
   const start = async (env: Readonly<Record<string, string>>): Promise<void> => {
     server = await startServer({
       dataFolder,
-      env: { SHEAF_HEADLESS: '1', SHEAF_COMPACTION_REST_TIMES: '0', ...env },
+      env: {
+        SHEAF_HEADLESS: '1',
+        SHEAF_COMPACTION_REST_TIMES: '0',
+        SHEAF_COMPACTION_PAUSE_MS: '0',
+        ...env,
+      },
     });
   };
   const compactions = (): number => server.log.split('document.compacted').length - 1;

@@ -9,8 +9,8 @@ import { type Place, positionOf } from './places.ts';
 import { readSnapshot } from './read-snapshot.ts';
 import { select } from './select.ts';
 
-/** Removed in one commit, between which the appends of others get theirs: about 10 ms. */
-const REMOVED_ROWS_MAX = 500;
+/** Removed in one commit, between which the appends of others get theirs: about 2 ms. */
+const REMOVED_ROWS_MAX = 100;
 const REMOVED_SEGMENTS_MAX = 16;
 
 /**

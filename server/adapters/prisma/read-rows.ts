@@ -10,8 +10,8 @@ import { type Place, positionOf, seqOf } from './places.ts';
 import { select } from './select.ts';
 import { readUpdateRows } from './update-rows.ts';
 
-/** Read in one turn, between which the appends of others get theirs. */
-const PAGE_UPDATES = 2_000;
+/** Read in one turn, between which the appends of others get theirs: about 1 ms. */
+const PAGE_UPDATES = 256;
 const PAGE_BYTES = 4 * 1024 * 1024;
 
 export interface Page {

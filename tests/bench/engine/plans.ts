@@ -19,6 +19,8 @@ export interface TypingPlan {
   readonly hasPresence: boolean;
   /** Sockets that only read and take the time. 0: the typists read each other. */
   readonly observersPerDocument: number;
+  /** At its beginning latencies do not count: every server compiles then. */
+  readonly warmUpMs: number;
   readonly durationMs: number;
 }
 

@@ -89,20 +89,28 @@ class Typist {
   }
 }
 
+/** Latencies count of keystrokes sent from here on. */
+interface Counting {
+  fromMs: number;
+}
+
 /** What one reader has seen of the others in its document. */
 class Reader {
   readonly #arrived = new Map<number, { readonly typist: Typist; seen: number }>();
   readonly #latencies: Histogram;
   readonly #seen: ((typist: Typist, bursts: number) => void) | null;
+  readonly #counting: Counting;
 
   constructor(
     others: readonly Typist[],
     latencies: Histogram,
     seen: ((typist: Typist, bursts: number) => void) | null,
+    counting: Counting,
   ) {
     for (const typist of others) this.#arrived.set(typist.script.clientId, { typist, seen: 0 });
     this.#latencies = latencies;
     this.#seen = seen;
+    this.#counting = counting;
   }
 
   readonly take = (message: ServerMessage): void => {
@@ -116,7 +124,8 @@ class Reader {
       const before = arrived.seen;
       while (arrived.seen < typist.sent) {
         if ((typist.script.burstClocks[arrived.seen] ?? Infinity) > clock) break;
-        this.#latencies.add(nowMs - (typist.sentAtMs[arrived.seen] ?? nowMs));
+        const sentMs = typist.sentAtMs[arrived.seen] ?? nowMs;
+        if (sentMs >= this.#counting.fromMs) this.#latencies.add(nowMs - sentMs);
         arrived.seen += 1;
       }
       if (arrived.seen > before) this.#seen?.(typist, arrived.seen);
@@ -134,6 +143,7 @@ class Reader {
 export async function prepareTyping(plan: TypingPlan): Promise<() => Promise<TypingResult>> {
   const { base, traces } = typistsOf(plan.typistsPerDocument, plan.keystrokes);
   const latencies = new Histogram();
+  const counting: Counting = { fromMs: 0 };
   const isFlat = plan.pace.is === 'flat';
   const window =
     plan.pace.is === 'flat'
@@ -169,7 +179,7 @@ export async function prepareTyping(plan: TypingPlan): Promise<() => Promise<Typ
       return client;
     };
     const readerOf = (others: readonly Typist[], creditor: typeof credit | null) => {
-      const reader = new Reader(others, latencies, creditor);
+      const reader = new Reader(others, latencies, creditor, counting);
       readers.push(reader);
       return reader.take;
     };
@@ -197,6 +207,7 @@ export async function prepareTyping(plan: TypingPlan): Promise<() => Promise<Typ
 
   return async () => {
     const beganMs = performance.now();
+    counting.fromMs = beganMs + plan.warmUpMs;
     isTyping = true;
     let lateMs = 0;
     if (plan.pace.is === 'flat') {

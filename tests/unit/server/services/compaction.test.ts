@@ -36,7 +36,7 @@ class Setting {
   begun = 0;
 
   constructor(limits: Partial<Limits> = {}) {
-    this.limits = { ...DEFAULT_LIMITS, compactionKeepRows: 0, ...limits };
+    this.limits = { ...DEFAULT_LIMITS, compactionKeepRows: 0, compactionPauseMs: 0, ...limits };
     const note = (event: string) => void this.logged.push(event);
     const plain = makePlainSnapshots(this.limits);
     this.compactor = makeCompactor({
@@ -154,6 +154,27 @@ describe('compactor', () => {
       await setting.turns();
       expect(setting.baseSeq(id)).toBe(upToSeq);
     }
+  });
+
+  it('[COMPACT-28] a hot document is compacted again after a pause, or when very much was written', async () => {
+    setting = new Setting({ compactionPauseMs: 10_000 });
+    const id = await setting.document(5);
+    const hot = { ...DUE, bytes: setting.limits.compactionTailBytes * 2 };
+    const considerAfter = async (ms: number, tail: LogTail, isLeaving = false) => {
+      setting.clock.pass(ms);
+      await setting.type(id, 5);
+      setting.compactor.consider(id, tail, isLeaving);
+      await setting.turns();
+      return setting.baseSeq(id);
+    };
+    expect(await considerAfter(0, hot)).toBe(10);
+    expect(await considerAfter(9_999, hot)).toBe(10);
+    expect(await considerAfter(1, hot)).toBe(20);
+    const flood = { ...hot, bytes: setting.limits.compactionBytesMax / 2 };
+    expect(await considerAfter(1, flood)).toBe(25);
+    expect(await considerAfter(1, hot, true)).toBe(30);
+    setting.compactor.close();
+    expect(setting.clock.pendingCount).toBe(0);
   });
 
   it('[COMPACT-17] one at a time, each document once, however often it is considered', async () => {
