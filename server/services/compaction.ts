@@ -5,6 +5,7 @@
 import { AppError, FAULTS, isAppError } from '../../lib/core/faults.ts';
 import type { DocumentId, Seq } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
+import { assertNever } from '../../lib/std/assert.ts';
 import type { Clock } from '../../lib/std/clock.ts';
 import type { CompactedState, History, Log, LogHead, SnapshotWorker } from '../ports.ts';
 
@@ -45,86 +46,132 @@ const JITTER = 1 / 4;
 const HOPELESS_MAX = 10_000;
 
 export function makeCompactor(needs: CompactorNeeds): Compactor {
-  const { clock, limits, log } = needs;
-  /** Due, in this order; a document that is under way stays in. */
-  const due = new Set<DocumentId>();
-  const underWay = new Set<DocumentId>();
-  const resting = new Map<DocumentId, () => void>();
-  const hopeless = new Set<DocumentId>();
-  /** Done a moment ago. */
-  const pausing = new Map<DocumentId, () => void>();
-  let isClosed = false;
-  let restUntilMs = Number.NEGATIVE_INFINITY;
-  let cancelRest: (() => void) | null = null;
+  return new PacedCompactor(needs);
+}
 
-  const startNext = (): void => {
-    const restMs = restUntilMs - clock.steadyMs();
+class PacedCompactor implements Compactor {
+  readonly #needs: CompactorNeeds;
+  /** Due, in this order; a document that is under way stays in. */
+  readonly #due = new Set<DocumentId>();
+  readonly #underWay = new Set<DocumentId>();
+  /** Failed, to be tried again. */
+  readonly #resting: Timers;
+  /** Done a moment ago. */
+  readonly #pausing: Timers;
+  readonly #hopeless = new Set<DocumentId>();
+  #isClosed = false;
+  #restUntilMs = Number.NEGATIVE_INFINITY;
+  #cancelRest: (() => void) | null = null;
+
+  constructor(needs: CompactorNeeds) {
+    this.#needs = needs;
+    this.#resting = new Timers(needs.clock);
+    this.#pausing = new Timers(needs.clock);
+  }
+
+  consider(id: DocumentId, tail: LogTail, isLeaving: boolean): void {
+    const { limits, log } = this.#needs;
+    if (this.#isClosed || this.#due.has(id)) return;
+    if (this.#resting.has(id) || this.#hopeless.has(id)) return;
+    if (!isWorthIt(id, tail, isLeaving ? LEAVING_SHARE : 1, limits)) return;
+    const canWait = !isLeaving && tail.bytes < limits.compactionBytesMax / 2;
+    if (canWait && this.#pausing.has(id)) return;
+    this.#due.add(id);
+    log.debug('compaction.due', { documentId: id, ...tail });
+    this.#startNext();
+  }
+
+  dueCount(): number {
+    return this.#due.size;
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#cancelRest?.();
+    this.#resting.clear();
+    this.#pausing.clear();
+  }
+
+  #startNext(): void {
+    const { clock, limits } = this.#needs;
+    const restMs = this.#restUntilMs - clock.steadyMs();
     if (restMs > 0) {
-      if (!isClosed) cancelRest ??= clock.after(restMs, endRest);
+      if (!this.#isClosed) this.#cancelRest ??= clock.after(restMs, () => this.#endRest());
       return;
     }
-    for (const id of due) {
-      if (isClosed || underWay.size >= limits.compactionsMax) return;
-      if (underWay.has(id)) continue;
-      underWay.add(id);
-      void run(id);
+    for (const id of this.#due) {
+      if (this.#isClosed || this.#underWay.size >= limits.compactionsMax) return;
+      if (this.#underWay.has(id)) continue;
+      this.#underWay.add(id);
+      void this.#run(id);
     }
-  };
+  }
 
-  const endRest = (): void => {
-    cancelRest = null;
-    startNext();
-  };
+  #endRest(): void {
+    this.#cancelRest = null;
+    this.#startNext();
+  }
 
-  const run = async (id: DocumentId): Promise<void> => {
+  async #run(id: DocumentId): Promise<void> {
+    const { clock, limits } = this.#needs;
     const startMs = clock.steadyMs();
-    const outcome = await compact(needs, id);
+    const outcome = await compact(this.#needs, id);
     const endMs = clock.steadyMs();
-    restUntilMs = endMs + (endMs - startMs) * limits.compactionRestTimes;
-    underWay.delete(id);
-    due.delete(id);
-    if (outcome === 'hopeless') {
-      if (hopeless.size >= HOPELESS_MAX) hopeless.clear();
-      hopeless.add(id);
-    }
-    if (outcome === 'done' && limits.compactionPauseMs > 0 && !isClosed) {
-      pausing.get(id)?.();
-      pausing.set(
-        id,
-        clock.after(limits.compactionPauseMs, () => pausing.delete(id)),
-      );
-    }
-    if (outcome === 'later' && !isClosed) {
-      const wake = () => {
-        resting.delete(id);
-        due.add(id);
-        startNext();
-      };
-      resting.set(id, clock.after(limits.compactionRetryMs, wake));
-    }
-    startNext();
-  };
+    this.#restUntilMs = endMs + (endMs - startMs) * limits.compactionRestTimes;
+    this.#underWay.delete(id);
+    this.#due.delete(id);
+    if (!this.#isClosed) this.#note(id, outcome);
+    this.#startNext();
+  }
 
-  return {
-    consider(id, tail, isLeaving) {
-      if (isClosed || due.has(id) || resting.has(id) || hopeless.has(id)) return;
-      if (!isWorthIt(id, tail, isLeaving ? LEAVING_SHARE : 1, limits)) return;
-      const canWait = !isLeaving && tail.bytes < limits.compactionBytesMax / 2;
-      if (canWait && pausing.has(id)) return;
-      due.add(id);
-      log.debug('compaction.due', { documentId: id, ...tail });
-      startNext();
-    },
-    dueCount: () => due.size,
-    close() {
-      isClosed = true;
-      cancelRest?.();
-      for (const cancel of resting.values()) cancel();
-      resting.clear();
-      for (const cancel of pausing.values()) cancel();
-      pausing.clear();
-    },
-  };
+  #note(id: DocumentId, outcome: Outcome): void {
+    const { limits } = this.#needs;
+    switch (outcome) {
+      case 'done':
+        if (limits.compactionPauseMs > 0) this.#pausing.set(id, limits.compactionPauseMs, () => {});
+        return;
+      case 'later':
+        return this.#resting.set(id, limits.compactionRetryMs, () => {
+          this.#due.add(id);
+          this.#startNext();
+        });
+      case 'hopeless':
+        if (this.#hopeless.size >= HOPELESS_MAX) this.#hopeless.clear();
+        this.#hopeless.add(id);
+        return;
+      default:
+        assertNever(outcome);
+    }
+  }
+}
+
+/** A timer for each of some documents. */
+class Timers {
+  readonly #clock: Clock;
+  readonly #cancels = new Map<DocumentId, () => void>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  has(id: DocumentId): boolean {
+    return this.#cancels.has(id);
+  }
+
+  /** In place of the one before. */
+  set(id: DocumentId, ms: number, then: () => void): void {
+    this.#cancels.get(id)?.();
+    const end = () => {
+      this.#cancels.delete(id);
+      then();
+    };
+    this.#cancels.set(id, this.#clock.after(ms, end));
+  }
+
+  clear(): void {
+    for (const cancel of this.#cancels.values()) cancel();
+    this.#cancels.clear();
+  }
 }
 
 /** A long tail costs everybody who opens the document, a compaction costs as much as the state. */
