@@ -117,7 +117,8 @@ export function machineFacts() {
     cores: availableParallelism(),
     processor: cpus()[0]?.model ?? 'unknown',
     memoryGib: totalmem() / 2 ** 30,
-    kernel: release(),
+    // Its version, not who built it.
+    kernel: release().split('.', 2).join('.'),
     node: process.version,
   };
 }
