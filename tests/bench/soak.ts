@@ -41,6 +41,7 @@ interface Reading {
 const [minutes = 5, peopleCount = 40] = process.argv.slice(2).map(Number);
 process.setMaxListeners(0); // Each open client listens for the end of the process.
 await main();
+process.exit(); // replicas of stock clients keep a timer each
 
 async function main(): Promise<void> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'sheaf-soak-'));
