@@ -96,7 +96,8 @@ async function openEngine(config: Config, log: Log) {
   const worker = openWorkerPool({ log, limits });
   const meter = new Meter();
   const bus = new MemoryBus(log);
-  const projector = makeProjector({ documents, updateLog, worker, clock, limits, log });
+  const needs = { documents, updateLog, clock, limits, log };
+  const projector = makeProjector({ ...needs, worker: worker.background });
   const stopPurge = startTrashPurge({ documents, clock, limits, log });
   const stopRetention = startHistoryRetention({ history, clock, limits, log });
   const compactor = makeCompactor({

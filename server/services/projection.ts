@@ -9,7 +9,7 @@ import type { ContentWorker, Documents, Log, UpdateLog } from '../ports.ts';
 export interface ProjectorNeeds {
   readonly documents: Documents;
   readonly updateLog: Pick<UpdateLog, 'load'>;
-  readonly worker: ContentWorker;
+  readonly worker: Pick<ContentWorker, 'project'>;
   readonly clock: Clock;
   readonly limits: Pick<Limits, 'projectionQuietMs' | 'projectionMsMax'>;
   readonly log: Log;

@@ -48,11 +48,12 @@ export class WorkerPool implements ContentWorker {
   }
 
   project(content: StoredContent): Promise<Projection> {
-    const { titleCharsMax } = this.limits;
-    return this.run<'project'>(
-      () => ({ is: 'project', updates: packUpdates(content), titleCharsMax }),
-      this.projections,
-    );
+    return this.projectIn(this.pool, content);
+  }
+
+  /** For lists, which may wait; whoever makes or copies a document waits for its title. */
+  get background(): Pick<ContentWorker, 'project'> {
+    return { project: (content) => this.projectIn(this.projections, content) };
   }
 
   render(content: StoredContent, format: ContentFormat): Promise<string> {
@@ -87,6 +88,14 @@ export class WorkerPool implements ContentWorker {
 
   private titleOf(title: string): string {
     return titleLine(title, this.limits.titleCharsMax);
+  }
+
+  private projectIn(pool: TaskPool, content: StoredContent): Promise<Projection> {
+    const { titleCharsMax } = this.limits;
+    return this.run<'project'>(
+      () => ({ is: 'project', updates: packUpdates(content), titleCharsMax }),
+      pool,
+    );
   }
 
   private run<Kind extends keyof TaskResults>(

@@ -52,7 +52,7 @@ describe('content worker', () => {
     expect(titleOf(first, renamed)).toBe('Plans');
     const copy = await pool.copy(stored, 'Copy');
     expect([titleOf(copy), markdownOf(copy)]).toEqual(['Copy', markdownOf(first)]);
-    expect(pool.threadCount).toBe(2);
+    expect(pool.threadCount).toBe(1);
   });
 
   it('[COMPACT-25] reads a compacted log like any other', async () => {
@@ -130,6 +130,15 @@ describe('content worker', () => {
     expect(getPriority(0)).toBe(before);
   });
 
+  it('[CONTENT-41] who makes or copies a document does not wait for lists, nor in their thread', async () => {
+    const pool = aPool();
+    const content = storedContent(aDocumentUpdate());
+    const projection = await pool.project(content);
+    expect(pool.threadCount).toBe(1);
+    expect(await pool.background.project(content)).toEqual(projection);
+    expect(pool.threadCount).toBe(2);
+  });
+
   it('[CONTENT-35] a full queue refuses more, what waits is still done', async () => {
     const pool = aPool({ workerQueueTasksMax: 1 }, MISBEHAVING);
     const [running, waiting] = [asked(pool, 'a'), asked(pool, 'b')];
@@ -148,7 +157,7 @@ describe('content worker', () => {
     });
     const noUpdate = storedContent(Uint8Array.of(9, 9, 9));
     await expect(pool.project(noUpdate)).rejects.toMatchObject({ code: 'internal' });
-    expect(pool.threadCount).toBe(2);
+    expect(pool.threadCount).toBe(1);
   });
 
   it('[CONTENT-37] closing ends threads and refuses what waits and what comes', async () => {
