@@ -94,6 +94,11 @@ describe('doctor', () => {
       'update 3 is damaged or missing',
     ],
     [
+      'a row that does not hold what it says',
+      'UPDATE "UpdateRow" SET "updates" = 2 WHERE "position" = :at',
+      'update 3 is damaged or missing',
+    ],
+    [
       'a missing update',
       'DELETE FROM "UpdateRow" WHERE "position" = :at',
       'update 3 is damaged or missing',

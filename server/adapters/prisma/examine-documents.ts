@@ -2,6 +2,7 @@
 import { crc32 } from 'node:zlib';
 import type Sqlite from 'better-sqlite3';
 import { isCorruption } from './storage-fault.ts';
+import { unpack } from './update-rows.ts';
 
 export interface Finding {
   /** problem: something is wrong and needs somebody. note: worth knowing. */
@@ -111,7 +112,8 @@ function examineLog(database: Sqlite, documents: Map<number, Document>) {
         found.bytes += bytes.length;
         if (last <= document.snapshotSeq) continue; // covered, and removed by and by
         if (seq > document.nextSeq) document.damagedAtSeq ??= document.nextSeq;
-        if (!isSound(bytes, checksum)) document.damagedAtSeq ??= document.nextSeq;
+        const isWhole = count === 1 || unpack(bytes, seq, count) !== null;
+        if (!isWhole || !isSound(bytes, checksum)) document.damagedAtSeq ??= document.nextSeq;
         document.nextSeq = last + 1;
       }
     } catch (error) {

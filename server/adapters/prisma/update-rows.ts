@@ -95,16 +95,19 @@ const SELECT = `SELECT "position", "updates", "author", "atMs", "bytes", "checks
 
 function rowOf([position, updateCount, author, atMs, bytes, checksum]: Columns): UpdateRow {
   const firstSeq = seqOf(BigInt(position));
-  const isSound = (crc32(bytes) | 0) === checksum;
-  if (!isSound) return { firstSeq, updateCount, updates: null };
-  if (updateCount === 1) {
-    const update = { seq: firstSeq, author: author as PersonId | null, atMs, update: bytes };
-    return { firstSeq, updateCount, updates: [update] };
-  }
+  if ((crc32(bytes) | 0) !== checksum) return { firstSeq, updateCount, updates: null };
+  if (updateCount > 1)
+    return { firstSeq, updateCount, updates: unpack(bytes, firstSeq, updateCount) };
+  const update = { seq: firstSeq, author: author as PersonId | null, atMs, update: bytes };
+  return { firstSeq, updateCount, updates: [update] };
+}
+
+/** Several updates as they lie in a row. @returns null when they are not those that it says. */
+export function unpack(bytes: Uint8Array, firstSeq: Seq, updateCount: number): HistoryRow[] | null {
   const decoded = decodeRows(bytes);
   const isWhole =
     decoded.ok &&
     decoded.value.length === updateCount &&
     decoded.value.every(({ seq }, at) => seq === firstSeq + at);
-  return { firstSeq, updateCount, updates: isWhole ? decoded.value : null };
+  return isWhole ? decoded.value : null;
 }
