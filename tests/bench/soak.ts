@@ -129,7 +129,7 @@ function report(readings: readonly Reading[], lost: readonly string[]): void {
   const rss = slope(late.map(({ minute, rssMiB }) => [minute, rssMiB]));
   const isFlat = held < FLAT_MIB_PER_MINUTE;
   say(`held memory: ${held.toFixed(2)} MiB a minute, resident: ${rss.toFixed(2)} MiB a minute`);
-  say(`memory is ${isFlat ? 'flat' : 'growing'}; ${lost.length} lost`);
+  say(`held memory is ${isFlat ? 'flat' : 'growing'}; ${lost.length} lost`);
   for (const each of lost.slice(0, 20)) say(each);
   if (!isFlat || lost.length > 0) process.exitCode = 1;
 }

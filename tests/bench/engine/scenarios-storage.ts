@@ -47,7 +47,7 @@ async function emptyDatabase(): Promise<{ readonly folder: string; readonly file
 const persistence: Scenario = {
   name: 'persistence',
   story: () =>
-    'Groups of 100 keystrokes, each group one durable commit: through Prisma’s driver adapter as ' +
+    'Groups of 100 rows of a keystroke each, one durable commit a group: through Prisma’s driver adapter as ' +
     'Sheaf appends them, and through the bare driver in the faster of two ways (one statement, or ' +
     '100 prepared ones in a transaction). Taking turns, group by group.',
   servers: ['sheaf'],
