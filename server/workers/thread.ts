@@ -1,4 +1,5 @@
 /** One worker thread: does a task at a time, and ends when it crashes, stalls or has no work. */
+import { basename } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../lib/core/faults.ts';
 import type { FaultCode } from '../../lib/core/faults.ts';
@@ -41,6 +42,7 @@ export class TaskThread {
     this.options = options;
     const { entry, isBackground } = options;
     this.worker = new Worker(isBackground ? BACKGROUND : entry, {
+      name: basename(entry.pathname, '.ts'),
       workerData: isBackground ? entry.href : null,
       env: {},
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MIB_MAX },

@@ -17,10 +17,14 @@ if (isMainThread) {
 
 /** @param {ReadonlySet<import('node:worker_threads').Worker>} workers */
 async function tell(workers) {
-  const threads = [{ name: 'main', heap: getHeapStatistics() }];
-  for (const worker of workers) {
-    threads.push({ name: worker.threadName ?? '', heap: await worker.getHeapStatistics() });
-  }
-  const facts = { memory: process.memoryUsage(), threads };
+  const asked = [...workers].map(async (worker) => ({
+    name: worker.threadName ?? '',
+    heap: await worker.getHeapStatistics(),
+  }));
+  const main = { name: 'main', heap: getHeapStatistics() };
+  const answers = await Promise.allSettled(asked);
+  // A thread that has ended meanwhile holds nothing.
+  const others = answers.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  const facts = { memory: process.memoryUsage(), threads: [main, ...others] };
   writeSync(STDERR, `memory-probe ${JSON.stringify(facts)}\n`);
 }

@@ -6,14 +6,12 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { freePort } from '../support/server.ts';
 import { runStart } from '../support/started.ts';
 import type { Started } from '../support/started.ts';
 import { pause, stockClient, until } from '../support/stock-client.ts';
+import { KINDS_OPTION, processMemory, threadsIn } from './memory-by-kind.ts';
 
-const PROBE = pathToFileURL(join(import.meta.dirname, 'memory-probe.mjs')).href;
-const MIB = 2 ** 20;
 const [runCount = 3, settleSeconds = 30] = process.argv.slice(2).map(Number);
 
 /** MiB and ms. */
@@ -41,7 +39,7 @@ async function main(): Promise<void> {
   }
   if (runs.length > 1) say(`median ${rowOf(medianOf(runs))}`);
   // A run of its own: looking inside costs memory itself.
-  await lookAt({ NODE_OPTIONS: `--import=${PROBE}` }, lookInside);
+  await lookAt({ NODE_OPTIONS: KINDS_OPTION }, lookInside);
 }
 
 /** Starts a server, lets people in, waits, looks, ends it. */
@@ -122,35 +120,23 @@ async function look({ child }: Started, visit: Visit): Promise<Seen> {
 
 async function lookInside(started: Started): Promise<void> {
   started.child.kill('SIGUSR2');
-  const line = () => /^memory-probe (.*)$/m.exec(started.stderr)?.[1];
-  await until('the probe answers', () => line() !== undefined);
-  const { memory, threads } = JSON.parse(line() ?? '{}') as {
-    readonly memory: NodeJS.MemoryUsage;
-    readonly threads: readonly { readonly name: string; readonly heap: Record<string, number> }[];
-  };
-  say(`with probe: rss ${mib(memory.rss)}, external ${mib(memory.external)} MiB`);
-  for (const { name, heap } of threads) {
-    const part = (key: string) => mib(heap[key] ?? 0);
+  await until('the probe answers', () => threadsIn(started.stderr) !== null);
+  say('with probe:');
+  for (const thread of threadsIn(started.stderr) ?? []) {
+    const { name, heap, used, external, engine, enginePeak } = thread;
     say(
-      `  ${name}: heap ${part('total_physical_size')} (used ${part('used_heap_size')}), ` +
-        `external ${part('external_memory')}, malloced ${part('malloced_memory')} MiB ` +
-        `(peak ${part('peak_malloced_memory')})`,
+      `  ${name}: heap ${mib(heap)} (used ${mib(used)}), external ${mib(external)}, ` +
+        `malloced ${mib(engine)} MiB (peak ${mib(enginePeak)})`,
     );
   }
 }
 
 async function memoryOf(pid: number | undefined) {
-  const [rollup, status] = await Promise.all([
-    readFile(`/proc/${pid}/smaps_rollup`, 'utf8'),
+  const [{ rss, anonymous }, status] = await Promise.all([
+    processMemory(pid ?? 0),
     readFile(`/proc/${pid}/status`, 'utf8'),
   ]);
-  const kib = (text: string, name: string): number =>
-    Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(text)?.[1]);
-  return {
-    rss: kib(rollup, 'Rss') / 1_024,
-    anonymous: kib(rollup, 'Anonymous') / 1_024,
-    threadCount: kib(status, 'Threads'),
-  };
+  return { rss, anonymous, threadCount: Number(/^Threads:\s+(\d+)/m.exec(status)?.[1]) };
 }
 
 function medianOf(runs: readonly Seen[]): Seen {
@@ -169,8 +155,8 @@ function rowOf(seen: Seen): string {
   );
 }
 
-function mib(bytes: number): string {
-  return (bytes / MIB).toFixed(1);
+function mib(amount: number): string {
+  return amount.toFixed(1);
 }
 
 function say(line: string): void {

@@ -14,6 +14,7 @@ import { pause } from '../support/stock-client.ts';
 import { makeDocuments } from '../support/many-documents.ts';
 import { storedDocument } from '../support/stored-documents.ts';
 import { tokensOf } from '../support/token-writer.ts';
+import { KINDS_OPTION, processMemory, threadsIn } from './memory-by-kind.ts';
 
 const MIB = 2 ** 20;
 const READING_MS = 10_000;
@@ -51,7 +52,7 @@ async function main(): Promise<void> {
   const server = await startServer({
     dataFolder,
     env: { SHEAF_HEADLESS: '1', SHEAF_ROOM_IDLE_MS: '3000', ...COMPACTING },
-    nodeOptions: [...MEMORY_OPTIONS],
+    nodeOptions: [...MEMORY_OPTIONS, KINDS_OPTION],
   });
   const startedMs = Date.now();
   const endMs = startedMs + minutes * 60_000;
@@ -83,11 +84,13 @@ async function read(
   startedMs: number,
   people: readonly SoakPerson[],
 ): Promise<Reading> {
-  const { heldBytes, residentBytes } = await memoryOf(server);
+  const { heldBytes } = await memoryOf(server);
+  const { rss, malloc, anonymous } = await processMemory(server.pid);
+  const threads = threadsIn(server.log) ?? [];
   const reading = {
     minute: (Date.now() - startedMs) / 60_000,
     heldMiB: heldBytes / MIB,
-    rssMiB: residentBytes / MIB,
+    rssMiB: rss,
   };
   const metrics = await (await fetch(`${server.url}/metrics`)).text();
   const visits = people.reduce((sum, { visitCount }) => sum + visitCount, 0);
@@ -96,6 +99,18 @@ async function read(
     `${reading.minute.toFixed(1).padStart(6)} min  held ${reading.heldMiB.toFixed(1)} MiB  ` +
       `rss ${reading.rssMiB.toFixed(0)} MiB  rooms ${sumOf(metrics, 'sheaf_rooms')}  ` +
       `connections ${sumOf(metrics, 'sheaf_connections')}  visits ${visits}  tokens ${tokens}`,
+  );
+  const heaps = threads.reduce((sum, { heap }) => sum + heap, 0);
+  const other = anonymous - malloc - heaps;
+  say(
+    `            files ${(rss - anonymous).toFixed(0)}, malloc ${malloc.toFixed(0)}, ` +
+      `other ${other.toFixed(0)}, heaps ${heaps.toFixed(0)} MiB: ` +
+      threads
+        .map(
+          ({ name, heap, used, external }) =>
+            `${name} ${heap.toFixed(0)} (used ${used.toFixed(0)}, external ${external.toFixed(0)})`,
+        )
+        .join(', '),
   );
   return reading;
 }
