@@ -8,7 +8,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SMALL as AS_STARTED } from '../../bin/steps/serve.mjs';
+import { SMALL as AS_STARTED, nodeOptions } from '../../bin/steps/serve.mjs';
 import type { DocumentId } from '../../lib/core/ids.ts';
 import { startServer, type RunningServer } from '../support/server.ts';
 import { MEMORY_OPTIONS, memoryOf } from '../support/server-memory.ts';
@@ -47,6 +47,7 @@ async function main(): Promise<void> {
     dataFolder,
     env: {
       ...AS_STARTED,
+      NODE_OPTIONS: nodeOptions(),
       // The build's own is for the product.
       NODE_COMPILE_CACHE: join(folder, 'code-cache'),
       SHEAF_HEADLESS: '1',

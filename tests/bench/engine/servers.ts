@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { SMALL as AS_STARTED } from '../../../bin/steps/serve.mjs';
+import { SMALL as AS_STARTED, nodeOptions } from '../../../bin/steps/serve.mjs';
 import { makeDocuments } from '../../support/many-documents.ts';
 import { freePort } from '../../support/server.ts';
 import { pause } from '../../support/stock-client.ts';
@@ -161,6 +161,7 @@ function environmentOf(
     name === 'sheaf'
       ? {
           ...AS_STARTED,
+          NODE_OPTIONS: nodeOptions(),
           ...SHEAF_SETTINGS,
           ...settings,
           ...TRIED_SETTINGS,
