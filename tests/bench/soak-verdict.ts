@@ -1,4 +1,5 @@
 /** Whether memory grew in a soak, and of which kind what grew is. */
+import { median } from './figures.ts';
 
 /** MiB of resident memory. */
 export interface Kinds {
@@ -29,17 +30,19 @@ export interface Verdict {
 const WARM_UP = 0.35;
 /** A busy machine's noise in a few minutes stays below this. */
 const HELD_MIB_PER_MINUTE_MAX = 0.6;
+/** Threads for tasks come and go, with up to 48 MiB each: a median over this long leaves them out. */
+const LEVEL_MINUTES = 3;
 /**
- * What is resident has teeth: garbage gathers, two threads come and go that take up to 48 MiB each.
- * Their height does not depend on how long one looks, so the bounds are on the whole time: the
- * longer the soak, the slower the growth that it finds.
+ * How far these medians may lie apart. The two threads that always run have up to 32 MiB each for
+ * new objects, empty or full, and gather garbage. That does not depend on how long one looks, so the
+ * bounds are on the whole time: the longer the soak, the slower the growth that it finds.
  */
-const RESIDENT_SWING_MIB_MAX = 96;
+const RESIDENT_SWING_MIB_MAX = 80;
 /**
- * Half of it: teeth that happen to be low at one end of the time tilt the line, by 33 MiB where the
- * machine was overloaded for a while. In 30 minutes it is 2.5 MiB a minute.
+ * Of a line through all readings. Where garbage happens to be little at one end it rises too, by
+ * 47 MiB on a machine that was overloaded for a while. In 30 minutes this is 2.5 MiB a minute.
  */
-const RESIDENT_RISE_MIB_MAX = RESIDENT_SWING_MIB_MAX / 2;
+const RESIDENT_RISE_MIB_MAX = 48;
 
 export function judge(readings: readonly Reading[]): Verdict {
   const late = readings.slice(Math.floor(readings.length * WARM_UP));
@@ -49,8 +52,8 @@ export function judge(readings: readonly Reading[]): Verdict {
   const minutes = last.minute - first.minute;
   const slopeOf = (name: keyof Reading) =>
     slope(late.map((reading) => [reading.minute, reading[name]]));
-  const residents = late.map(({ resident }) => resident);
-  const [lowest, highest] = [Math.min(...residents), Math.max(...residents)];
+  const levels = levelsOf(late, last.minute);
+  const [lowest, highest] = [Math.min(...levels), Math.max(...levels)];
   const rise = slopeOf('resident') * minutes;
   const isHeldFlat = slopeOf('held') < HELD_MIB_PER_MINUTE_MAX;
   const isResidentFlat = rise < RESIDENT_RISE_MIB_MAX && highest - lowest < RESIDENT_SWING_MIB_MAX;
@@ -64,10 +67,23 @@ export function judge(readings: readonly Reading[]): Verdict {
         `${slopeOf('held').toFixed(2)} MiB a minute (bound ${HELD_MIB_PER_MINUTE_MAX})`,
       `what is resident of the process is ${flat(isResidentFlat)}: in ${minutes.toFixed(1)} minutes ` +
         `a line through it goes ${signed(rise)} MiB (bound +${RESIDENT_RISE_MIB_MAX}), ` +
-        `between ${lowest.toFixed(0)} and ${highest.toFixed(0)} MiB ` +
+        `medians of ${LEVEL_MINUTES} minutes lie between ${lowest.toFixed(0)} and ${highest.toFixed(0)} MiB ` +
         `(bound ${RESIDENT_SWING_MIB_MAX} apart); of the line: ${kinds.join(', ')}`,
     ],
   };
+}
+
+/** Of all stretches of that length, or of the whole time when it is shorter. */
+function levelsOf(readings: readonly Reading[], endMinute: number): number[] {
+  const starts = readings.filter(
+    ({ minute }, at) => at === 0 || minute + LEVEL_MINUTES <= endMinute,
+  );
+  return starts.map((start) => {
+    const within = readings.filter(
+      ({ minute }) => minute >= start.minute && minute <= start.minute + LEVEL_MINUTES,
+    );
+    return median(within.map(({ resident }) => resident));
+  });
 }
 
 /** Of the straight line nearest to the points. */

@@ -48,9 +48,16 @@ describe('the verdict of a soak', () => {
 
   it('[BENCH-10] is failed when what is resident swings widely, though it comes back', () => {
     const swing = ({ minute, resident }: Reading) => ({
-      resident: resident + (Math.floor(minute / 2) % 2) * 90,
+      resident: resident + (Math.floor(minute / 5) % 2) * 90,
     });
     expect(judge(soak(swing)).isFlat).toBe(false);
+  });
+
+  it('[BENCH-10] is passed when threads for tasks are gone for a minute', () => {
+    const gone = ({ minute, resident }: Reading) => ({
+      resident: resident - (Math.floor(minute) % 6 === 0 ? 90 : 0),
+    });
+    expect(judge(soak(gone)).isFlat).toBe(true);
   });
 
   it('[BENCH-10] is failed when nothing was read', () => {
