@@ -1,8 +1,8 @@
 /** Awareness states as y-protocols 1.0.7 writes them, cleaned of what nobody should have to read. */
 import * as encoding from 'lib0/encoding';
 import type { Limits } from '../core/limits.ts';
-import type { AwarenessEntry } from './frames.ts';
-import { Cursor } from './cursor.ts';
+import type { AwarenessClaim, AwarenessEntry } from './frames.ts';
+import type { Cursor } from './cursor.ts';
 
 /** What a state costs, however short its JSON is. */
 const ENTRY_BYTES = 64;
@@ -15,27 +15,28 @@ export const CLIENT_ID_MAX = 2 ** 32 - 1;
 type State = AwarenessEntry['state'];
 
 /**
- * Entries whose state is too large, not JSON or unsafe are left out and the others stay: a stock
- * client echoes the states of others, and must not pay for them. So are those behind a bound: a
- * million of them in one frame would keep everybody waiting.
+ * The rest of a frame. States are not read: of those of somebody who types, few are ever shown.
+ * Too large ones are left out and the others stay: a stock client echoes the states of others, and
+ * must not pay for them. So are those behind a bound: a million of them in one frame would keep
+ * everybody waiting.
  * @throws Malformed when the bytes are no awareness message at all.
  */
-export function readAwareness(bytes: Uint8Array, limits: Limits): AwarenessEntry[] {
-  const cursor = new Cursor(bytes, 'bad_frame');
-  const entries: AwarenessEntry[] = [];
+export function readClaims(cursor: Cursor, limits: Limits): AwarenessClaim[] {
+  const length = cursor.varUint();
+  if (length !== cursor.remaining) cursor.refuse(`${length} bytes of states`);
+  const claims: AwarenessClaim[] = [];
   let bytesLeft = limits.awarenessFrameBytesMax;
   // Each entry takes three bytes at least, so a false count ends with the bytes.
   for (let left = cursor.varUint(); left > 0; left--) {
     const clientId = cursor.varUintUpTo(CLIENT_ID_MAX, 'client id');
     const clock = cursor.varUint();
-    const text = cursor.varView();
-    bytesLeft -= ENTRY_BYTES + Math.min(text.length, limits.awarenessBytesMax);
-    const isRead = bytesLeft >= 0 && text.length <= limits.awarenessBytesMax;
-    const state = isRead ? parseState(text) : undefined;
-    if (state !== undefined) entries.push({ clientId, clock, state });
+    const textLength = cursor.varUint();
+    bytesLeft -= ENTRY_BYTES + Math.min(textLength, limits.awarenessBytesMax);
+    const isKept = bytesLeft >= 0 && textLength <= limits.awarenessBytesMax;
+    if (isKept) claims.push({ clientId, clock, text: cursor.view(textLength) });
+    else cursor.skip(textLength);
   }
-  cursor.end();
-  return entries;
+  return claims;
 }
 
 export function writeAwareness(
@@ -54,8 +55,20 @@ export function writeAwareness(
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** @returns undefined for what is not a state. */
-function parseState(text: Uint8Array): State | undefined {
+const BRACE = 0x7b;
+/** RFC 8259 section 2: tab, line feed, carriage return, space. */
+const isBlank = (byte: number | undefined) =>
+  byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+
+/** Is this an object, or no state at all? null, with which somebody leaves, is neither. */
+export function beginsObject(text: Uint8Array): boolean {
+  let at = 0;
+  while (isBlank(text[at])) at += 1;
+  return text[at] === BRACE;
+}
+
+/** @returns undefined for what is not JSON, not an object or null, or unsafe. */
+export function readState(text: Uint8Array): State | undefined {
   let value: unknown;
   try {
     value = JSON.parse(UTF8.decode(text));

@@ -6,7 +6,7 @@ import type { Limits } from '../core/limits.ts';
 import { ROLES, type Role } from '../core/policy.ts';
 import { assertNever } from '../std/assert.ts';
 import { fail, ok, type Result } from '../std/result.ts';
-import { CLIENT_ID_MAX, readAwareness, writeAwareness } from './awareness.ts';
+import { CLIENT_ID_MAX, readClaims, writeAwareness } from './awareness.ts';
 import { copyOf, Cursor, Malformed } from './cursor.ts';
 import {
   FRAME,
@@ -25,7 +25,10 @@ export interface Refusal {
   readonly why: string;
 }
 
-/** What a client sent. The update inside is a copy: the socket may reuse its buffer. */
+/**
+ * What a client sent. The update inside is a copy: the socket may reuse its buffer. States of
+ * awareness are views: who keeps them copies them.
+ */
 export function decodeClientFrame(bytes: Uint8Array, limits: Limits): Result<ClientFrame, Refusal> {
   if (bytes.length > limits.frameBytesMax) {
     return fail({ code: 'too_large', why: `frame of ${bytes.length} bytes` });
@@ -47,7 +50,7 @@ function readFrame(cursor: Cursor, limits: Limits): ClientFrame {
     case FRAME.sync:
       return readSync(cursor, limits);
     case FRAME.awareness:
-      return { is: 'awareness', entries: readAwareness(cursor.varView(), limits) };
+      return { is: 'awareness', claims: readClaims(cursor, limits) };
     case FRAME.queryAwareness:
       return { is: 'query-awareness' };
     default:

@@ -31,11 +31,19 @@ export interface AwarenessEntry {
   readonly state: Readonly<Record<string, unknown>> | null;
 }
 
+/** What a client says of itself, or repeats of others: its state is not read yet. */
+export interface AwarenessClaim {
+  readonly clientId: ClientId;
+  readonly clock: number;
+  /** JSON in UTF-8, as it came: a view of the frame. */
+  readonly text: Uint8Array;
+}
+
 /** What a client may send. */
 export type ClientFrame =
   | { readonly is: 'step1'; readonly stateVector: StateVector }
   | { readonly is: 'step2' | 'update'; readonly update: Uint8Array }
-  | { readonly is: 'awareness'; readonly entries: readonly AwarenessEntry[] }
+  | { readonly is: 'awareness'; readonly claims: readonly AwarenessClaim[] }
   | { readonly is: 'query-awareness' };
 
 /** A refused update. `resync` is not final: the server has sent a step1, the next step2 covers it. */

@@ -4,8 +4,9 @@ import type { FaultCode } from '../../lib/core/faults.ts';
 import type { ClientId, Seq } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import { may } from '../../lib/core/policy.ts';
+import { readState } from '../../lib/protocol/awareness.ts';
 import { EMPTY_STEP2, encodeAwareness, encodeStep1 } from '../../lib/protocol/codec.ts';
-import type { AwarenessEntry, ClientFrame, StateVector } from '../../lib/protocol/frames.ts';
+import type { AwarenessClaim, ClientFrame, StateVector } from '../../lib/protocol/frames.ts';
 import type { OpenDocument } from './open-document.ts';
 import type { Outbox } from './outbox.ts';
 import type { Presence } from './presence.ts';
@@ -20,7 +21,12 @@ const HOSTILE: ReadonlySet<FaultCode> = new Set(['bad_update', 'bad_frame']);
 export type Taken =
   | { readonly is: 'taken' }
   /** Another connection may still be using this client id: the frame has to wait. */
-  | { readonly is: 'held'; readonly clientId: ClientId };
+  | {
+      readonly is: 'held';
+      readonly clientId: ClientId;
+      /** What is left of the frame, where part of it was judged already. */
+      readonly rest?: ClientFrame;
+    };
 
 const TAKEN: Taken = { is: 'taken' };
 
@@ -47,7 +53,7 @@ export class Intake {
       case 'update':
         return this.#receive(session, frame.update);
       case 'awareness':
-        return this.#announce(session, frame.entries);
+        return this.#announce(session, frame.claims);
       case 'query-awareness':
         this.#outbox.send(session, this.#presenceFrames(), 'presence');
         return TAKEN;
@@ -210,27 +216,37 @@ export class Intake {
     return this.#outbox.nowMs - session.askedAtMs < this.#limits.contentAnswerMs;
   }
 
-  #announce(session: Session, entries: readonly AwarenessEntry[]): Taken {
-    const sender = {
-      sessionId: session.id,
-      personId: session.opening.personId,
-      profile: session.profile,
-    };
-    for (const entry of entries) {
-      // The stock provider echoes everybody's states back: others' entries are no offence.
-      if (session.awarenessId !== null && entry.clientId !== session.awarenessId) continue;
+  #announce(session: Session, claims: readonly AwarenessClaim[]): Taken {
+    for (const claim of claims) {
+      const { clientId } = claim;
       if (session.awarenessId === null) {
-        if (entry.state === null) continue;
-        const { ownership } = this.#document;
-        const verdict = ownership.verdict(entry.clientId, sender.personId, session.id);
-        if (verdict === 'held') return { is: 'held', clientId: entry.clientId };
-        if (verdict === 'theirs') continue;
-        session.awarenessId = entry.clientId;
-        ownership.hold(entry.clientId, sender);
+        if (this.#enter(session, claim)) continue;
+        const rest = { is: 'awareness', claims: claims.slice(claims.indexOf(claim)) } as const;
+        return { is: 'held', clientId, rest };
       }
-      this.#presence.announce(entry, sender, this.#document.lastSeq);
+      // The stock provider echoes everybody's states back: others' entries are no offence.
+      if (clientId !== session.awarenessId) continue;
+      this.#presence.announce(claim, session, this.#document.lastSeq);
     }
     return TAKEN;
+  }
+
+  /**
+   * The first state under an id that is free makes it the id of this connection.
+   * @returns false when it has to be seen first whether the id is.
+   */
+  #enter(session: Session, { clientId, clock, text }: AwarenessClaim): boolean {
+    const { ownership, lastSeq } = this.#document;
+    const { personId } = session.opening;
+    const verdict = ownership.verdict(clientId, personId, session.id);
+    if (verdict === 'theirs') return true;
+    const state = readState(text) ?? null;
+    if (state === null) return true;
+    if (verdict === 'held') return false;
+    session.awarenessId = clientId;
+    ownership.hold(clientId, { sessionId: session.id, personId });
+    this.#presence.enter({ clientId, clock, state }, session, lastSeq);
+    return true;
   }
 
   /** @param missed  of a reader that was behind; null: it missed nothing. */

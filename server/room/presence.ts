@@ -1,26 +1,31 @@
 /**
  * Who is here and where their caret is. One awareness id per connection; the name, colour and
  * person are stamped by the server, whatever the connection claims. States are gathered and go
- * out once for all; none overtakes its own sender's uncommitted update, since a caret may point
- * into it.
+ * out once for all; only what goes out is read. None overtakes its own sender's uncommitted update,
+ * since a caret may point into it.
  */
 import { SparseMap, SparseSet } from '../../lib/std/sparse.ts';
 import type { Profile } from '../../lib/core/actor.ts';
 import type { ClientId, PersonId, Seq } from '../../lib/core/ids.ts';
 import { presenceColor } from '../../lib/core/palette.ts';
-import type { AwarenessEntry } from '../../lib/protocol/frames.ts';
+import { beginsObject, readState } from '../../lib/protocol/awareness.ts';
+import type { AwarenessClaim, AwarenessEntry } from '../../lib/protocol/frames.ts';
 import type { SessionId } from './room-events.ts';
+import { UnreadState } from './unread-state.ts';
 
 interface Here {
-  readonly sessionId: SessionId;
+  readonly sender: PresenceSender;
+  /** The newest that was read, stamped. */
   entry: AwarenessEntry;
+  /** What came after it; null: nothing did. */
+  unread: UnreadState | null;
   /** Goes out once the log has stored this much. */
   afterSeq: Seq;
 }
 
 export interface PresenceSender {
-  readonly sessionId: SessionId;
-  readonly personId: PersonId | null;
+  readonly id: SessionId;
+  readonly opening: { readonly personId: PersonId | null };
   readonly profile: Profile;
 }
 
@@ -35,35 +40,44 @@ export class Presence {
    */
   readonly #gone = new SparseMap<ClientId, number>();
 
-  /** An entry with an older clock than the one known is ignored, as y-protocols does. */
-  announce(entry: AwarenessEntry, sender: PresenceSender, afterSeq: Seq): void {
-    const present = this.#here.get(entry.clientId);
-    if (present !== undefined && entry.clock < present.entry.clock) return;
-    if (entry.state === null) {
-      this.#leave(entry.clientId, entry.clock);
+  /**
+   * What a sender says of itself. With an older clock than the one known it is ignored, as
+   * y-protocols does. Who leaves, or is not here yet, is heard at once.
+   */
+  announce(claim: AwarenessClaim, sender: PresenceSender, afterSeq: Seq): void {
+    const { clientId, clock, text } = claim;
+    const here = this.#here.get(clientId);
+    if (here !== undefined && clock < clockOf(here)) return;
+    if (here?.sender === sender && beginsObject(text)) {
+      here.unread ??= new UnreadState();
+      here.unread.replace(claim);
+      here.afterSeq = afterSeq;
+      this.#changed.add(clientId);
       return;
     }
-    const stamped: AwarenessEntry = {
-      clientId: entry.clientId,
-      clock: entry.clock,
-      state: { ...entry.state, user: stampOf(sender) },
-    };
-    this.#gone.delete(entry.clientId);
-    this.#here.set(entry.clientId, { sessionId: sender.sessionId, entry: stamped, afterSeq });
-    this.#changed.add(entry.clientId);
+    const state = readState(text);
+    if (state === null) this.#leave(clientId, clock);
+    else if (state !== undefined) this.enter({ clientId, clock, state }, sender, afterSeq);
+  }
+
+  enter({ clientId, clock, state }: AwarenessEntry, sender: PresenceSender, afterSeq: Seq): void {
+    const here = this.#here.get(clientId);
+    if (here !== undefined && clock < clockOf(here)) return;
+    const entry = { clientId, clock, state: { ...state, user: stampOf(sender) } };
+    this.#gone.delete(clientId);
+    this.#here.set(clientId, { sender, entry, unread: null, afterSeq });
+    this.#changed.add(clientId);
   }
 
   leave(sessionId: SessionId): void {
     for (const [clientId, here] of this.#here) {
-      if (here.sessionId === sessionId) this.#leave(clientId, here.entry.clock);
+      if (here.sender.id === sessionId) this.#leave(clientId, clockOf(here));
     }
   }
 
   /** Everybody, for a newcomer; without those who wait for a commit. */
   all(storedSeq: Seq): AwarenessEntry[] {
-    return [...this.#here.values()]
-      .filter((here) => here.afterSeq <= storedSeq)
-      .map((here) => here.entry);
+    return [...this.#here.values()].filter((here) => here.afterSeq <= storedSeq).map(newestOf);
   }
 
   /** What changed since the last call and may be shown now. */
@@ -75,7 +89,7 @@ export class Presence {
       const here = this.#here.get(clientId);
       if (here === undefined) continue;
       if (here.afterSeq > storedSeq) this.#waiting.add(clientId);
-      else entries.push(here.entry);
+      else entries.push(newestOf(here));
     }
     this.#changed.clear();
     return entries;
@@ -99,12 +113,29 @@ export class Presence {
   }
 }
 
-function stampOf(sender: PresenceSender): Record<string, unknown> {
+function clockOf({ entry, unread }: Here): number {
+  return unread?.clock ?? entry.clock;
+}
+
+/** What turns out to be no state changes nothing. */
+function newestOf(here: Here): AwarenessEntry {
+  const { entry, unread, sender } = here;
+  if (unread === null) return entry;
+  here.unread = null;
+  const state = readState(unread.text) ?? null;
+  if (state !== null) {
+    const { clientId } = entry;
+    here.entry = { clientId, clock: unread.clock, state: { ...state, user: stampOf(sender) } };
+  }
+  return here.entry;
+}
+
+function stampOf({ opening, profile }: PresenceSender): Record<string, unknown> {
   return {
-    id: sender.personId,
-    kind: sender.personId === null ? 'program' : 'guest',
-    name: sender.profile.name,
-    hue: sender.profile.hue,
-    color: presenceColor(sender.profile.hue).hex,
+    id: opening.personId,
+    kind: opening.personId === null ? 'program' : 'guest',
+    name: profile.name,
+    hue: profile.hue,
+    color: presenceColor(profile.hue).hex,
   };
 }

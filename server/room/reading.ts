@@ -5,7 +5,7 @@
 import { SparseSet } from '../../lib/std/sparse.ts';
 import type { ClientId, Seq } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
-import type { AwarenessEntry } from '../../lib/protocol/frames.ts';
+import type { AwarenessEntry, ClientFrame } from '../../lib/protocol/frames.ts';
 import { Intake } from './intake.ts';
 import type { OpenDocument } from './open-document.ts';
 import type { Outbox } from './outbox.ts';
@@ -41,9 +41,23 @@ export class Reading {
     this.#intake = new Intake(document, presence, outbox, limits);
   }
 
-  /** A frame of it was held, or what held one back is gone. */
+  /** Nothing that came before `frame` waits. */
+  take(session: Session, frame: ClientFrame): void {
+    const taken = this.#intake.take(session, frame);
+    if (taken.is === 'held') {
+      session.hold(taken.rest ?? frame);
+      this.#waitFor(taken.clientId, session);
+    }
+    this.#noteTaken(session);
+  }
+
+  /** The room serves, or what held a frame back is gone. */
   takeHeld(session: Session): void {
     this.#takeFrames(session);
+    this.#noteTaken(session);
+  }
+
+  #noteTaken(session: Session): void {
     if (session.state.is === 'leaving') return;
     if (this.#intake.dueAtMs(session) !== null) this.#debtors.add(session);
     this.#roster.settle(session, this.#document.storedSeq);
@@ -51,16 +65,20 @@ export class Reading {
 
   #takeFrames(session: Session): void {
     session.waitsForClientId = null;
-    for (let frame = session.held[0]; frame !== undefined; frame = session.held[0]) {
-      if (session.state.is === 'leaving') return;
+    while (session.state.is !== 'leaving') {
+      const frame = session.release();
+      if (frame === undefined) return;
       const taken = this.#intake.take(session, frame);
       if (taken.is === 'held') {
-        session.waitsForClientId = taken.clientId;
-        this.#askHolder(taken.clientId);
-        return;
+        session.putBack(taken.rest ?? frame);
+        return this.#waitFor(taken.clientId, session);
       }
-      session.release();
     }
+  }
+
+  #waitFor(clientId: ClientId, session: Session): void {
+    session.waitsForClientId = clientId;
+    this.#askHolder(clientId);
   }
 
   /** Says what is due by now. */

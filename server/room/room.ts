@@ -189,10 +189,10 @@ export class Room {
     const session = this.#roster.get(sessionId);
     if (session === undefined) return;
     this.#provedAlive(sessionId);
-    session.hold(frame);
     if (this.#state.is === 'serving' && session.waitsForClientId === null) {
-      this.#state.reading.takeHeld(session);
+      this.#state.reading.take(session, frame);
     } else {
+      session.hold(frame);
       this.#roster.regulate(session);
     }
   }

@@ -3,6 +3,7 @@ import type { Profile } from '../../lib/core/actor.ts';
 import type { ClientId, Seq } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import type { Role } from '../../lib/core/policy.ts';
+import { copyOf } from '../../lib/protocol/cursor.ts';
 import type { AwarenessEntry, ClientFrame } from '../../lib/protocol/frames.ts';
 import { assertNever } from '../../lib/std/assert.ts';
 import type { Opening, SessionId } from './room-events.ts';
@@ -68,11 +69,18 @@ export class Session {
   }
 
   hold(frame: ClientFrame): void {
-    this.held.push(frame);
+    const kept = keptOf(frame);
+    this.held.push(kept);
+    this.#heldBytes += bytesOf(kept);
+  }
+
+  /** What was released has to wait again, before all others. */
+  putBack(frame: ClientFrame): void {
+    this.held.unshift(frame);
     this.#heldBytes += bytesOf(frame);
   }
 
-  /** The oldest held frame is dealt with. */
+  /** The oldest held frame is to be dealt with. */
   release(): ClientFrame | undefined {
     const frame = this.held.shift();
     if (frame !== undefined) this.#heldBytes -= bytesOf(frame);
@@ -89,6 +97,18 @@ export class Session {
   }
 }
 
+/** Shares no memory with the socket's buffer, of which a small piece would keep the whole. */
+function keptOf(frame: ClientFrame): ClientFrame {
+  if (frame.is !== 'awareness') return frame;
+  return {
+    ...frame,
+    claims: frame.claims.map((claim) => ({ ...claim, text: copyOf(claim.text) })),
+  };
+}
+
+/** What an object takes beside its bytes, about. */
+const CLAIM_BYTES = 256;
+
 /** About what a decoded frame costs in memory, and never less than its parts do. */
 function bytesOf(frame: ClientFrame): number {
   switch (frame.is) {
@@ -98,7 +118,7 @@ function bytesOf(frame: ClientFrame): number {
     case 'update':
       return frame.update.length;
     case 'awareness':
-      return frame.entries.length * 4_096;
+      return frame.claims.reduce((sum, { text }) => sum + CLAIM_BYTES + text.length, 0);
     case 'query-awareness':
       return 0;
     default:

@@ -14,6 +14,7 @@ import {
 import { utf16Units } from '../../lib/protocol/cursor.ts';
 import type { OwnFrame } from '../../lib/protocol/frames.ts';
 import { isJson } from '../../lib/protocol/json-bytes.ts';
+import { entriesOf } from '../support/awareness-frame.ts';
 import { bytesOfHex, CLIENT_FRAMES, OWN_FRAMES } from '../support/golden-frames.ts';
 
 const clientId = fc.nat({ max: 2 ** 32 - 1 });
@@ -95,8 +96,8 @@ describe('codec', () => {
         fc.pre(!/__proto__|constructor|prototype/.test(text) && text.length < 3_000);
         const decoded = decodeClientFrame(encodeAwareness(entries), DEFAULT_LIMITS);
         expect(decoded).toMatchObject({ ok: true, value: { is: 'awareness' } });
-        const stays = decoded.ok && decoded.value.is === 'awareness' ? decoded.value.entries : [];
-        expect(JSON.stringify(stays)).toBe(text);
+        const claims = decoded.ok && decoded.value.is === 'awareness' ? decoded.value.claims : [];
+        expect(JSON.stringify(entriesOf(claims))).toBe(text);
       }),
     );
   });

@@ -6,6 +6,7 @@ import type {
   StateVector,
   AwarenessEntry,
 } from '../../lib/protocol/frames.ts';
+import { awarenessFrame } from './awareness-frame.ts';
 
 export const GOLDEN_EPOCH = newEpoch({ bytes: (length) => new Uint8Array(length).fill(1) });
 
@@ -53,9 +54,9 @@ export const CLIENT_FRAMES: readonly Golden<ClientFrame>[] = [
     hex:
       '01 23 02 01 02 17 7b 22 75 73 65 72 22 3a 7b 22 6e 61 6d 65 22 3a 22 41 64 61 22 7d 7d' +
       ' ac 02 03 04 6e 75 6c 6c',
-    meaning: { is: 'awareness', entries: ENTRIES },
+    meaning: awarenessFrame(...ENTRIES),
   },
-  { name: 'heartbeat', hex: '01 01 00', meaning: { is: 'awareness', entries: [] } },
+  { name: 'heartbeat', hex: '01 01 00', meaning: awarenessFrame() },
   { name: 'query awareness', hex: '03', meaning: { is: 'query-awareness' } },
 ];
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from '../../../lib/core/limits.ts';
 import { decodeClientFrame, decodeOwnFrame, encodeAwareness } from '../../../lib/protocol/codec.ts';
+import { entriesOf } from '../../support/awareness-frame.ts';
 import { bytesOfHex, CLIENT_FRAMES, OWN_FRAMES } from '../../support/golden-frames.ts';
 
 const decode = (hex: string) => decodeClientFrame(bytesOfHex(hex), DEFAULT_LIMITS);
@@ -20,9 +21,10 @@ function stateFrame(text: string): Uint8Array {
   return Uint8Array.from([1, ...outer, ...inner]);
 }
 
-function entriesOf(text: string): unknown {
-  const decoded = decodeClientFrame(stateFrame(text), DEFAULT_LIMITS);
-  return decoded.ok && decoded.value.is === 'awareness' ? decoded.value.entries : decoded;
+/** What is shown of a frame. */
+function shownOf(frame: Uint8Array, limits = DEFAULT_LIMITS): unknown {
+  const decoded = decodeClientFrame(frame, limits);
+  return decoded.ok && decoded.value.is === 'awareness' ? entriesOf(decoded.value.claims) : decoded;
 }
 
 describe('decoding', () => {
@@ -94,8 +96,8 @@ describe('decoding', () => {
 
 describe('awareness', () => {
   it('[WIRE-7] a state is an object or null', () => {
-    expect(entriesOf('{"a":1}')).toEqual([{ clientId: 1, clock: 0, state: { a: 1 } }]);
-    expect(entriesOf('null')).toEqual([{ clientId: 1, clock: 0, state: null }]);
+    expect(shownOf(stateFrame('{"a":1}'))).toEqual([{ clientId: 1, clock: 0, state: { a: 1 } }]);
+    expect(shownOf(stateFrame('null'))).toEqual([{ clientId: 1, clock: 0, state: null }]);
   });
 
   it.each([
@@ -110,23 +112,20 @@ describe('awareness', () => {
     ['a state that nests too deep', `{"a":${'['.repeat(100)}${']'.repeat(100)}}`],
     ['a state above the limit', JSON.stringify({ a: 'x'.repeat(4_096) })],
   ])('[WIRE-7] %s is left out and the frame stays legal', (_, text) => {
-    expect(entriesOf(text)).toEqual([]);
+    expect(shownOf(stateFrame(text))).toEqual([]);
   });
 
   it('[WIRE-7] a state that is not UTF-8 is left out and its neighbours stay', () => {
     const frame = bytesOfHex('01 0a 02 01 00 01 ff 02 00 02 7b 7d');
-    expect(decodeClientFrame(frame, DEFAULT_LIMITS)).toEqual({
-      ok: true,
-      value: { is: 'awareness', entries: [{ clientId: 2, clock: 0, state: {} }] },
-    });
+    expect(shownOf(frame)).toEqual([{ clientId: 2, clock: 0, state: {} }]);
   });
 
   it('[WIRE-7] the limit counts bytes of UTF-8, not characters', () => {
     const limits = { ...DEFAULT_LIMITS, awarenessBytesMax: 12 };
     const decoded = (name: string) =>
-      decodeClientFrame(encodeAwareness([{ clientId: 1, clock: 1, state: { n: name } }]), limits);
-    expect(decoded('abcd')).toMatchObject({ value: { entries: [{ clientId: 1 }] } });
-    expect(decoded('文文')).toMatchObject({ value: { entries: [] } });
+      shownOf(encodeAwareness([{ clientId: 1, clock: 1, state: { n: name } }]), limits);
+    expect(decoded('abcd')).toMatchObject([{ clientId: 1 }]);
+    expect(decoded('文文')).toEqual([]);
   });
 });
 

@@ -14,6 +14,7 @@ import {
   HEARTBEAT,
 } from '../../../lib/protocol/codec.ts';
 import type { ClientFrame } from '../../../lib/protocol/frames.ts';
+import { entriesOf } from '../../support/awareness-frame.ts';
 import { bytesOfHex, CLIENT_FRAMES, hexOf, OWN_FRAMES } from '../../support/golden-frames.ts';
 
 // Tables are padded to look well; the padding says nothing.
@@ -30,7 +31,7 @@ function encoded(frame: ClientFrame): Uint8Array | null {
     case 'update':
       return encodeUpdate(frame.update);
     case 'awareness':
-      return encodeAwareness(frame.entries);
+      return encodeAwareness(entriesOf(frame.claims));
     case 'step2':
       return frame.update.length === 2 ? EMPTY_STEP2 : null;
     case 'query-awareness':

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PersonId } from '../../../lib/core/ids.ts';
 import { encodeUpdate } from '../../../lib/protocol/codec.ts';
+import { awarenessFrame } from '../../support/awareness-frame.ts';
 import { rawUpdate } from '../../support/update-builder.ts';
 import { TestRoom } from '../../support/test-room.ts';
 
@@ -41,10 +42,7 @@ describe('a session that was told to go', () => {
     const room = new TestRoom().load();
     const ada = room.join({ personId: 'g_ada' }).hello();
     const bob = room.join({ personId: 'g_bob' }).hello();
-    ada.sendFrame({
-      is: 'awareness',
-      entries: [{ clientId: ada.doc.clientID, clock: 1, state: {} }],
-    });
+    ada.sendFrame(awarenessFrame({ clientId: ada.doc.clientID, clock: 1, state: {} }));
     room.pass(room.limits.presenceWindowMs);
     bob.read();
     const shownBefore = bob.awareness.length;

@@ -4,6 +4,7 @@ import { applyAwarenessUpdate, Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { ClientId } from '../../../lib/core/ids.ts';
 import { FRAME, type ClientFrame } from '../../../lib/protocol/frames.ts';
+import { awarenessFrame } from '../../support/awareness-frame.ts';
 import { rawUpdate } from '../../support/update-builder.ts';
 import { TestRegistry, type ArraySocket } from '../../support/test-registry.ts';
 
@@ -11,10 +12,8 @@ const HELLO: ClientFrame = { is: 'step1', stateVector: new Map() };
 const CEILING = 1_000;
 const FULL = CEILING * 10;
 
-const caret = (clientId: number, clock = 1): ClientFrame => ({
-  is: 'awareness',
-  entries: [{ clientId: clientId as ClientId, clock, state: { cursor: clock } }],
-});
+const caret = (clientId: number, clock = 1): ClientFrame =>
+  awarenessFrame({ clientId: clientId as ClientId, clock, state: { cursor: clock } });
 const text = (client: number): ClientFrame => ({
   is: 'update',
   update: rawUpdate([{ client, structs: [{ parent: 'title', content: { text: 'on' } }] }]),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ClientId } from '../../../lib/core/ids.ts';
+import { awarenessFrame } from '../../support/awareness-frame.ts';
 import { TestRoom } from '../../support/test-room.ts';
 
 const MOVES_PER_SECOND = 5;
@@ -27,7 +28,7 @@ function costOf(people: number) {
     for (const client of all) {
       const clientId = client.doc.clientID as ClientId;
       const entry = { clientId, clock, state: stateOf(clientId, clock) };
-      client.sendFrame({ is: 'awareness', entries: [entry] });
+      client.sendFrame(awarenessFrame(entry));
       movedAtMs.set(clientId, room.nowMs);
       room.pass(1_000 / MOVES_PER_SECOND / people);
       const sent = room.effects

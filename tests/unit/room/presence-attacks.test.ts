@@ -1,11 +1,10 @@
-import * as decoding from 'lib0/decoding';
-import { applyAwarenessUpdate, Awareness } from 'y-protocols/awareness';
-import * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
 import type { ClientId } from '../../../lib/core/ids.ts';
 import { encodeAwareness } from '../../../lib/protocol/codec.ts';
 import { HOSTILE_ATTACKER, HOSTILE_FRAMES, HOSTILE_VICTIM } from '../../corpus/hostile-frames.ts';
-import { TestRoom, type TestClient } from '../../support/test-room.ts';
+import { awarenessFrame } from '../../support/awareness-frame.ts';
+import { shownCarets } from '../../support/shown-carets.ts';
+import { TestRoom } from '../../support/test-room.ts';
 
 const ATTACKS = HOSTILE_FRAMES.filter(({ attack }) => attack === 'presence');
 const GHOSTS = encodeAwareness(
@@ -16,21 +15,6 @@ const GHOSTS = encodeAwareness(
   })),
 );
 
-/** Everybody this replica shows, by client id. */
-function shown(client: TestClient): Map<number, Record<string, unknown>> {
-  client.read();
-  const awareness = new Awareness(new Y.Doc());
-  awareness.setLocalState(null);
-  for (const message of client.awareness) {
-    const decoder = decoding.createDecoder(message);
-    decoding.readVarUint(decoder);
-    applyAwarenessUpdate(awareness, decoding.readVarUint8Array(decoder), null);
-  }
-  const states = new Map(awareness.getStates());
-  awareness.destroy();
-  return states as Map<number, Record<string, unknown>>;
-}
-
 function attacked() {
   const room = new TestRoom().load();
   const victim = room.join({ personId: 'g_victim' }).hello();
@@ -38,7 +22,7 @@ function attacked() {
   const eve = room.join({ personId: 'g_eve', wantsOwnFrames: false }).hello();
   room.settle();
   const entry = { clientId: HOSTILE_VICTIM as ClientId, clock: 1, state: { cursor: 'mine' } };
-  victim.sendFrame({ is: 'awareness', entries: [entry] });
+  victim.sendFrame(awarenessFrame(entry));
   room.pass(room.limits.presenceWindowMs);
   return { room, bob, eve };
 }
@@ -47,7 +31,7 @@ function expectUnhurt({ room, bob, eve }: ReturnType<typeof attacked>): void {
   room.pass(room.limits.presenceWindowMs * 5);
   const cy = room.join({ personId: 'g_cy' }).hello();
   for (const reader of [bob, cy]) {
-    const all = shown(reader);
+    const all = shownCarets(reader);
     expect(all.get(HOSTILE_VICTIM)).toMatchObject({
       cursor: 'mine',
       user: { id: 'g_victim', name: 'g_victim' },
@@ -69,7 +53,7 @@ describe('forged presence', () => {
       expectUnhurt(first);
       const later = attacked();
       const own = { clientId: HOSTILE_ATTACKER as ClientId, clock: 1, state: {} };
-      later.eve.sendFrame({ is: 'awareness', entries: [own] });
+      later.eve.sendFrame(awarenessFrame(own));
       for (let n = 0; n < 3; n++) later.eve.send(bytes);
       expectUnhurt(later);
     },

@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { ClientId } from '../../../lib/core/ids.ts';
 import { FRAME, SYNC, type ClientFrame } from '../../../lib/protocol/frames.ts';
+import { awarenessFrame } from '../../support/awareness-frame.ts';
 import { rawUpdate } from '../../support/update-builder.ts';
 import { TestRegistry, type ArraySocket } from '../../support/test-registry.ts';
 
 const HELLO: ClientFrame = { is: 'step1', stateVector: new Map() };
 
-const caret = (clock: number): ClientFrame => ({
-  is: 'awareness',
-  entries: [{ clientId: 1 as ClientId, clock, state: { cursor: clock } }],
-});
+const caret = (clock: number): ClientFrame =>
+  awarenessFrame({ clientId: 1 as ClientId, clock, state: { cursor: clock } });
 const letter = (clock: number): ClientFrame => ({
   is: 'update',
   update: rawUpdate([

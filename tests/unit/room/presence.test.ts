@@ -2,6 +2,7 @@ import * as decoding from 'lib0/decoding';
 import { describe, expect, it } from 'vitest';
 import { applyAwarenessUpdate, Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import { awarenessFrame } from '../../support/awareness-frame.ts';
 import { TestRoom, type TestClient } from '../../support/test-room.ts';
 
 interface Shown {
@@ -26,10 +27,7 @@ function shown(client: TestClient): Shown[] {
 
 let clock = 0;
 const move = (client: TestClient, state: Record<string, unknown> | null = { cursor: 1 }) =>
-  client.sendFrame({
-    is: 'awareness',
-    entries: [{ clientId: client.doc.clientID, clock: ++clock, state }],
-  });
+  client.sendFrame(awarenessFrame({ clientId: client.doc.clientID, clock: ++clock, state }));
 
 const pair = () => {
   const room = new TestRoom().load();
@@ -56,7 +54,7 @@ describe('presence', () => {
     move(ada);
     const forged = { clientId: bob.doc.clientID, clock: 99, state: null };
     const ghost = { clientId: 4711, clock: 1, state: {} };
-    ada.sendFrame({ is: 'awareness', entries: [forged, ghost] });
+    ada.sendFrame(awarenessFrame(forged, ghost));
     room.pass(room.limits.presenceWindowMs);
     const cy = room.join({ personId: 'g_cy' }).hello();
     const ids = new Set(shown(cy).map((entry) => entry.clientId));
@@ -118,10 +116,7 @@ describe('presence', () => {
       return seen.getStates().has(ada.doc.clientID);
     };
     const say = (from: TestClient, clock: number) =>
-      from.sendFrame({
-        is: 'awareness',
-        entries: [{ clientId: ada.doc.clientID, clock, state: {} }],
-      });
+      from.sendFrame(awarenessFrame({ clientId: ada.doc.clientID, clock, state: {} }));
     say(ada, 5);
     room.pass(room.limits.presenceWindowMs);
     expect(read()).toBe(true);

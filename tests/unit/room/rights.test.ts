@@ -2,6 +2,7 @@ import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
 import { encodeUpdate } from '../../../lib/protocol/codec.ts';
+import { awarenessFrame } from '../../support/awareness-frame.ts';
 import { TestRoom } from '../../support/test-room.ts';
 
 /** 15 bytes that claim 2^31 - 1 - clock units of `clientId` as garbage. */
@@ -101,7 +102,7 @@ describe('rights in a room', () => {
     const victim = room.join({ personId: 'g_victim' }).hello();
     const mallory = room.join({ personId: 'g_mallory' }).hello();
     const entry = { clientId: victim.doc.clientID, clock: 1, state: {} };
-    victim.sendFrame({ is: 'awareness', entries: [entry] });
+    victim.sendFrame(awarenessFrame(entry));
     mallory.send(encodeUpdate(poison(victim.doc.clientID, 0)));
     mallory.read();
     expect(refusals(mallory)).toEqual(['foreign_client_id']);
