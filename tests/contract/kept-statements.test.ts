@@ -1,4 +1,4 @@
-/** Statements that stay prepared on a connection. */
+/** Statements that stay prepared on a connection, and what a commit leaves behind. */
 import Sqlite from 'better-sqlite3';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -76,5 +76,16 @@ describe('kept statements', () => {
     for (const sql of ['PRAGMA cache_size = -2000', long]) {
       expect([await prepared(sql), await prepared(sql)]).toEqual([1, 1]);
     }
+  });
+
+  it('[STORE-41] what a commit carried is let go when it is over, stored or not', async () => {
+    const [one, two] = [1, 2].map((number) =>
+      statementOf('INSERT INTO "Word" VALUES (?, ?)', number, 'x'.repeat(1_000)),
+    );
+    if (one === undefined || two === undefined) throw new Error('there are two');
+    const again = { ...two, args: [...two.args] };
+    await runAll(connection, [one, two]);
+    await expect(runAll(connection, [again])).rejects.toThrow('UniqueConstraintViolation');
+    expect([one, two, again].map(({ args }) => args)).toEqual([[], [], []]);
   });
 });
