@@ -51,9 +51,9 @@ export const DEFAULT_LIMITS = {
   /** Content of all open documents before no further one is opened. */
   openDocumentBytesMax: 1_024 * MIB,
   /** Updates that are worth a commit of their own: under load, so many are waited for. */
-  gatherUpdates: 32,
+  gatherUpdates: 64,
   /** Longest wait for them, and only when half of them may be expected within it. */
-  gatherMsMax: 8,
+  gatherMsMax: 16,
   /** Uncommitted updates of one connection before its socket is read no further. */
   sessionPendingUpdatesMax: 1_000,
   /** Refused updates of one connection before it is closed. */

@@ -81,9 +81,12 @@ function isBlank(body: NodeJson): boolean {
   return (body.content ?? []).length === 0;
 }
 
-/** One transaction: each update applied by itself would tell observers and clean up every time. */
+/**
+ * One transaction: each update applied by itself would tell observers and clean up every time. A
+ * name of its own, which nobody asks it for, costs 16 random numbers: more than a short text.
+ */
 function docOf(updates: readonly Uint8Array[]): Y.Doc {
-  const doc = new Y.Doc();
+  const doc = new Y.Doc({ guid: '' });
   doc.transact(() => {
     for (const update of updates) Y.applyUpdate(doc, update);
   });

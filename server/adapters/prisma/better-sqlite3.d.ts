@@ -8,6 +8,8 @@ declare module 'better-sqlite3' {
   }
 
   export interface Statement {
+    /** Does it give rows? */
+    readonly reader: boolean;
     run(...values: readonly unknown[]): { readonly changes: number };
     get(...values: readonly unknown[]): unknown;
     all(...values: readonly unknown[]): unknown[];

@@ -1,7 +1,9 @@
 /** The one way to a SQLite connection on which a commit survives a power cut. */
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
+import Sqlite from 'better-sqlite3';
 import { AppError } from '../../../lib/core/faults.ts';
 import { assert } from '../../../lib/std/assert.ts';
+import { KeptStatements } from './kept-statements.ts';
 
 /**
  * How long a statement waits for another connection: an operator's shell. The thread does nothing
@@ -61,6 +63,7 @@ export class DurableSqlite extends PrismaBetterSqlite3 {
           throw new AppError('storage_unavailable', detail);
         }
       }
+      keepStatements(connection);
       this.#connection = connection;
       return connection;
     } catch (error) {
@@ -68,4 +71,11 @@ export class DurableSqlite extends PrismaBetterSqlite3 {
       throw error;
     }
   }
+}
+
+/** The adapter makes its driver itself, and asks it for nothing but what is here. */
+function keepStatements(connection: Connection): void {
+  const driver: unknown = Reflect.get(connection, 'client');
+  assert(driver instanceof Sqlite, 'the adapter keeps its driver as `client`');
+  Reflect.set(connection, 'client', new KeptStatements(driver));
 }

@@ -27,12 +27,12 @@ export async function runAll(
 ): Promise<number> {
   const [only] = statements;
   if (only === undefined) return 0;
-  if (statements.length === 1) return connection.executeRaw(only); // a transaction of its own
+  if (statements.length === 1) return runOnce(connection, only); // a transaction of its own
   // As Prisma drives its adapters: the SQL by hand, `commit` and `rollback` to free the connection.
   const transaction = await connection.startTransaction();
   let changed = 0;
   try {
-    for (const statement of statements) changed = await transaction.executeRaw(statement);
+    for (const statement of statements) changed = await runOnce(transaction, statement);
     await transaction.executeRaw(statementOf('COMMIT'));
   } catch (error) {
     await transaction.executeRaw(statementOf('ROLLBACK')).catch(() => {}); // the first error tells more
@@ -41,6 +41,21 @@ export async function runAll(
   }
   await transaction.commit();
   return changed;
+}
+
+/**
+ * Prisma's debug log remembers the last hundred statements as they were given, which would be the
+ * bytes of a hundred commits: what this one carries is let go once it ran.
+ */
+async function runOnce(
+  connection: Pick<Connection, 'executeRaw'>,
+  statement: Statement,
+): Promise<number> {
+  try {
+    return await connection.executeRaw(statement);
+  } finally {
+    statement.args.length = 0;
+  }
 }
 
 export function statementsOf({ into, rows, after }: Insert): Statement[] {

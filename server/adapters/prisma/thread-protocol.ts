@@ -119,17 +119,19 @@ export function packBatch(batch: readonly LogEntry[]): PackedBatch {
     indexes.set(id, index);
     return index;
   };
-  const numbers = batch.flatMap((entry) => [
-    indexOf(entry.documentId),
-    entry.seq,
-    entry.author === null ? NO_AUTHOR : indexOf(entry.author),
-    entry.atMs,
-    entry.update.length,
-    entry.claims.length,
-  ]);
+  const numbers = new Float64Array(batch.length * NUMBERS_PER_ENTRY);
+  for (const [at, entry] of batch.entries()) {
+    const from = at * NUMBERS_PER_ENTRY;
+    numbers[from] = indexOf(entry.documentId);
+    numbers[from + 1] = entry.seq;
+    numbers[from + 2] = entry.author === null ? NO_AUTHOR : indexOf(entry.author);
+    numbers[from + 3] = entry.atMs;
+    numbers[from + 4] = entry.update.length;
+    numbers[from + 5] = entry.claims.length;
+  }
   return {
     ids: [...indexes.keys()],
-    numbers: Float64Array.from(numbers),
+    numbers,
     claims: Float64Array.from(batch.flatMap((entry) => entry.claims)),
     bytes: concatenate(batch.map(({ update }) => update)),
   };
@@ -140,15 +142,15 @@ export function unpackBatch({ ids, numbers, claims, bytes }: PackedBatch): LogEn
   let byteAt = 0;
   let claimAt = 0;
   for (let at = 0; at < numbers.length; at += NUMBERS_PER_ENTRY) {
-    const [document = 0, seq = 0, author = NO_AUTHOR, atMs = 0, length = 0, claimed = 0] =
-      numbers.subarray(at, at + NUMBERS_PER_ENTRY);
+    const number = (column: number): number => numbers[at + column] ?? 0;
+    const [author, length, claimed] = [number(2), number(4), number(5)];
     batch.push({
-      documentId: ids[document] as DocumentId,
-      seq,
+      documentId: ids[number(0)] as DocumentId,
+      seq: number(1),
       update: bytes.subarray(byteAt, byteAt + length),
       author: author === NO_AUTHOR ? null : (ids[author] as PersonId),
-      atMs,
-      claims: Array.from(claims.subarray(claimAt, claimAt + claimed)),
+      atMs: number(3),
+      claims: claimed === 0 ? [] : Array.from(claims.subarray(claimAt, claimAt + claimed)),
     });
     byteAt += length;
     claimAt += claimed;
