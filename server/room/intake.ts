@@ -49,7 +49,7 @@ export class Intake {
       case 'awareness':
         return this.#announce(session, frame.entries);
       case 'query-awareness':
-        this.#outbox.send(session, this.#presenceFrames(), 'presence');
+        this.#showAll(session);
         return TAKEN;
       default:
         return assertNever(frame);
@@ -105,6 +105,7 @@ export class Intake {
     const isFirst = session.state.is === 'greeting';
     const content = this.#document.contentSince(since);
     const carets = isFirst || missed !== null ? this.#presenceFrames(missed) : [];
+    if (isFirst) session.shownAllAtMs = this.#outbox.nowMs;
     session.state = { is: 'live' };
     this.#noteAsked(session);
     // At once: the next visit of this copy asks only for what comes after.
@@ -231,6 +232,15 @@ export class Intake {
       this.#presence.announce(entry, sender, this.#document.lastSeq);
     }
     return TAKEN;
+  }
+
+  /** One byte asks for everybody's caret, so it is answered only so often. */
+  #showAll(session: Session): void {
+    const { nowMs } = this.#outbox;
+    if (!session.isLive || nowMs - session.shownAllAtMs < this.#limits.contentAnswerMs) return;
+    session.shownAllAtMs = nowMs;
+    const frames = this.#presenceFrames();
+    if (frames.length > 0) this.#outbox.send(session, frames, 'presence');
   }
 
   /** @param missed  of a reader that was behind; null: it missed nothing. */
