@@ -17,6 +17,8 @@ export class Meter {
   readonly compactions = new Histogram(COMPACTION_MS);
   readonly refusedFrames = new Counts();
   readonly refusedConnections = new Counts();
+  /** By this end, after they had been let in. */
+  readonly endedConnections = new Counts();
 }
 
 /** Counts by fault code: a short list, whatever strangers send. */

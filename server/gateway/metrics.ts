@@ -133,6 +133,11 @@ function writeRefusals(text: MetricsText, meter: Meter): void {
     'Connections that were refused.',
     samples(meter.refusedConnections),
   );
+  text.counter(
+    'sheaf_ended_connections_total',
+    'Connections that were let in and ended by the server.',
+    samples(meter.endedConnections),
+  );
 }
 
 /** Since the page before. */

@@ -182,6 +182,8 @@ class UpgradeGateway implements Gateway {
     address: string,
   ): void {
     ws.on('error', (error: NodeJS.ErrnoException) => {
+      const refused = refusalIn(error);
+      if (refused !== null) this.#ports.meter.refusedFrames.add(refused);
       this.#strangers.info('socket.failed', error.code ?? error.name);
     });
     const unfinished = new UnfinishedFrame(address, this.#unfinished);
@@ -209,6 +211,12 @@ class UpgradeGateway implements Gateway {
       this.#cancelRound = this.#scheduleRound();
     });
   }
+}
+
+/** What of WebSocket itself the peer broke; null: the network failed. */
+function refusalIn({ code = '' }: NodeJS.ErrnoException): FaultCode | null {
+  if (!code.startsWith('WS_ERR_')) return null;
+  return code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH' ? 'too_large' : 'bad_frame';
 }
 
 /** It may go on sending until it has read our closing frame; that is kept like anybody's. */
