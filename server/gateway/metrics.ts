@@ -121,7 +121,7 @@ function writeRooms(
 }
 
 function writeRefusals(text: MetricsText, meter: Meter): void {
-  const samples = (counts: Meter['refusedFrames']): Sample[] =>
+  const samples = (counts: Pick<Meter['refusedFrames'], 'all'>): Sample[] =>
     [...counts.all()].map(([code, value]) => ({ labels: { code }, value }));
   text.counter(
     'sheaf_refused_frames_total',

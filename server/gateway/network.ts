@@ -11,7 +11,9 @@ export function networkOf(address: string): string {
   if (!isIPv6(plain)) return plain;
   // A URL writes it in its shortest form, in hexadecimal and small letters.
   const shortest = URL.parse(`http://[${plain}]`)?.hostname.slice(1, -1) ?? plain;
-  const [head = [], tail = []] = shortest.split('::').map((half) => half.split(':').filter(Boolean));
+  const [head = [], tail = []] = shortest
+    .split('::')
+    .map((half) => half.split(':').filter(Boolean));
   const zeros = Array<string>(GROUPS - head.length - tail.length).fill('0');
   const groups = shortest.includes('::') ? [...head, ...zeros, ...tail] : head;
   return `${groups.slice(0, NETWORK_GROUPS).join(':')}::/64`;

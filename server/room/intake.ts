@@ -148,6 +148,7 @@ export class Intake {
         this.#outbox.add({ is: 'append', entry: received.entry });
         break;
       case 'resync':
+        this.#outbox.add({ is: 'refused', code: 'resync' });
         this.#outbox.sendOwn(session, { is: 'refused', index, code: 'resync' });
         this.#askAgain(session);
         break;

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import type { DocumentId } from '../../lib/core/ids.ts';
+import { makeMetrics } from '../../server/gateway/metrics.ts';
+import { Meter } from '../../server/meter.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
 import { type StockClient, stockClient, until } from '../support/stock-client.ts';
 import { makeDocument } from '../support/stored-documents.ts';
@@ -172,6 +174,29 @@ describe('metrics', () => {
     expect(now.get('sheaf_compaction_duration_seconds_bucket{le="+Inf"}')).toBe(
       now.get('sheaf_compaction_duration_seconds_count'),
     );
+  });
+
+  it('[METRIC-6] tell how long the thread was held up, and once', async () => {
+    const nothing = { isFailing: false, failingDocuments: 0, unstoredBytes: 0, oldestMs: 0 };
+    const write = makeMetrics({
+      meter: new Meter(),
+      rooms: { figures: () => ({ rooms: [], commits: nothing }) },
+      compactor: { dueCount: () => 0 },
+      gateway: { socketCount: 0, sendBufferBytes: () => 0 },
+      version: '',
+    });
+    const worst = () =>
+      Number(/^sheaf_event_loop_delay_seconds\{quantile="1"\} (\S+)$/m.exec(write())?.[1]);
+    const beat = () => new Promise((resolve) => void setTimeout(resolve, 60));
+    worst();
+    await beat();
+    const heldUpFromMs = performance.now();
+    while (performance.now() - heldUpFromMs < 400);
+    await beat();
+    const told = worst();
+    expect(told).toBeGreaterThan(0.35);
+    await beat();
+    expect(worst()).toBeLessThan(told);
   });
 
   it('[METRIC-2] are no page to others', async () => {
