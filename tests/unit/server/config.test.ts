@@ -149,6 +149,19 @@ describe('log', () => {
     expect(JSON.stringify(line)).not.toMatch(/Plan B|Ada|g_1|"text"/);
   });
 
+  it('[CONFIG-6] nor is it shown as part of something that is passed', () => {
+    const [line] = linesOf((log) =>
+      log.error('request.failed', {
+        record: { id: 'x', title: 'Plan B', excerpt: 'a secret' },
+        headers: { cookie: 'g_1', host: 'here' },
+        err: Object.assign(new Error('disk gone'), { content: 'a letter', token: 'abc' }),
+      }),
+    );
+    expect(JSON.stringify(line)).not.toMatch(/Plan B|secret|g_1|letter|abc/);
+    expect(line).toMatchObject({ record: { id: 'x' }, headers: { host: 'here' } });
+    expect(line).toMatchObject({ err: { message: 'disk gone' } });
+  });
+
   it('[CONFIG-6] an error keeps its stack', () => {
     const [line] = linesOf((log) => log.error('request.failed', { err: new Error('disk gone') }));
     expect(line).toMatchObject({ level: 'error', err: { message: 'disk gone' } });
