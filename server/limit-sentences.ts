@@ -37,7 +37,7 @@ export const LIMIT_SENTENCES = {
   presenceWindowMs: 'Presence is gathered this long before it is sent on.',
   presenceSecondBytesMax:
     'Presence one document may send out in a second; with many people in it, carets move less often.',
-  presenceWindowMsMax: 'The longest that presence is gathered; keep it well below 30000.',
+  presenceWindowMsMax: 'The longest that presence is gathered; keep it below 12000.',
   positionMs: 'A client is told how far the log has come at most this often.',
   commitRetryMs: 'First wait before a failed write to the disk is tried again.',
   commitRetryMsMax: 'Longest wait between two such tries.',

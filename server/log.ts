@@ -7,6 +7,8 @@ import type { Log, LogFacts } from './ports.ts';
 const OUTPUT = 2; // stderr: the one line on stdout is the address
 /** Facts nobody may log, whatever the caller thinks. */
 const SECRET = ['title', 'content', 'markdown', 'excerpt', 'name', 'cookie', 'token', 'search'];
+/** Nor one floor down; an error's `name` is its class. */
+const NESTED = SECRET.filter((fact) => fact !== 'name').map((fact) => `*.${fact}`);
 
 interface Output {
   write(line: string): void;
@@ -22,7 +24,7 @@ export function openLog(level: LogLevel, output?: Output): Log {
       messageKey: 'event',
       timestamp: () => `,"t":"${new Date().toISOString()}"`,
       formatters: { level: (label) => ({ level: label }) },
-      redact: { paths: SECRET, censor: '[hidden]' },
+      redact: { paths: [...SECRET, ...NESTED], censor: '[hidden]' },
     },
     output ?? (isTerminal ? terminal(OUTPUT) : pino.destination({ dest: OUTPUT, sync: true })),
   );

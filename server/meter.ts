@@ -3,6 +3,7 @@
  * costs next to nothing, and whatever can be looked up is looked up when somebody asks.
  */
 import type { FaultCode } from '../lib/core/faults.ts';
+import type { RefusalCode } from '../lib/protocol/frames.ts';
 
 const COMMIT_MS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000];
 const COMPACTION_MS = [10, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 30_000];
@@ -15,19 +16,21 @@ export class Meter {
   readonly commits = new Histogram(COMMIT_MS);
   /** From reading the log to the stored snapshot. */
   readonly compactions = new Histogram(COMPACTION_MS);
-  readonly refusedFrames = new Counts();
-  readonly refusedConnections = new Counts();
+  readonly refusedFrames = new Counts<RefusalCode>();
+  readonly refusedConnections = new Counts<FaultCode>();
+  /** By this end, after they had been let in. */
+  readonly endedConnections = new Counts<FaultCode>();
 }
 
-/** Counts by fault code: a short list, whatever strangers send. */
-export class Counts {
-  readonly #counts = new Map<FaultCode, number>();
+/** Counts by code: a short list, whatever strangers send. */
+export class Counts<Code extends RefusalCode> {
+  readonly #counts = new Map<Code, number>();
 
-  add(code: FaultCode): void {
+  add(code: Code): void {
     this.#counts.set(code, (this.#counts.get(code) ?? 0) + 1);
   }
 
-  all(): Iterable<readonly [FaultCode, number]> {
+  all(): Iterable<readonly [Code, number]> {
     return this.#counts;
   }
 }

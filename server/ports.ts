@@ -2,6 +2,7 @@
 import type { Profile } from '../lib/core/actor.ts';
 import type { ContentFormat, DocumentRecord, Projection } from '../lib/core/document.ts';
 import type { ClientId, DocumentId, PersonId, Seq } from '../lib/core/ids.ts';
+import type { Moment } from '../lib/history/moment.ts';
 
 /** One accepted update on its way into the log. */
 export interface LogEntry {
@@ -160,8 +161,16 @@ export interface ContentWorker {
   seed(first: { readonly title: string; readonly markdown: string }): Promise<Uint8Array>;
   /** An update that makes the title read `title`. */
   retitle(content: StoredContent, title: string): Promise<Uint8Array>;
-  /** An update that makes the document read as in `earlier`, a full state V1 of its past. */
-  restore(content: StoredContent, earlier: Uint8Array): Promise<Uint8Array>;
+  /**
+   * An update that makes the document read as it did at a moment.
+   * @param pages  its history from seq 1 on, as `encodeRows` makes it.
+   * @throws AppError `not_found` when the beginning was removed, `document_damaged`.
+   */
+  restore(
+    content: StoredContent,
+    pages: readonly Uint8Array[],
+    moment: Moment,
+  ): Promise<Uint8Array>;
   /** The first update of a copy: the same text, none of the history. */
   copy(content: StoredContent, title: string): Promise<Uint8Array>;
   close(): Promise<void>;

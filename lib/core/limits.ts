@@ -70,8 +70,8 @@ export const DEFAULT_LIMITS = {
   presenceWindowMs: 40,
   /** What presence of one room may cost in a second; above it, it is gathered for longer. */
   presenceSecondBytesMax: 3_600_000,
-  /** The longest it is gathered: stock clients forget whom they do not hear of for 30,000. */
-  presenceWindowMsMax: 4_000,
+  /** The longest: stock clients renew after up to 18,000 and forget who is not heard for 30,000. */
+  presenceWindowMsMax: 10_000,
   /** The position of the log is told to a session at most this often. */
   positionMs: 2_000,
   /** First and longest wait before a failed commit is tried again. */

@@ -121,7 +121,7 @@ function writeRooms(
 }
 
 function writeRefusals(text: MetricsText, meter: Meter): void {
-  const samples = (counts: Meter['refusedFrames']): Sample[] =>
+  const samples = (counts: Pick<Meter['refusedFrames'], 'all'>): Sample[] =>
     [...counts.all()].map(([code, value]) => ({ labels: { code }, value }));
   text.counter(
     'sheaf_refused_frames_total',
@@ -132,6 +132,11 @@ function writeRefusals(text: MetricsText, meter: Meter): void {
     'sheaf_refused_connections_total',
     'Connections that were refused.',
     samples(meter.refusedConnections),
+  );
+  text.counter(
+    'sheaf_ended_connections_total',
+    'Connections that were let in and ended by the server.',
+    samples(meter.endedConnections),
   );
 }
 

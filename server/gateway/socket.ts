@@ -126,6 +126,7 @@ export class GatewaySocket implements SessionSocket, Reader {
   }
 
   close(code: number, reason: FaultCode): void {
+    if (!this.#isDeaf) this.#ports.meter.endedConnections.add(reason);
     this.#outgoing.drop();
     this.#end(code, reason);
   }
@@ -133,8 +134,10 @@ export class GatewaySocket implements SessionSocket, Reader {
   #received(bytes: number): void {
     if (this.#unfinished.grew(bytes)) return;
     if (this.#isDeaf) return this.#ws.terminate();
-    this.#ports.logger.warn('frame.unfinished', { code: 'too_many_requests' });
-    this.close(FAULTS.too_many_requests.ws, 'too_many_requests');
+    const code = 'too_many_requests';
+    this.#ports.meter.refusedFrames.add(code);
+    this.#ports.logger.warn('frame.unfinished', { code });
+    this.close(FAULTS[code].ws, code);
   }
 
   #hear(message: Message): void {
@@ -152,8 +155,11 @@ export class GatewaySocket implements SessionSocket, Reader {
   }
 
   #read(message: Message): void {
-    if (message === TEXT) return this.#end(UNSUPPORTED_DATA);
     const { limits, logger, meter } = this.#ports;
+    if (message === TEXT) {
+      meter.refusedFrames.add('bad_frame');
+      return this.#end(UNSUPPORTED_DATA);
+    }
     try {
       const frame = decodeClientFrame(bytesOf(message), limits);
       if (frame.ok) return this.#entrance?.receive(frame.value);

@@ -14,6 +14,7 @@ import type { RoomRegistry } from '../room/registry.ts';
 import { admit } from './admission.ts';
 import type { Admission, AdmissionPorts } from './admission.ts';
 import { BoundedLog } from './bounded-log.ts';
+import { networkOf } from './network.ts';
 import { clientAddressOf, isAllowedOrigin } from './origin.ts';
 import type { OriginConfig } from './origin.ts';
 import { refuseRaw } from './refusal.ts';
@@ -117,7 +118,8 @@ class UpgradeGateway implements Gateway {
       return this.#refuse(stream, 'not_found');
     }
     if (!isAllowedOrigin(request.headers, origins)) return this.#refuse(stream, 'foreign_origin');
-    const address = clientAddressOf(request.headers, request.socket.remoteAddress, origins);
+    const { remoteAddress } = request.socket;
+    const address = networkOf(clientAddressOf(request.headers, remoteAddress, origins));
     if (!this.#ofAddress.take(address, 1)) return this.#refuse(stream, 'too_many_requests');
     stream.on('close', () => this.#ofAddress.giveBack(address, 1));
     void this.#greet(request, stream, head, url, address);
@@ -182,6 +184,8 @@ class UpgradeGateway implements Gateway {
     address: string,
   ): void {
     ws.on('error', (error: NodeJS.ErrnoException) => {
+      const refused = refusalIn(error);
+      if (refused !== null) this.#ports.meter.refusedFrames.add(refused);
       this.#strangers.info('socket.failed', error.code ?? error.name);
     });
     const unfinished = new UnfinishedFrame(address, this.#unfinished);
@@ -209,6 +213,12 @@ class UpgradeGateway implements Gateway {
       this.#cancelRound = this.#scheduleRound();
     });
   }
+}
+
+/** What of WebSocket itself the peer broke; null: the network failed. */
+function refusalIn({ code = '' }: NodeJS.ErrnoException): FaultCode | null {
+  if (!code.startsWith('WS_ERR_')) return null;
+  return code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH' ? 'too_large' : 'bad_frame';
 }
 
 /** It may go on sending until it has read our closing frame; that is kept like anybody's. */

@@ -55,7 +55,7 @@ export class Intake {
       case 'awareness':
         return this.#announce(session, frame.claims);
       case 'query-awareness':
-        this.#outbox.send(session, this.#presenceFrames(), 'presence');
+        this.#showAll(session);
         return TAKEN;
       default:
         return assertNever(frame);
@@ -111,6 +111,7 @@ export class Intake {
     const isFirst = session.state.is === 'greeting';
     const content = this.#document.contentSince(since);
     const carets = isFirst || missed !== null ? this.#presenceFrames(missed) : [];
+    if (isFirst) session.shownAllAtMs = this.#outbox.nowMs;
     session.state = { is: 'live' };
     this.#noteAsked(session);
     // At once: the next visit of this copy asks only for what comes after.
@@ -153,6 +154,7 @@ export class Intake {
         this.#outbox.add({ is: 'append', entry: received.entry });
         break;
       case 'resync':
+        this.#outbox.add({ is: 'refused', code: 'resync' });
         this.#outbox.sendOwn(session, { is: 'refused', index, code: 'resync' });
         this.#askAgain(session);
         break;
@@ -247,6 +249,15 @@ export class Intake {
     ownership.hold(clientId, { sessionId: session.id, personId });
     this.#presence.enter({ clientId, clock, state }, session, lastSeq);
     return true;
+  }
+
+  /** One byte asks for everybody's caret, so it is answered only so often. */
+  #showAll(session: Session): void {
+    const { nowMs } = this.#outbox;
+    if (!session.isLive || nowMs - session.shownAllAtMs < this.#limits.contentAnswerMs) return;
+    session.shownAllAtMs = nowMs;
+    const frames = this.#presenceFrames();
+    if (frames.length > 0) this.#outbox.send(session, frames, 'presence');
   }
 
   /** @param missed  of a reader that was behind; null: it missed nothing. */

@@ -3,7 +3,7 @@ import type { Profile } from '../../lib/core/actor.ts';
 import type { FaultCode } from '../../lib/core/faults.ts';
 import type { ClientId, Epoch, PersonId, Seq } from '../../lib/core/ids.ts';
 import type { Role } from '../../lib/core/policy.ts';
-import type { ClientFrame } from '../../lib/protocol/frames.ts';
+import type { ClientFrame, RefusalCode } from '../../lib/protocol/frames.ts';
 import type { Known } from '../../lib/protocol/known.ts';
 import type { LogEntry, LogFacts } from '../ports.ts';
 import type { FrameLog } from './frame-log.ts';
@@ -101,7 +101,7 @@ export type RoomEffect =
   /** The server's own edit is stored (null) or refused. */
   | { readonly is: 'edit-settled'; readonly editId: EditId; readonly refused: FaultCode | null }
   /** An update was refused; told to the session by other effects. */
-  | { readonly is: 'refused'; readonly code: FaultCode }
+  | { readonly is: 'refused'; readonly code: RefusalCode }
   /** Stored content changed: lists and search want to know. */
   | { readonly is: 'changed' }
   | { readonly is: 'unload' }

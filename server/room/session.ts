@@ -47,6 +47,8 @@ export class Session {
   /** What could not be said yet, so soon after the last step1 of ours. */
   owes: 'nothing' | 'question' | 'answer' = 'nothing';
   askedAtMs = Number.NEGATIVE_INFINITY;
+  /** When it was shown last who is here; what changes after that it is told anyway. */
+  shownAllAtMs = Number.NEGATIVE_INFINITY;
   refusalCount = 0;
   lastSentMs: number;
   /** Updates were left out because its socket was full; null: it has been sent everything. */

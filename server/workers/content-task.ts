@@ -1,6 +1,7 @@
 /** What the pool and its threads say to each other. */
 import type { ContentFormat, Projection } from '../../lib/core/document.ts';
 import type { FaultCode } from '../../lib/core/faults.ts';
+import type { Moment } from '../../lib/history/moment.ts';
 import type { StoredContent } from '../ports.ts';
 import { unpackState } from './snapshot-codec.ts';
 
@@ -18,7 +19,13 @@ export type ContentTask =
   | { readonly is: 'render'; readonly updates: PackedUpdates; readonly format: ContentFormat }
   | { readonly is: 'seed'; readonly title: string; readonly markdown: string }
   | { readonly is: 'retitle'; readonly updates: PackedUpdates; readonly title: string }
-  | { readonly is: 'restore'; readonly updates: PackedUpdates; readonly earlier: Uint8Array }
+  | {
+      readonly is: 'restore';
+      readonly updates: PackedUpdates;
+      /** `encodeRows`, from seq 1 on. */
+      readonly pages: readonly Uint8Array[];
+      readonly moment: Moment;
+    }
   | { readonly is: 'copy'; readonly updates: PackedUpdates; readonly title: string };
 
 export interface TaskResults {

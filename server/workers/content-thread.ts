@@ -11,6 +11,8 @@ import { toPlainText } from '../../lib/editor/convert/to-text.ts';
 import type { DocumentJson } from '../../lib/editor/node-json.ts';
 import { titleLine } from '../../lib/editor/title.ts';
 import { countWords, excerptOf } from '../../lib/editor/words.ts';
+import { decodeRows, type HistoryRow } from '../../lib/history/rows.ts';
+import { stateAt } from '../../lib/history/state-at.ts';
 import { assert, assertNever } from '../../lib/std/assert.ts';
 import type { ContentTask, ThreadAnswer } from './content-task.ts';
 import { unpackUpdates } from './content-task.ts';
@@ -47,12 +49,29 @@ async function resultOf(task: ContentTask): Promise<Projection | string | Uint8A
     case 'retitle':
       return retitleUpdate(unpackUpdates(task.updates), task.title, newClientId);
     case 'restore':
-      return restoreUpdate(unpackUpdates(task.updates), task.earlier, newClientId);
+      return restoreUpdate(
+        unpackUpdates(task.updates),
+        stateAt(rowsOf(task.pages), task.moment),
+        newClientId,
+      );
     case 'copy':
       return copyUpdate(unpackUpdates(task.updates), task.title, newClientId());
     default:
       return assertNever(task);
   }
+}
+
+function rowsOf(pages: readonly Uint8Array[]): HistoryRow[] {
+  const rows = pages.flatMap((page) => {
+    const decoded = decodeRows(page);
+    if (!decoded.ok) throw new AppError('document_damaged', decoded.why);
+    return decoded.value;
+  });
+  const [first] = rows;
+  if (first !== undefined && first.seq > 1) {
+    throw new AppError('not_found', `history begins at ${first.seq}`);
+  }
+  return rows;
 }
 
 function projectionOf({ title, body }: DocumentJson, titleCharsMax: number): Projection {

@@ -5,6 +5,7 @@ import type { Limits } from '../../lib/core/limits.ts';
 import { DEFAULT_LIMITS } from '../../lib/core/limits.ts';
 import { blankUpdate } from '../../lib/editor/content.ts';
 import { titleLine } from '../../lib/editor/title.ts';
+import type { Moment } from '../../lib/history/moment.ts';
 import type { ContentWorker, Log, StoredContent } from '../ports.ts';
 import type { ContentTask, TaskResults } from './content-task.ts';
 import { packUpdates } from './content-task.ts';
@@ -72,8 +73,14 @@ export class WorkerPool implements ContentWorker {
     return this.run<'retitle'>(() => ({ is: 'retitle', updates: packUpdates(content), title }));
   }
 
-  restore(content: StoredContent, earlier: Uint8Array): Promise<Uint8Array> {
-    return this.run<'restore'>(() => ({ is: 'restore', updates: packUpdates(content), earlier }));
+  restore(
+    content: StoredContent,
+    pages: readonly Uint8Array[],
+    moment: Moment,
+  ): Promise<Uint8Array> {
+    return this.run<'restore'>(() => {
+      return { is: 'restore', updates: packUpdates(content), pages, moment };
+    });
   }
 
   copy(content: StoredContent, newTitle: string): Promise<Uint8Array> {

@@ -12,7 +12,9 @@ import {
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DocumentRecord } from '../../lib/core/document.ts';
+import { copyDatabase } from '../../server/adapters/prisma/copy-database.ts';
 import { type Store, openStore } from '../../server/adapters/prisma/store.ts';
+import type { LogFacts } from '../../server/ports.ts';
 import { silentLog } from '../support/silent-log.ts';
 import { aDocument, anEntry, entries, tailFor, tailOf } from '../support/store-records.ts';
 import { newDataFolder } from './store-under-test.ts';
@@ -85,6 +87,47 @@ describe('backup', () => {
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/^Backed up to .*copy\.db \(\d+ KiB\)\. Keep a copy of .*secrets\.json/);
     expect(tailOf(await restored(copy))).toEqual(tailFor(document, 100));
+  });
+
+  it('[STORE-42] put in place, gives every document a new epoch, once; the original keeps its own', async () => {
+    const other = await aDocument(store.documents);
+    const copy = join(dataFolder, 'copy.db');
+    await store.backup(copy);
+    const folder = join(dataFolder, 'restored');
+    mkdirSync(folder);
+    copyFileSync(copy, join(folder, 'sheaf.db'));
+    const told: unknown[] = [];
+    const log = {
+      ...silentLog,
+      warn: (event: string, facts?: LogFacts) => void told.push([event, facts]),
+    };
+    const epochsIn = async (where: string) => {
+      const opened = where === dataFolder ? store : await openStore({ dataFolder: where, log });
+      const records = [document, other].map(({ id }) => opened.documents.find(id));
+      const epochs = (await Promise.all(records)).map((record) => record?.epoch);
+      if (opened !== store) await opened.close();
+      return epochs;
+    };
+    const original = [document.epoch, other.epoch];
+    const first = await epochsIn(folder);
+    expect(new Set([...original, ...first]).size).toBe(4);
+    expect(first.map((epoch) => epoch?.length)).toEqual(original.map(({ length }) => length));
+    expect(await epochsIn(folder)).toEqual(first);
+    expect(await epochsIn(dataFolder)).toEqual(original);
+    expect(told).toEqual([['database.restored', { documents: 2 }]]);
+  });
+
+  it('[STORE-42] is a copy still when it was copied again', async () => {
+    const [copy, again] = [join(dataFolder, 'copy.db'), join(dataFolder, 'again.db')];
+    await store.backup(copy);
+    copyDatabase(copy, again);
+    const folder = join(dataFolder, 'restored');
+    mkdirSync(folder);
+    copyFileSync(again, join(folder, 'sheaf.db'));
+    const opened = await openStore({ dataFolder: folder, log: silentLog });
+    const found = await opened.documents.find(document.id);
+    await opened.close();
+    expect(found?.epoch).not.toBe(document.epoch);
   });
 
   it('[STORE-38] never replaces a file, and leaves no half of one', async () => {

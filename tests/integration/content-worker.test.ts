@@ -45,7 +45,8 @@ describe('content worker', () => {
     const json = JSON.parse(await pool.render(stored, 'json')) as unknown;
     expect(json).toEqual(contentOf([first]));
     const earlier = await pool.seed({ title: 'Plan', markdown: 'as it *was*' });
-    const restored = await pool.restore(stored, earlier);
+    const rows = [{ seq: 1, author: null, atMs: 0, update: earlier }];
+    const restored = await pool.restore(stored, [encodeRows(rows)], { seq: 1 });
     const past = { ...stored, tail: [...stored.tail, { seq: 2, update: restored }] };
     expect(await pool.render(past, 'markdown')).toContain('as it _was_');
     const renamed = await pool.retitle(stored, 'Plans');

@@ -158,6 +158,25 @@ describe('gateway', () => {
     for (const socket of [...sockets, refused]) socket.destroy();
   });
 
+  it('[GATE-10] counts the addresses of one IPv6 network as one, also behind a proxy', async () => {
+    await start({ SHEAF_ADDRESS_SOCKETS_MAX: '2', SHEAF_TRUST_PROXY: '1' });
+    const from = (address: string) =>
+      rawSocket(httpUrl(`/collab/${documentId}`), { 'X-Forwarded-For': address });
+    const [first, second, third, neighbour] = [
+      await from('2001:db8:1:2::1'),
+      await from('2001:db8:1:2:ffff::2'),
+      await from('2001:db8:1:2:3:4:5:6'),
+      await from('2001:db8:1:3::1'),
+    ];
+    expect([first, second, third, neighbour].map(({ status }) => status.split(' ')[1])).toEqual([
+      '101',
+      '101',
+      '429',
+      '101',
+    ]);
+    for (const socket of [first, second, third, neighbour]) socket.destroy();
+  });
+
   it('[GATE-12] leaves with 0 while people write, everything they saw stored', async () => {
     await start();
     const [ada, bob] = [join_(), join_()];

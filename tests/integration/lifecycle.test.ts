@@ -1,5 +1,6 @@
 /** Restarts, and data folders from another time, with many people or few. */
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { cp, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,6 +20,7 @@ import { makeDocument, storedDocument } from '../support/stored-documents.ts';
 
 const RETURNING = Number(process.env['LIFECYCLE_CLIENTS'] ?? 300);
 const DOCUMENTS = 10;
+const BACKUP = join(import.meta.dirname, '../../server/cli/backup.ts');
 
 let dataFolder: string;
 let server: RunningServer;
@@ -170,5 +172,49 @@ describe('a data folder that was copied back', () => {
     await until('from the server', () => fresh.title.toString() === 'kept ');
     expect(fresh.getStatus().keptText).toContain('unsent');
     expect(server.log).toContain('copy.ahead');
+  });
+});
+
+describe('a backup that was restored', () => {
+  it('[GATE-33] sets everybody back: nobody brings later words along, and unsent ones are kept', async () => {
+    const id = await makeDocument(dataFolder);
+    await start();
+    const [ada, bob] = [newGuestId(machineRandom), newGuestId(machineRandom)].map((person) =>
+      own(id, person),
+    ) as [Collab, Collab];
+    const bothRead = (text: string) => [ada, bob].every(({ title }) => title.toString() === text);
+    ada.title.insert(0, 'kept');
+    await until('both see', () => bothRead('kept') && isSaved(ada) && isSaved(bob));
+    const copy = join(dataFolder, 'copy.db');
+    execFileSync(process.execPath, [BACKUP, copy], {
+      env: { ...process.env, SHEAF_DATA: dataFolder },
+    });
+    // Under client ids the copy knows and under one it never heard of, and a deletion.
+    ada.title.insert(4, ' lost');
+    bob.title.insert(0, 'also lost, ');
+    ada.title.delete(ada.title.length - 1, 1);
+    await until('both see', () => bothRead('also lost, kept los') && isSaved(ada) && isSaved(bob));
+    await server.terminate();
+    bob.title.insert(0, 'unsent ');
+    for (const rest of ['sheaf.db-wal', 'sheaf.db-shm']) {
+      await rm(join(dataFolder, rest), { force: true });
+    }
+    await rename(copy, join(dataFolder, 'sheaf.db'));
+    await server.restart();
+    expect(server.log).toContain('"event":"database.restored"');
+    const isSetBack = ({ getStatus }: Collab) => {
+      const { save } = getStatus();
+      return save.is === 'read-only' && save.reason === 'copy_outdated';
+    };
+    await until('both are told', () => isSetBack(ada) && isSetBack(bob));
+    const reader = stock(id);
+    await until('read', () => reader.provider.synced);
+    expect(reader.title.toString()).toBe('kept');
+    const fresh = await bob.startOver();
+    cleanUp.push(() => fresh.destroy());
+    await until('bob reads on', () => fresh.title.toString() === 'kept');
+    expect(fresh.getStatus().keptText).toContain('unsent');
+    fresh.title.insert(4, ' on');
+    await until('and writes on', () => reader.title.toString() === 'kept on');
   });
 });

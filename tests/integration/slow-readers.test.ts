@@ -86,7 +86,7 @@ async function start(slowReaderMs: number): Promise<void> {
 }
 
 describe('gateway', () => {
-  it('[GATE-9] fifty readers that never read cost little and are cut in the end', async () => {
+  it('[GATE-9] [METRIC-5] fifty readers that never read cost little and are cut in the end', async () => {
     const [alone, read] = [await makeDocument(dataFolder), await makeDocument(dataFolder)];
     await start(8_000);
     const empty = await heldBytes();
@@ -96,6 +96,9 @@ describe('gateway', () => {
     await pourLargeEdits(read);
     // What a document of this size holds by itself is not theirs.
     const theirs = (await heldBytes()) - before - (before - empty);
+    const figures = await (await fetch(`${server.url}/metrics`)).text();
+    const unsent = /^sheaf_send_buffer_bytes (\d+)$/m.exec(figures)?.[1];
+    expect(Number(unsent)).toBeGreaterThan(READERS * MIB);
     const mib = (bytes: number) => (bytes / MIB).toFixed(1);
     process.stdout.write(`${READERS} paused readers hold ${mib(theirs)} MiB\n`);
     expect(theirs).toBeLessThan(64 * MIB);

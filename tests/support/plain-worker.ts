@@ -1,4 +1,6 @@
 /** A content worker whose updates are plain JSON: what use cases need of one, without an editor. */
+import { rowsUntil, type Moment } from '../../lib/history/moment.ts';
+import { decodeRows } from '../../lib/history/rows.ts';
 import type { ContentWorker, StoredContent } from '../../server/ports.ts';
 
 interface Plain {
@@ -47,8 +49,9 @@ export class PlainWorker implements ContentWorker {
     return encode({ title });
   }
 
-  async restore(_content: StoredContent, earlier: Uint8Array) {
-    return earlier;
+  async restore(content: StoredContent, pages: readonly Uint8Array[], moment: Moment) {
+    const rows = pages.map(decodeRows).flatMap((page) => (page.ok ? page.value : []));
+    return encode(read({ ...content, tail: [...rowsUntil(rows, moment)] }));
   }
 
   async copy(content: StoredContent, title: string) {

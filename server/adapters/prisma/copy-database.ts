@@ -6,6 +6,7 @@ import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, statSync 
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { AppError } from '../../../lib/core/faults.ts';
+import { markAsCopy } from './lineage.ts';
 
 /** Of the owner alone: it holds everything that anybody has written. */
 const COPY_MODE = 0o600;
@@ -21,6 +22,7 @@ export function copyDatabase(from: string, to: string): number {
   closeSync(openSync(unfinished, 'wx', COPY_MODE));
   try {
     readInto(from, unfinished);
+    markAsCopy(unfinished);
     expectSound(unfinished);
     sync(unfinished); // VACUUM INTO leaves this to its caller (sqlite.org/lang_vacuum.html)
     putInPlace(unfinished, to);

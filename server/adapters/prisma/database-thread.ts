@@ -6,6 +6,7 @@ import { assert, assertNever } from '../../../lib/std/assert.ts';
 import type { HistoryPage, Log, LogFacts, LogHead, StoredSnapshot } from '../../ports.ts';
 import { SqliteDatabase } from './database.ts';
 import { PrismaDocuments } from './documents.ts';
+import { beginNewEpochs } from './lineage.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { PrismaPeople } from './people.ts';
 import { Places } from './places.ts';
@@ -47,6 +48,8 @@ class Server {
   constructor({ file, migrationsFolder }: ThreadOptions) {
     const { applied, copy } = migrate(file, readMigrations(migrationsFolder));
     if (applied.length > 0) log.info('database.migrated', { applied, copy });
+    const setBack = beginNewEpochs(file);
+    if (setBack !== null) log.warn('database.restored', { documents: setBack });
     const places = new Places();
     this.#file = file;
     this.#database = new SqliteDatabase(file, log);

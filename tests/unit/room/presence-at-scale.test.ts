@@ -46,12 +46,25 @@ function costOf(people: number) {
   return { bytesPerSecond: bytes / SECONDS, framesPerSecond: shownCount / SECONDS, p95Ms };
 }
 
-describe('presence of 150 people', () => {
-  it('[PRES-11] costs 4 MB/s at most, and no caret that is shown is older than a quarter of a second', () => {
+describe('presence of many people', () => {
+  it('[PRES-11] of 150 costs 4 MB/s at most, and no caret that is shown is older than a quarter of a second', () => {
     const { bytesPerSecond, framesPerSecond, p95Ms } = costOf(150);
     expect(bytesPerSecond).toBeLessThan(4_000_000);
     expect(p95Ms).toBeLessThan(250);
     // Each of 150 carets to 150 people: no more than one in two seconds fits.
     expect(framesPerSecond).toBeGreaterThan(0.4);
+  });
+
+  it('[PRES-9] becomes no dearer with twice as many, and no older: carets move less often', () => {
+    const [some, more, most] = [costOf(100), costOf(200), costOf(300)];
+    for (const { bytesPerSecond, p95Ms } of [some, more, most]) {
+      expect(bytesPerSecond).toBeLessThan(4_000_000);
+      expect(p95Ms).toBeLessThan(250);
+    }
+    // With the square of the people, and no sooner.
+    const times = (a: typeof some, b: typeof some) => a.framesPerSecond / b.framesPerSecond;
+    expect(times(some, more)).toBeLessThan(5);
+    expect(times(more, most)).toBeLessThan(3);
+    expect(most.framesPerSecond).toBeGreaterThan(0.1);
   });
 });

@@ -198,4 +198,35 @@ describe('presence', () => {
     room.pass(room.limits.presenceWindowMs);
     expect(shown(bob)).toHaveLength(1);
   });
+
+  it('[PRES-13] tells who asks who is here, and not again before `contentAnswerMs`', () => {
+    const { room, ada, bob } = pair();
+    move(ada);
+    room.pass(room.limits.presenceWindowMs);
+    room.pass(room.limits.contentAnswerMs);
+    const askTwice = () => {
+      bob.inbox.length = 0;
+      bob.awareness.length = 0;
+      for (let n = 0; n < 2; n++) bob.sendFrame({ is: 'query-awareness' });
+      return shown(bob).map(({ clientId }) => clientId);
+    };
+    expect(askTwice()).toEqual([ada.doc.clientID]);
+    room.pass(room.limits.contentAnswerMs - 1);
+    expect(askTwice()).toEqual([]);
+    room.pass(1);
+    expect(askTwice()).toEqual([ada.doc.clientID]);
+    expect(bob.closeCode).toBeNull();
+  });
+
+  it('[PRES-13] tells nobody who has not asked for the document, nor right after that', () => {
+    const { room, ada } = pair();
+    move(ada);
+    room.pass(room.limits.presenceWindowMs);
+    const cy = room.join({ personId: 'g_cy' });
+    cy.sendFrame({ is: 'query-awareness' });
+    expect(shown(cy)).toEqual([]);
+    cy.hello();
+    cy.sendFrame({ is: 'query-awareness' });
+    expect(shown(cy)).toHaveLength(1);
+  });
 });

@@ -1,6 +1,9 @@
+import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
 import type { PersonId } from '../../../lib/core/ids.ts';
+import { EMPTY_STEP2 } from '../../../lib/protocol/codec.ts';
+import { FRAME, SYNC } from '../../../lib/protocol/frames.ts';
 import { TestRoom } from '../../support/test-room.ts';
 
 const pair = () => {
@@ -74,6 +77,35 @@ describe('room', () => {
     ada.read();
     expect(ada.isSynced).toBe(true);
     expect(ada.text).toBe('stored');
+  });
+
+  it('[ROOM-3] says that all is here after all of it, then asks; of nothing that lacks it says just that', () => {
+    const room = new TestRoom().load();
+    const ada = room.join({ personId: 'g_ada' }).hello();
+    for (const word of ['one ', 'two ', 'three']) ada.type(word);
+    room.settle();
+    const joining = (since: number) => {
+      const bob = room.join({ personId: 'g_bob', since, doc: since === 0 ? new Y.Doc() : ada.doc });
+      bob.hello();
+      const sync = bob.inbox.filter((message) => message[0] === FRAME.sync);
+      const told = sync.map((message) => message[1]);
+      const doc = new Y.Doc();
+      for (const message of sync.slice(0, told.indexOf(SYNC.step2))) {
+        const decoder = decoding.createDecoder(message.subarray(2));
+        Y.applyUpdate(doc, decoding.readVarUint8Array(decoder));
+      }
+      const step2 = sync[told.indexOf(SYNC.step2)];
+      bob.leave();
+      return { told, text: doc.getText('title').toString(), step2 };
+    };
+    const { update, step1, step2 } = SYNC;
+    expect(joining(0)).toEqual({
+      told: [update, update, update, step2, step1],
+      text: 'one two three',
+      step2: EMPTY_STEP2,
+    });
+    expect(joining(2).told).toEqual([update, step2, step1]);
+    expect(joining(3)).toMatchObject({ told: [step2, step1], step2: EMPTY_STEP2 });
   });
 
   it('[ROOM-4] settles an empty frame no sooner than the content it repeats', () => {

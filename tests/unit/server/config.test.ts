@@ -80,15 +80,17 @@ describe('config', () => {
     ]);
   });
 
-  it('[CONFIG-4] every limit is a setting named after it', () => {
-    expect(configOf({ SHEAF_UPDATE_BYTES_MAX: '1024' }).limits).toEqual({
-      ...DEFAULT_LIMITS,
-      updateBytesMax: 1024,
-    });
-    const names = SETTINGS.map(({ name }) => name);
-    expect(new Set(names).size).toBe(names.length);
-    expect(names.length).toBeGreaterThanOrEqual(Object.keys(DEFAULT_LIMITS).length + 8);
-  });
+  it.each(Object.entries(DEFAULT_LIMITS))(
+    '[CONFIG-4] %s is set by the variable named after it, and nothing else is',
+    (limit, standard) => {
+      const variable = `SHEAF_${limit.replaceAll(/([A-Z])/g, '_$1').toUpperCase()}`;
+      const { limits } = configOf({ [variable]: String(standard + 1) });
+      expect(limits).toEqual({ ...DEFAULT_LIMITS, [limit]: standard + 1 });
+      expect(SETTINGS.filter(({ name }) => name === variable)).toMatchObject([
+        { default: String(standard) },
+      ]);
+    },
+  );
 
   it.each(SETTINGS)('[CONFIG-4] $name says its unit and purpose', ({ unit, sentence }) => {
     expect(unit).not.toBe('');
@@ -145,6 +147,19 @@ describe('log', () => {
       }),
     );
     expect(JSON.stringify(line)).not.toMatch(/Plan B|Ada|g_1|"text"/);
+  });
+
+  it('[CONFIG-6] nor is it shown as part of something that is passed', () => {
+    const [line] = linesOf((log) =>
+      log.error('request.failed', {
+        record: { id: 'x', title: 'Plan B', excerpt: 'a secret' },
+        headers: { cookie: 'g_1', host: 'here' },
+        err: Object.assign(new Error('disk gone'), { content: 'a letter', token: 'abc' }),
+      }),
+    );
+    expect(JSON.stringify(line)).not.toMatch(/Plan B|secret|g_1|letter|abc/);
+    expect(line).toMatchObject({ record: { id: 'x' }, headers: { host: 'here' } });
+    expect(line).toMatchObject({ err: { message: 'disk gone' } });
   });
 
   it('[CONFIG-6] an error keeps its stack', () => {

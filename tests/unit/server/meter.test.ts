@@ -85,8 +85,15 @@ sheaf_d_seconds_count 3
       { client: 1, clock: 4, structs: [{ origin: [1, 3], content: { text: 'not mine' } }] },
     ]);
     for (let n = 0; n < 3; n++) bob.entrance.receive({ is: 'update', update: theirs });
+    const gap = rawUpdate([
+      { client: 1, clock: 9, structs: [{ origin: [1, 8], content: { text: 'too early' } }] },
+    ]);
+    ada.entrance.receive({ is: 'update', update: gap });
     await world.turns();
-    expect([...world.meter.refusedFrames.all()]).toEqual([['foreign_client_id', 3]]);
+    expect([...world.meter.refusedFrames.all()]).toEqual([
+      ['foreign_client_id', 3],
+      ['resync', 1],
+    ]);
     const { rooms } = world.rooms.figures();
     expect(rooms).toHaveLength(1);
     expect(rooms[0]).toMatchObject({ state: 'serving', sessions: 2, liveSessions: 2 });

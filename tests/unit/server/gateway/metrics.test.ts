@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { mayReadMetrics } from '../../../../server/gateway/metrics.ts';
+import { makeMetrics, mayReadMetrics } from '../../../../server/gateway/metrics.ts';
+import { Meter } from '../../../../server/meter.ts';
 
 const TOKEN = 'a-token-of-some-length';
 const LOCAL = { host: '127.0.0.1:3000' };
@@ -61,5 +62,50 @@ describe('metrics', () => {
       expect(given(wrong, '127.0.0.1')).toBe(false);
     }
     expect(isAllowed('127.0.0.1', LOCAL, { metricsToken: TOKEN })).toBe(false);
+  });
+
+  it('[METRIC-4] [METRIC-5] [METRIC-6] each figure is written under its own name', async () => {
+    const meter = new Meter();
+    const room = { state: 'serving', sessions: 5, liveSessions: 3, frameBytes: 70 } as const;
+    const write = makeMetrics({
+      meter,
+      rooms: {
+        figures: () => ({
+          rooms: [room, { ...room, state: 'loading', frameBytes: 7 }],
+          commits: { isFailing: true, failingDocuments: 2, unstoredBytes: 11, oldestMs: 1_300 },
+        }),
+      },
+      compactor: { dueCount: () => 13 },
+      gateway: { socketCount: 17, sendBufferBytes: () => 19 },
+      version: '1.2.3',
+    });
+    const figures = () =>
+      new Map(
+        write()
+          .split('\n')
+          .map((line) => [line.split(' ')[0] ?? '', Number(line.split(' ')[1])]),
+      );
+    meter.endedConnections.add('slow_reader');
+    const first = figures();
+    const expected = {
+      'sheaf_info{version="1.2.3"}': 1,
+      sheaf_storage_failing: 1,
+      sheaf_documents_failing: 2,
+      sheaf_unstored_bytes: 11,
+      sheaf_oldest_unstored_seconds: 1.3,
+      'sheaf_rooms{state="serving"}': 1,
+      'sheaf_rooms{state="loading"}': 1,
+      'sheaf_rooms{state="failed"}': 0,
+      sheaf_room_bytes: 77,
+      'sheaf_connections{state="greeting"}': 4,
+      'sheaf_connections{state="live"}': 6,
+      'sheaf_connections{state="leaving"}': 7,
+      sheaf_compactions_due: 13,
+      sheaf_send_buffer_bytes: 19,
+      'sheaf_ended_connections_total{code="slow_reader"}': 1,
+    };
+    expect(
+      Object.fromEntries(Object.keys(expected).map((name) => [name, first.get(name)])),
+    ).toEqual(expected);
   });
 });
