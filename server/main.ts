@@ -16,6 +16,7 @@ import { makeMetrics } from './gateway/metrics.ts';
 import { createHttpServer } from './gateway/http-server.ts';
 import { makeDoor } from './gateway/http.ts';
 import { originOf } from './gateway/origin.ts';
+import { rehearseEntrance } from './gateway/rehearsal.ts';
 import type { Pages } from './gateway/pages.ts';
 import { startupSentence } from './gateway/startup-failure.ts';
 import { makeGateway } from './gateway/upgrade.ts';
@@ -87,9 +88,9 @@ async function openEngine(config: Config, log: Log) {
   // The store is opened by a thread of its own: this one has time meanwhile.
   const [store] = await Promise.all([
     openStore({ dataFolder, log }),
-    rehearse({ snapshots, limits, clock }).catch((err: unknown) =>
-      log.error('rehearsal.failed', { err }),
-    ),
+    rehearse({ snapshots, limits, clock })
+      .then(() => rehearseEntrance({ snapshots, limits, clock, log }))
+      .catch((err: unknown) => log.error('rehearsal.failed', { err })),
   ]);
   const { instanceKey } = loadSecrets(dataFolder);
   const { updateLog, history, documents, people } = store;

@@ -14,7 +14,7 @@ import type { Opening } from '../room/room-events.ts';
 
 export interface AdmissionPorts {
   readonly documents: Pick<Documents, 'find'>;
-  readonly people: People;
+  readonly people: Pick<People, 'find'>;
   readonly access: AccessMode;
   resolveActor(headers: IncomingHttpHeaders): Actor;
 }

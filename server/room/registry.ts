@@ -28,8 +28,8 @@ import { updateFrame } from './update-frame.ts';
 
 export interface RegistryPorts {
   readonly log: UpdateLog;
-  readonly documents: Documents;
-  readonly bus: Bus;
+  readonly documents: Pick<Documents, 'find'>;
+  readonly bus: Pick<Bus, 'subscribe'>;
   readonly clock: Clock;
   readonly limits: Limits;
   readonly logger: Log;

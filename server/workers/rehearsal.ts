@@ -16,6 +16,8 @@ import { ROWS, SIDECAR, STATE, STATE_BYTES } from './rehearsal-document.ts';
  */
 const TIMES = 24;
 
+const SNAPSHOT = { upToSeq: 1, stateBytes: STATE_BYTES, state: STATE, sidecar: SIDECAR };
+
 export interface RehearsalPorts {
   readonly snapshots: Pick<SnapshotWorker, 'unpack'>;
   readonly limits: Limits;
@@ -28,14 +30,18 @@ export async function rehearse({
   limits,
   clock,
 }: RehearsalPorts): Promise<LoadedDocument | null> {
-  const snapshot = { upToSeq: 1, stateBytes: STATE_BYTES, state: STATE, sidecar: SIDECAR };
-  const content = { snapshot, tail: [...rows()], owners: new Map(), damagedAtSeq: null };
+  const content = rehearsalContent();
   let document: LoadedDocument | null = null;
   for (let times = 0; times < TIMES; times += 1) {
-    const opened = framed(await snapshots.unpack(snapshot));
+    const opened = framed(await snapshots.unpack(SNAPSHOT));
     document = await loadDocument(content, opened, limits, clock);
   }
   return document;
+}
+
+/** As a store would give it. */
+export function rehearsalContent(): StoredContent {
+  return { snapshot: SNAPSHOT, tail: [...rows()], owners: new Map(), damagedAtSeq: null };
 }
 
 function* rows(): Generator<StoredContent['tail'][number]> {

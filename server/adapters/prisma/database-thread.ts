@@ -2,6 +2,7 @@
 import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
 import { type Transferable, parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '../../../lib/core/faults.ts';
+import type { DocumentId, PersonId } from '../../../lib/core/ids.ts';
 import { assert, assertNever } from '../../../lib/std/assert.ts';
 import type { HistoryPage, Log, LogFacts, LogHead, StoredSnapshot } from '../../ports.ts';
 import { SqliteDatabase } from './database.ts';
@@ -38,29 +39,44 @@ const log: Log = {
   error: logAt('error'),
 };
 
+/** No id of ours is as short, and documents are numbered from 1 on. */
+const NOWHERE = 'nowhere' as DocumentId;
+
 class Server {
   readonly #file: string;
   readonly #database: SqliteDatabase;
   readonly #updateLog: PrismaUpdateLog;
   readonly #documents: PrismaDocuments;
   readonly #people: PrismaPeople;
+  readonly #places = new Places();
 
   constructor({ file, migrationsFolder }: ThreadOptions) {
     const { applied, copy } = migrate(file, readMigrations(migrationsFolder));
     if (applied.length > 0) log.info('database.migrated', { applied, copy });
     const setBack = beginNewEpochs(file);
     if (setBack !== null) log.warn('database.restored', { documents: setBack });
-    const places = new Places();
     this.#file = file;
     this.#database = new SqliteDatabase(file, log);
-    this.#updateLog = new PrismaUpdateLog(this.#database, places);
-    this.#documents = new PrismaDocuments(this.#database, places);
+    this.#updateLog = new PrismaUpdateLog(this.#database, this.#places);
+    this.#documents = new PrismaDocuments(this.#database, this.#places);
     this.#people = new PrismaPeople(this.#database);
   }
 
   /** Opens the connection, so that what is wrong with the file shows at the start. */
   async start(): Promise<void> {
     await this.#database.run((client) => client.$queryRaw`SELECT 1`);
+    await this.#rehearse();
+  }
+
+  /** Reads a document that is nowhere: whoever opens the first real one finds the code compiled. */
+  async #rehearse(): Promise<void> {
+    await this.#documents.find(NOWHERE);
+    await this.#people.find(NOWHERE as string as PersonId);
+    for (const snapshotSeq of [0, 1]) {
+      this.#places.note(NOWHERE, { number: 0, lastSeq: 2, snapshotSeq });
+      await this.#updateLog.load(NOWHERE);
+    }
+    this.#places.forget(NOWHERE);
   }
 
   answer(call: Call): Promise<unknown> {
