@@ -36,14 +36,30 @@ function parseStored(text: string): boolean | null {
   return text === '1' ? true : text === '0' ? false : null;
 }
 
+const CURRENT: Handshake = {
+  wantsOwnFrames: false,
+  schemaVersion: null,
+  epoch: null,
+  personId: null,
+  since: null,
+};
+
 /** Parameters of others are none of our business; ours must be right, and there once. */
 export function parseHandshake(
   params: URLSearchParams,
 ): Result<Handshake, { readonly code: FaultCode; readonly why: string }> {
-  const wrong: Param[] = KNOWN_PARAMS.filter((name) => params.getAll(name).length > 1);
+  // Programs come without any, by the thousand after a restart.
+  if (params.size === 0) return ok(CURRENT);
+  const given = new Map<string, string>();
+  const wrong: Param[] = [];
+  for (const [name, text] of params) {
+    if (!isOurs(name)) continue;
+    if (given.has(name)) wrong.push(name);
+    given.set(name, text);
+  }
   const read = <Value>(name: Param, parse: (text: string) => Value | null): Value | null => {
-    const text = params.get(name);
-    if (text === null) return null;
+    const text = given.get(name);
+    if (text === undefined) return null;
     const value = parse(text);
     if (value === null) wrong.push(name);
     return value;
@@ -59,6 +75,10 @@ export function parseHandshake(
   return wrong.length === 0
     ? ok(handshake)
     : fail({ code: 'bad_request', why: `parameter ${wrong.join(', ')}` });
+}
+
+function isOurs(name: string): name is Param {
+  return (KNOWN_PARAMS as readonly string[]).includes(name);
 }
 
 /** The same, to be put into a URL; what is absent is left out. */

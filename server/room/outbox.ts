@@ -12,6 +12,8 @@ export class Outbox {
   nowMs = 0;
   #effects: RoomEffect[] = [];
   #closed: Session[] = [];
+  /** The last position told: everybody who comes back hears the same. */
+  #position: { readonly of: Position; readonly frames: readonly Uint8Array[] } | null = null;
 
   add(effect: RoomEffect): void {
     this.#effects.push(effect);
@@ -32,14 +34,20 @@ export class Outbox {
   /** Stock clients log frame types they do not know, so they get none of ours. */
   sendOwn(session: Session, frame: OwnFrame): void {
     if (!session.opening.wantsOwnFrames) return;
-    this.send(session, [wsFrame(encodeOwnFrame(frame))], 'word');
+    this.send(session, ownFrames(frame), 'word');
   }
 
   /** To follow everything up to `seq`. None for stock clients. */
   positionFrames(session: Session, position: Position): readonly Uint8Array[] {
     if (!session.opening.wantsOwnFrames) return [];
     session.toldSeq = position.seq;
-    return [wsFrame(encodeOwnFrame({ is: 'position', ...position }))];
+    const last = this.#position?.of;
+    if (last?.seq !== position.seq || last.documentBytes !== position.documentBytes) {
+      const { seq, documentBytes } = position;
+      const of = { seq, documentBytes };
+      this.#position = { of, frames: ownFrames({ is: 'position', ...of }) };
+    }
+    return this.#position?.frames ?? [];
   }
 
   close(session: Session, code: FaultCode): void {
@@ -68,4 +76,8 @@ export class Outbox {
     this.#effects = [];
     return effects;
   }
+}
+
+export function ownFrames(frame: OwnFrame): readonly Uint8Array[] {
+  return [wsFrame(encodeOwnFrame(frame))];
 }

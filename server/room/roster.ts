@@ -4,14 +4,21 @@ import type { Profile } from '../../lib/core/actor.ts';
 import type { FaultCode } from '../../lib/core/faults.ts';
 import type { Epoch, PersonId, Seq } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
+import type { Role } from '../../lib/core/policy.ts';
 import { encodeAwareness, HEARTBEAT } from '../../lib/protocol/codec.ts';
 import type { AwarenessEntry, Position } from '../../lib/protocol/frames.ts';
-import type { Outbox } from './outbox.ts';
+import { ownFrames, type Outbox } from './outbox.ts';
 import type { Opening, SessionId } from './room-events.ts';
 import { type Behind, Session } from './session.ts';
 import { wsFrame } from './ws-frame.ts';
 
 const HEARTBEAT_FRAME = wsFrame(HEARTBEAT);
+
+interface Greeting {
+  readonly role: Role;
+  readonly reason: FaultCode | null;
+  readonly frames: readonly Uint8Array[];
+}
 
 export class Roster {
   readonly #sessions = new Map<SessionId, Session>();
@@ -20,6 +27,8 @@ export class Roster {
   readonly #limits: Limits;
   /** What holds for everybody here; the first one is told. */
   readonly #reasons = new SparseSet<FaultCode>();
+  /** What the last one was greeted with: as a rule the next one is, too. */
+  #greeting: Greeting | null = null;
 
   constructor(epoch: Epoch, outbox: Outbox, limits: Limits) {
     this.#epoch = epoch;
@@ -76,13 +85,14 @@ export class Roster {
 
   /** First of all frames, and again whenever one of its facts changes. */
   greet(session: Session): void {
+    if (!session.opening.wantsOwnFrames) return;
+    const { role } = session;
     const [reason = null] = this.#reasons;
-    this.#outbox.sendOwn(session, {
-      is: 'standing',
-      epoch: this.#epoch,
-      role: session.role,
-      reason,
-    });
+    if (this.#greeting?.role !== role || this.#greeting.reason !== reason) {
+      const frames = ownFrames({ is: 'standing', epoch: this.#epoch, role, reason });
+      this.#greeting = { role, reason, frames };
+    }
+    this.#outbox.send(session, this.#greeting.frames, 'word');
   }
 
   setReason(reason: FaultCode, holds: boolean): void {
