@@ -7,8 +7,10 @@ type Brand<Name extends string> = string & { readonly [brand]: Name };
 
 /** 128 random bits as base64url: 22 characters, the last of which carries only two bits. */
 export type DocumentId = Brand<'DocumentId'>;
-/** `g_` (guest) and 128 random bits. Accounts add their own prefix. */
+/** `g_` (guest) or `m_` (member, who has an account) and 128 random bits. */
 export type PersonId = Brand<'PersonId'>;
+/** Names a share link without opening it: 128 random bits. Its token is another secret. */
+export type ShareLinkId = Brand<'ShareLinkId'>;
 /** A document's lineage: 64 random bits, changed only when its content goes back in time. */
 export type Epoch = Brand<'Epoch'>;
 /** Yjs's random number for one editing replica: 0 to 2^32 - 1. */
@@ -20,7 +22,7 @@ const ID_BYTES = 16;
 const EPOCH_BYTES = 8;
 // 16 bytes are 21 full characters and one that holds the last 2 bits: A, Q, g or w.
 const DOCUMENT_ID = /^[A-Za-z0-9_-]{21}[AQgw]$/;
-const PERSON_ID = /^g_[A-Za-z0-9_-]{21}[AQgw]$/;
+const PERSON_ID = /^[gm]_[A-Za-z0-9_-]{21}[AQgw]$/;
 
 /** Owns what the server writes itself. No credential parses to it. */
 export const SYSTEM_PERSON = 's_system' as PersonId;
