@@ -259,6 +259,18 @@ describe('door', () => {
     }
   });
 
+  it('[SHARE-25] the address of a share link is told to nobody', async () => {
+    const port = await openDoor();
+    for (const path of ['/s/token', '/s/token?x=1', '/api/v1/share/token']) {
+      const { headers } = await ask(port, path);
+      expect(headers['referrer-policy']).toBe('no-referrer');
+      expect(headers['x-robots-tag']).toContain('noindex');
+      expect(headers['cache-control']).toBe('no-store');
+    }
+    const { headers } = await ask(port, '/d/s/');
+    expect(headers['referrer-policy']).toBe('same-origin');
+  });
+
   it('[SHARE-21] a route is told the address the server sees, or its proxy, never the claim', async () => {
     const claims = { 'x-sheaf-client-address': '203.0.113.9', 'x-forwarded-for': '203.0.113.9' };
     const direct = await openDoor();
