@@ -7,8 +7,10 @@ type Brand<Name extends string> = string & { readonly [brand]: Name };
 
 /** 128 random bits as base64url: 22 characters, the last of which carries only two bits. */
 export type DocumentId = Brand<'DocumentId'>;
-/** `g_` (guest) and 128 random bits. Accounts add their own prefix. */
+/** `g_` (guest) or `m_` (member, who has an account) and 128 random bits. */
 export type PersonId = Brand<'PersonId'>;
+/** Names a share link without opening it: 128 random bits. Its token is another secret. */
+export type ShareLinkId = Brand<'ShareLinkId'>;
 /** A document's lineage: 64 random bits, changed only when its content goes back in time. */
 export type Epoch = Brand<'Epoch'>;
 /** Yjs's random number for one editing replica: 0 to 2^32 - 1. */
@@ -18,19 +20,39 @@ export type Seq = number;
 
 const ID_BYTES = 16;
 const EPOCH_BYTES = 8;
+/** 144 bits: a whole number of base64url characters. */
+const TOKEN_BYTES = 18;
 // 16 bytes are 21 full characters and one that holds the last 2 bits: A, Q, g or w.
-const DOCUMENT_ID = /^[A-Za-z0-9_-]{21}[AQgw]$/;
-const PERSON_ID = /^g_[A-Za-z0-9_-]{21}[AQgw]$/;
+const PLAIN_ID = /^[A-Za-z0-9_-]{21}[AQgw]$/;
+const PERSON_ID = /^[gm]_[A-Za-z0-9_-]{21}[AQgw]$/;
 
 /** Owns what the server writes itself. No credential parses to it. */
 export const SYSTEM_PERSON = 's_system' as PersonId;
 
 export function parseDocumentId(text: string): DocumentId | null {
-  return DOCUMENT_ID.test(text) ? (text as DocumentId) : null;
+  return PLAIN_ID.test(text) ? (text as DocumentId) : null;
 }
 
 export function parsePersonId(text: string): PersonId | null {
   return PERSON_ID.test(text) ? (text as PersonId) : null;
+}
+
+/** Has an account, as opposed to a guest. */
+export function isMemberId(id: PersonId): boolean {
+  return id.startsWith('m_');
+}
+
+export function parseShareLinkId(text: string): ShareLinkId | null {
+  return PLAIN_ID.test(text) ? (text as ShareLinkId) : null;
+}
+
+export function newShareLinkId(random: Random): ShareLinkId {
+  return toBase64Url(random.bytes(ID_BYTES)) as ShareLinkId;
+}
+
+/** What stands in the address of a share link: whoever has it comes in. */
+export function newShareToken(random: Random): string {
+  return toBase64Url(random.bytes(TOKEN_BYTES));
 }
 
 export function newDocumentId(random: Random): DocumentId {

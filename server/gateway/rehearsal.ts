@@ -59,6 +59,7 @@ export async function rehearseEntrance(ports: EntranceRehearsalPorts): Promise<n
     origins: { publicOrigin: null, isBehindProxy: false },
     access: 'open',
     documents: { find: async (id) => recordOf(id) },
+    sharing: { givenIn: async () => new Map() },
     people: { find: async () => null },
     resolveActor: makeResolveActor(key),
   });
@@ -87,7 +88,8 @@ export async function rehearseEntrance(ports: EntranceRehearsalPorts): Promise<n
 function recordOf(id: DocumentId) {
   const projection = { title: '', excerpt: '', wordCount: 0 };
   const times = { createdAtMs: 0, updatedAtMs: 0, trashedAtMs: null };
-  return { id, ownerId: null, epoch: EPOCH, ...times, projection };
+  const reach = { reach: 'link', reachRole: 'editor' } as const;
+  return { id, ownerId: null, epoch: EPOCH, ...reach, ...times, projection };
 }
 
 async function listening(server: Server): Promise<number> {

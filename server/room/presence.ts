@@ -6,7 +6,7 @@
  */
 import { SparseMap, SparseSet } from '../../lib/std/sparse.ts';
 import type { Profile } from '../../lib/core/actor.ts';
-import type { ClientId, PersonId, Seq } from '../../lib/core/ids.ts';
+import { type ClientId, isMemberId, type PersonId, type Seq } from '../../lib/core/ids.ts';
 import { presenceColor } from '../../lib/core/palette.ts';
 import { beginsObject, readState } from '../../lib/protocol/awareness.ts';
 import type { AwarenessClaim, AwarenessEntry } from '../../lib/protocol/frames.ts';
@@ -133,9 +133,14 @@ function newestOf(here: Here): AwarenessEntry {
 function stampOf({ opening, profile }: PresenceSender): Record<string, unknown> {
   return {
     id: opening.personId,
-    kind: opening.personId === null ? 'program' : 'guest',
+    kind: kindOf(opening.personId),
     name: profile.name,
     hue: profile.hue,
     color: presenceColor(profile.hue).hex,
   };
+}
+
+function kindOf(personId: PersonId | null): 'member' | 'guest' | 'program' {
+  if (personId === null) return 'program';
+  return isMemberId(personId) ? 'member' : 'guest';
 }

@@ -2,11 +2,14 @@
 import { createServer } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';
+import { actorOf } from '../../lib/core/actor.ts';
 import type { DocumentId, Epoch, PersonId } from '../../lib/core/ids.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../lib/core/limits.ts';
+import type { AccessMode } from '../../lib/core/policy.ts';
 import { MemoryBus } from '../../server/adapters/memory/bus.ts';
 import { MemoryDocuments } from '../../server/adapters/memory/documents.ts';
 import { MemoryPeople } from '../../server/adapters/memory/people.ts';
+import { MemorySharing } from '../../server/adapters/memory/sharing.ts';
 import { MemoryTables } from '../../server/adapters/memory/tables.ts';
 import { MemoryUpdateLog } from '../../server/adapters/memory/update-log.ts';
 import { machineClock } from '../../server/adapters/machine.ts';
@@ -15,17 +18,19 @@ import { Meter } from '../../server/meter.ts';
 import { RoomRegistry } from '../../server/room/registry.ts';
 import { plainSnapshots } from './plain-snapshots.ts';
 import { silentLog } from './silent-log.ts';
+import { OPEN_REACH } from './open-reach.ts';
 
 const STEP1 = Uint8Array.of(0, 0, 1, 0);
 
 export interface TestGateway {
   readonly bus: MemoryBus;
   readonly documents: MemoryDocuments;
+  readonly sharing: MemorySharing;
   readonly rooms: RoomRegistry;
   readonly port: number;
   makeDocument(): Promise<DocumentId>;
   /** @param person  who the connection comes from; null: nobody. */
-  connect(id: DocumentId, person?: string | null): Visitor;
+  connect(id: DocumentId, person?: string | null, query?: string): Visitor;
   close(): Promise<void>;
 }
 
@@ -37,11 +42,21 @@ export interface Visitor {
   readonly closed: Promise<{ readonly code: number; readonly reason: string }>;
 }
 
-export async function testGateway(limits: Partial<Limits> = {}): Promise<TestGateway> {
-  const tables = new MemoryTables();
+export interface GatewayWorld {
+  readonly tables?: MemoryTables;
+  readonly bus?: MemoryBus;
+  readonly access?: AccessMode;
+}
+
+export async function testGateway(
+  limits: Partial<Limits> = {},
+  world: GatewayWorld = {},
+): Promise<TestGateway> {
+  const tables = world.tables ?? new MemoryTables();
   const documents = new MemoryDocuments(tables);
-  const bus = new MemoryBus(silentLog);
+  const bus = world.bus ?? new MemoryBus(silentLog);
   const meter = new Meter();
+  const sharing = new MemorySharing(tables);
   const all = { ...DEFAULT_LIMITS, ...limits };
   const common = { documents, bus, meter, limits: all, clock: machineClock, logger: silentLog };
   const rooms = new RoomRegistry({
@@ -54,13 +69,13 @@ export async function testGateway(limits: Partial<Limits> = {}): Promise<TestGat
   const gateway = makeGateway({
     ...common,
     people: new MemoryPeople(tables),
-    access: 'open',
+    sharing,
+    access: world.access ?? 'open',
     rooms,
     origins: { publicOrigin: null, isBehindProxy: false },
     resolveActor: (headers) => {
       const person = headers['x-person'];
-      if (typeof person !== 'string') return { is: 'nobody' };
-      return { is: 'guest', personId: person as PersonId };
+      return actorOf(typeof person === 'string' ? (person as PersonId) : null);
     },
   });
   const server = createServer();
@@ -73,18 +88,19 @@ export async function testGateway(limits: Partial<Limits> = {}): Promise<TestGat
   return {
     bus,
     documents,
+    sharing,
     rooms,
     port,
     async makeDocument() {
       const id = `document${count++}`.padEnd(22, 'A') as DocumentId;
       const projection = { title: '', excerpt: '', wordCount: 0 };
-      const times = { createdAtMs: 0, updatedAtMs: 0, trashedAtMs: null };
+      const times = { createdAtMs: 0, updatedAtMs: 0, trashedAtMs: null, ...OPEN_REACH };
       const epoch = 'AAAAAAAAAAA' as Epoch;
       await documents.create({ id, ownerId: null, epoch, ...times, projection });
       return id;
     },
-    connect(id, person = null) {
-      const visitor = visit(`ws://127.0.0.1:${port}/collab/${id}`, person);
+    connect(id, person = null, query = '') {
+      const visitor = visit(`ws://127.0.0.1:${port}/collab/${id}${query}`, person);
       visitors.push(visitor);
       return visitor;
     },

@@ -3,7 +3,7 @@ import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
 import { type Transferable, parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '../../../lib/core/faults.ts';
 import type { DocumentId, PersonId } from '../../../lib/core/ids.ts';
-import { assert, assertNever } from '../../../lib/std/assert.ts';
+import { assert } from '../../../lib/std/assert.ts';
 import type { HistoryPage, Log, LogFacts, LogHead, StoredSnapshot } from '../../ports.ts';
 import { SqliteDatabase } from './database.ts';
 import { PrismaDocuments } from './documents.ts';
@@ -11,6 +11,9 @@ import { beginNewEpochs } from './lineage.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { PrismaPeople } from './people.ts';
 import { Places } from './places.ts';
+import { PrismaShareLinks } from './share-links.ts';
+import { answerSharing } from './sharing-calls.ts';
+import { PrismaSharing } from './sharing.ts';
 import { storageFault } from './storage-fault.ts';
 import {
   type Call,
@@ -49,6 +52,8 @@ class Server {
   readonly #documents: PrismaDocuments;
   readonly #people: PrismaPeople;
   readonly #places = new Places();
+  readonly #sharing: PrismaSharing;
+  readonly #shareLinks: PrismaShareLinks;
 
   constructor({ file, migrationsFolder }: ThreadOptions) {
     const { applied, copy } = migrate(file, readMigrations(migrationsFolder));
@@ -60,6 +65,8 @@ class Server {
     this.#updateLog = new PrismaUpdateLog(this.#database, this.#places);
     this.#documents = new PrismaDocuments(this.#database, this.#places);
     this.#people = new PrismaPeople(this.#database);
+    this.#sharing = new PrismaSharing(this.#database, this.#places);
+    this.#shareLinks = new PrismaShareLinks(this.#database, this.#places);
   }
 
   /** Opens the connection, so that what is wrong with the file shows at the start. */
@@ -72,6 +79,7 @@ class Server {
   async #rehearse(): Promise<void> {
     await this.#documents.find(NOWHERE);
     await this.#people.find(NOWHERE as string as PersonId);
+    await this.#sharing.givenIn(NOWHERE, [NOWHERE as string as PersonId], 0);
     for (const snapshotSeq of [0, 1]) {
       this.#places.note(NOWHERE, { number: 0, lastSeq: 2, snapshotSeq });
       await this.#updateLog.load(NOWHERE);
@@ -121,7 +129,7 @@ class Server {
         this.#updateLog.stop();
         return this.#database.close();
       default:
-        return assertNever(call);
+        return answerSharing(this.#sharing, this.#shareLinks, call);
     }
   }
 

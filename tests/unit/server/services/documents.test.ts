@@ -1,17 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { FaultCode } from '../../../../lib/core/faults.ts';
-import { AppError, isAppError } from '../../../../lib/core/faults.ts';
+import { AppError } from '../../../../lib/core/faults.ts';
+import { codeOf } from '../../../support/code-of.ts';
 import { ADA, BOB, NOBODY, testServices } from '../../../support/test-services.ts';
-
-async function codeOf(attempt: Promise<unknown>): Promise<FaultCode | 'none'> {
-  try {
-    await attempt;
-    return 'none';
-  } catch (error) {
-    if (isAppError(error)) return error.code;
-    throw error;
-  }
-}
 
 const STRANGE_IDS = [
   'AAAAAAAAAAAAAAAAAAAAAA',
@@ -123,7 +113,7 @@ describe('documents', () => {
     expect(await codeOf(documents.trash(NOBODY, id))).toBe('not_allowed');
   });
 
-  it('[ACCESS-8] what nobody made, anybody may trash and restore', async () => {
+  it('[ACCESS-13] what nobody made, anybody may trash and restore', async () => {
     const { documents } = testServices();
     const { id } = await documents.create(NOBODY, {});
     expect(await codeOf(documents.trash(BOB, id))).toBe('none');

@@ -1,0 +1,86 @@
+/** What an owner does about who gets into a document. */
+import type { Actor } from '../../lib/core/actor.ts';
+import { personOf } from '../../lib/core/actor.ts';
+import { AppError } from '../../lib/core/faults.ts';
+import { parsePersonId } from '../../lib/core/ids.ts';
+import type { DocumentReach } from '../../lib/core/policy.ts';
+import type { GrantedRole, SharingView } from '../../lib/core/sharing.ts';
+import { accessDocument } from './access-document.ts';
+import { ownedDocument, type SharingNeeds } from './owned-document.ts';
+import type { SharingServices } from './services.ts';
+import { changeLink, makeLink, ownLinks, revokeAllLinks, revokeLink } from './share-links.ts';
+import { sharingViewOf } from './sharing-view.ts';
+
+export function makeSharing(needs: SharingNeeds): SharingServices {
+  return {
+    view: (actor, id) => view(needs, actor, id),
+    setReach: (actor, id, change) => setReach(needs, actor, id, change),
+    makeLink: (actor, id, wish) => makeLink(needs, actor, id, wish),
+    changeLink: (actor, id, linkId, wish) => changeLink(needs, actor, id, linkId, wish),
+    revokeLink: (actor, id, linkId) => revokeLink(needs, actor, id, linkId),
+    revokeAllLinks: (actor, id) => revokeAllLinks(needs, actor, id),
+    setMember: (actor, id, personId, role) => setMember(needs, actor, id, personId, role),
+    removeMember: (actor, id, personId) => removeMember(needs, actor, id, personId),
+    ownLinks: (actor) => ownLinks(needs, actor),
+  };
+}
+
+async function view(needs: SharingNeeds, actor: Actor, id: string): Promise<SharingView> {
+  const { record } = await accessDocument(needs, actor, id, 'share');
+  return sharingViewOf(needs, record);
+}
+
+async function setReach(
+  needs: SharingNeeds,
+  actor: Actor,
+  id: string,
+  change: Partial<DocumentReach>,
+): Promise<SharingView> {
+  const { record } = await ownedDocument(needs, actor, id);
+  await needs.sharing.setReach(record.id, change);
+  await needs.watch.changed(record.id);
+  needs.log.info('document.reach-set', { documentId: record.id, ...change });
+  return view(needs, actor, id);
+}
+
+/** Only of somebody the document knows: a made-up id must not become part of it. */
+async function setMember(
+  needs: SharingNeeds,
+  actor: Actor,
+  id: string,
+  personIdText: string,
+  role: GrantedRole,
+): Promise<SharingView> {
+  const { record } = await ownedDocument(needs, actor, id);
+  const personId = parsePersonId(personIdText);
+  if (personId !== null && personId === record.ownerId) {
+    const hint = 'The owner of a document stays its owner.';
+    throw new AppError('bad_request', 'role of the owner', { hint });
+  }
+  const nowMs = needs.clock.nowMs();
+  const known = await needs.sharing.givenIn(record.id, personId === null ? [] : [personId], nowMs);
+  if (personId === null || !known.has(personId)) throw noPerson();
+  await needs.sharing.setMember(record.id, personId, role, nowMs);
+  await needs.watch.changed(record.id);
+  needs.log.info('member.set', { documentId: record.id, personId, role });
+  return sharingViewOf(needs, record);
+}
+
+/** Whoever was added may leave by itself. */
+async function removeMember(needs: SharingNeeds, actor: Actor, id: string, personIdText: string) {
+  const personId = parsePersonId(personIdText);
+  const isSelf = personId !== null && personId === personOf(actor);
+  const { record } = isSelf
+    ? await accessDocument(needs, actor, id, 'read')
+    : await ownedDocument(needs, actor, id);
+  if (personId === null || !(await needs.sharing.removePerson(record.id, personId))) {
+    throw noPerson();
+  }
+  await needs.watch.changed(record.id);
+  needs.log.info('member.removed', { documentId: record.id, personId });
+}
+
+function noPerson(): AppError {
+  const hint = 'This document knows nobody by that id.';
+  return new AppError('not_found', 'nobody known here', { hint });
+}
