@@ -7,6 +7,9 @@ import type { RoomEffect, SendKind } from './room-events.ts';
 import type { Session } from './session.ts';
 import { wsFrame } from './ws-frame.ts';
 
+/** Most steps ask for nothing and close nobody. */
+const NOTHING: readonly never[] = [];
+
 export class Outbox {
   /** Of the step under way. */
   nowMs = 0;
@@ -64,14 +67,16 @@ export class Outbox {
   }
 
   /** Sessions told to go since the last call. */
-  takeClosed(): Session[] {
+  takeClosed(): readonly Session[] {
+    if (this.#closed.length === 0) return NOTHING;
     const closed = this.#closed;
     this.#closed = [];
     return closed;
   }
 
   /** In order; they are to be performed before the next event. */
-  take(): RoomEffect[] {
+  take(): readonly RoomEffect[] {
+    if (this.#effects.length === 0) return NOTHING;
     const effects = this.#effects;
     this.#effects = [];
     return effects;
