@@ -6,11 +6,14 @@ import packageJson from '../package.json' with { type: 'json' };
 import { MemoryBus } from './adapters/memory/bus.ts';
 import { machineClock as clock, machineRandom as random } from './adapters/machine.ts';
 import { loadSecrets } from './adapters/prisma/secrets.ts';
-import { openStore } from './adapters/prisma/store.ts';
+import { openStore, type Store } from './adapters/prisma/store.ts';
+import { makePasswords } from './adapters/passwords.ts';
+import { makeTokenVault } from './adapters/token-vault.ts';
 import type { Config } from './config.ts';
 import { readConfig } from './config.ts';
 import { makeResolveActor } from './gateway/actor.ts';
 import { addressLine, listen } from './gateway/address.ts';
+import { labelledClientAddress } from './gateway/client-address.ts';
 import { drain } from './gateway/drain.ts';
 import { makeMetrics } from './gateway/metrics.ts';
 import { createHttpServer } from './gateway/http-server.ts';
@@ -23,8 +26,11 @@ import { openLog } from './log.ts';
 import { Meter } from './meter.ts';
 import type { Log } from './ports.ts';
 import { RoomRegistry } from './room/registry.ts';
+import { startAccessWatch } from './services/access-watch.ts';
+import { makeArrival } from './services/arrival.ts';
 import { makeDocuments } from './services/documents.ts';
 import { makePeople } from './services/people.ts';
+import { makeSharing } from './services/sharing.ts';
 import { makeProjector } from './services/projection.ts';
 import { makeReadiness } from './services/readiness.ts';
 import type { Services } from './services/services.ts';
@@ -82,7 +88,7 @@ type Engine = Awaited<ReturnType<typeof openEngine>>;
 
 /** Everything that keeps documents; it knows nothing of pages. */
 async function openEngine(config: Config, log: Log) {
-  const { limits, access, dataFolder } = config;
+  const { limits, dataFolder } = config;
   const snapshots = openSnapshotPool({ log, limits });
   // The store is opened by a thread of its own: this one has time meanwhile.
   const [store] = await Promise.all([
@@ -92,7 +98,7 @@ async function openEngine(config: Config, log: Log) {
     ),
   ]);
   const { instanceKey } = loadSecrets(dataFolder);
-  const { updateLog, history, documents, people } = store;
+  const { updateLog, history, documents } = store;
   const worker = openWorkerPool({ log, limits });
   const meter = new Meter();
   const bus = new MemoryBus(log);
@@ -124,9 +130,7 @@ async function openEngine(config: Config, log: Log) {
     snapshots,
     grew: (documentId, tail, isLeaving) => compactor.consider(documentId, tail, isLeaving),
   });
-  const resolveActor = makeResolveActor(instanceKey);
-  const sockets = { rooms, limits, clock, logger: log, meter, origins: config };
-  const gateway = makeGateway({ ...sockets, documents, people, access, resolveActor });
+  const entry = openEntry(store, rooms, bus, instanceKey, meter, config, log);
   const leaving = { hasBegun: false };
   const isReady = makeReadiness(clock, async () => {
     return !leaving.hasBegun && !rooms.isStorageFailing && (await store.isWritable());
@@ -142,22 +146,58 @@ async function openEngine(config: Config, log: Log) {
     compactor,
     meter,
     rooms,
-    gateway,
+    ...entry,
     instanceKey,
-    resolveActor,
     leaving,
     isReady,
   };
 }
 
-function makeServices(engine: Engine, config: Config, log: Log): Services {
-  const { store, worker, bus, projector, rooms, resolveActor, isReady } = engine;
+/** How people get into documents, and out again. */
+function openEntry(
+  { documents, people, sharing, shareLinks }: Store,
+  rooms: RoomRegistry,
+  bus: MemoryBus,
+  instanceKey: Uint8Array,
+  meter: Meter,
+  config: Config,
+  log: Log,
+) {
   const { limits, access } = config;
-  const { documents, people, updateLog } = store;
-  const needs = { documents, people, updateLog, worker, bus, clock, random, limits, access, log };
+  const needs = { documents, sharing, clock, access };
+  const watch = startAccessWatch({ ...needs, shareLinks, presences: rooms, bus, log });
+  const resolveActor = makeResolveActor(instanceKey);
+  const sockets = { rooms, limits, logger: log, meter, origins: config };
+  const gateway = makeGateway({ ...needs, ...sockets, people, resolveActor });
+  return { watch, gateway, resolveActor };
+}
+
+function makeServices(engine: Engine, config: Config, log: Log): Services {
+  const { store, worker, bus, projector, rooms, watch, instanceKey, resolveActor, isReady } =
+    engine;
+  const { limits, access } = config;
+  const { documents, updateLog, sharing, shareLinks } = store;
+  const vault = makeTokenVault(instanceKey);
+  const passwords = makePasswords();
+  const needs = {
+    documents,
+    people: store.people,
+    sharing,
+    bus,
+    clock,
+    random,
+    limits,
+    access,
+    log,
+  };
+  const sharingNeeds = { ...needs, shareLinks, vault, passwords, watch };
+  const people = makePeople(needs);
   return {
-    documents: makeDocuments({ ...needs, sync: rooms, projector }),
-    people: makePeople(needs),
+    documents: makeDocuments({ ...needs, updateLog, worker, sync: rooms, projector }),
+    people,
+    sharing: makeSharing(sharingNeeds),
+    arrival: makeArrival({ ...sharingNeeds, introduce: people.introduce }),
+    clientAddressOf: labelledClientAddress,
     resolveActor,
     originOf: (headers) => originOf(headers, config),
     limits,
@@ -207,6 +247,7 @@ function leaveOnSignal(
     compactor.close();
     const steps = [
       engine.stopPurge,
+      () => engine.watch.close(),
       engine.stopRetention,
       () => projector.flush(),
       () => gateway.close(),

@@ -26,6 +26,10 @@ export const FAULTS = {
   /** An address that leads nowhere, whoever asks. */
   not_found: { http: 404, ws: 4404, retry: false },
   document_not_found: { http: 404, ws: 4404, retry: false },
+  /** A share link that is unknown, revoked, expired or full: one answer. */
+  link_not_found: { http: 404, ws: 4404, retry: false },
+  /** Of a share link. */
+  wrong_password: { http: 403, ws: 4403, retry: false },
   method_not_allowed: { http: 405, ws: 4400, retry: false },
   page_outdated: { http: 409, ws: 4409, retry: false },
   copy_outdated: { http: 409, ws: 4409, retry: false },

@@ -7,6 +7,7 @@ import type { Random } from '../../lib/std/clock.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../ports.ts';
 import { guestCookie } from './actor.ts';
+import { labelClientAddress } from './client-address.ts';
 import { METRICS_TYPE } from './metrics-text.ts';
 import { mayReadMetrics } from './metrics.ts';
 import { isAllowedOrigin, isSecure, originOf } from './origin.ts';
@@ -103,6 +104,7 @@ function passOn(
   path: string,
   origin: string,
 ): void {
+  labelClientAddress(request, options.config);
   labelRequest(request, options.config);
   if (!path.startsWith('/api/')) {
     const nonce = randomBytes(16).toString('base64');

@@ -14,9 +14,12 @@ export const faults: Record<FaultCode, string> = {
   unsupported_media_type: 'Sheaf cannot read this kind of file. Use a Markdown file (.md).',
   other_person: 'This browser is now used by somebody else. Load the page again to go on as them.',
   foreign_origin: 'This request came from another website, so it was stopped. Open Sheaf directly.',
-  not_allowed: 'You may not do this, because the document is not yours. Ask its owner.',
+  not_allowed: 'Your access to this document does not allow this. Ask its owner.',
   not_found: 'There is nothing at this address. Check the link.',
   document_not_found: 'There is no such document, or it is in the trash. Check the link.',
+  link_not_found:
+    'This link does not work: it may be mistyped, used up, expired or withdrawn. Ask whoever sent it for another.',
+  wrong_password: 'That is not the password of this link. Check it and try again.',
   method_not_allowed: 'This address does not do that. Check the request against the API reference.',
   page_outdated: 'Sheaf was updated and this page is older. Load the page again.',
   copy_outdated:

@@ -12,9 +12,12 @@ export const faults = {
   unsupported_media_type: 'Sheaf 无法读取这种文件。请使用 Markdown 文件（.md）。',
   other_person: '此浏览器现在由另一个人使用。请重新加载页面，以新的身份继续。',
   foreign_origin: '此请求来自其他网站，因此被拦截。请直接打开 Sheaf。',
-  not_allowed: '这份文档不属于你，因此不能这样做。请联系文档的所有者。',
+  not_allowed: '你对这份文档的权限不允许这样做。请联系文档的所有者。',
   not_found: '此地址没有内容。请检查链接。',
   document_not_found: '没有这份文档，或者它在回收站里。请检查链接。',
+  link_not_found:
+    '此链接无法使用：可能有输入错误、名额已满、已过期或已被撤销。请向发送者索取新的链接。',
+  wrong_password: '这不是此链接的密码。请检查后重试。',
   method_not_allowed: '此地址不支持这种操作。请对照接口说明检查请求。',
   page_outdated: 'Sheaf 已更新，而此页面是旧版本。请重新加载页面。',
   copy_outdated: '文档已恢复到较早的状态，因此此页面已过时。请重新加载。',

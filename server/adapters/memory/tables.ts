@@ -1,9 +1,13 @@
 /** What the memory adapters share in place of a database: gone with the process. */
 import type { Profile } from '../../../lib/core/actor.ts';
 import type { DocumentRecord } from '../../../lib/core/document.ts';
-import type { ClientId, DocumentId, PersonId } from '../../../lib/core/ids.ts';
+import type { ClientId, DocumentId, PersonId, ShareLinkId } from '../../../lib/core/ids.ts';
+import type { GrantedRole } from '../../../lib/core/sharing.ts';
 import type { HistoryRow } from '../../../lib/history/rows.ts';
 import type { Compaction, HistorySegment } from '../../ports.ts';
+import type { ShareLinkRecord } from '../../sharing-ports.ts';
+
+export type StoredLink = Omit<ShareLinkRecord, 'peopleCount'>;
 
 export class MemoryTables {
   readonly documents = new Map<DocumentId, DocumentRecord>();
@@ -16,4 +20,8 @@ export class MemoryTables {
   readonly owners = new Map<DocumentId, Map<ClientId, PersonId | null>>();
   readonly opened = new Map<PersonId, Set<DocumentId>>();
   readonly people = new Map<PersonId, Profile>();
+  readonly members = new Map<DocumentId, Map<PersonId, GrantedRole>>();
+  readonly links = new Map<ShareLinkId, StoredLink>();
+  /** Who came in by a link, and when. */
+  readonly grants = new Map<ShareLinkId, Map<PersonId, number>>();
 }

@@ -2,13 +2,16 @@
 import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
 import { type Transferable, parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '../../../lib/core/faults.ts';
-import { assert, assertNever } from '../../../lib/std/assert.ts';
+import { assert } from '../../../lib/std/assert.ts';
 import type { HistoryPage, Log, LogFacts, LogHead, StoredSnapshot } from '../../ports.ts';
 import { SqliteDatabase } from './database.ts';
 import { PrismaDocuments } from './documents.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { PrismaPeople } from './people.ts';
 import { Places } from './places.ts';
+import { PrismaShareLinks } from './share-links.ts';
+import { answerSharing } from './sharing-calls.ts';
+import { PrismaSharing } from './sharing.ts';
 import { storageFault } from './storage-fault.ts';
 import {
   type Call,
@@ -43,6 +46,8 @@ class Server {
   readonly #updateLog: PrismaUpdateLog;
   readonly #documents: PrismaDocuments;
   readonly #people: PrismaPeople;
+  readonly #sharing: PrismaSharing;
+  readonly #shareLinks: PrismaShareLinks;
 
   constructor({ file, migrationsFolder }: ThreadOptions) {
     const { applied, copy } = migrate(file, readMigrations(migrationsFolder));
@@ -53,6 +58,8 @@ class Server {
     this.#updateLog = new PrismaUpdateLog(this.#database, places);
     this.#documents = new PrismaDocuments(this.#database, places);
     this.#people = new PrismaPeople(this.#database);
+    this.#sharing = new PrismaSharing(this.#database, places);
+    this.#shareLinks = new PrismaShareLinks(this.#database, places);
   }
 
   /** Opens the connection, so that what is wrong with the file shows at the start. */
@@ -102,7 +109,7 @@ class Server {
         this.#updateLog.stop();
         return this.#database.close();
       default:
-        return assertNever(call);
+        return answerSharing(this.#sharing, this.#shareLinks, call);
     }
   }
 

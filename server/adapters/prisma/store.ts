@@ -6,8 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../../lib/core/faults.ts';
 import type { Documents, History, Log, People, UpdateLog } from '../../ports.ts';
+import type { ShareLinks, Sharing } from '../../sharing-ports.ts';
 import { databaseFile, openDataFolder } from './data-folder.ts';
 import { DatabaseClient } from './database-client.ts';
+import { shareLinksOver, sharingOver } from './sharing-calls.ts';
 import { packBatch, unpackContent } from './thread-protocol.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../../prisma/sqlite/migrations', import.meta.url));
@@ -17,6 +19,8 @@ export interface Store {
   readonly history: History;
   readonly documents: Documents;
   readonly people: People;
+  readonly sharing: Sharing;
+  readonly shareLinks: ShareLinks;
   /** A consistent copy while everything goes on. @throws Error when `file` exists. */
   backup(file: string): Promise<void>;
   /** Would a write succeed right now? Touches the disk: ask every few seconds at most. */
@@ -51,6 +55,8 @@ export async function openStore(options: {
       find: (id) => client.call('findPerson', id),
       save: (id, profile, atMs) => client.call('savePerson', { id, profile, atMs }),
     },
+    sharing: sharingOver((name, takes) => client.call(name, takes)),
+    shareLinks: shareLinksOver((name, takes) => client.call(name, takes)),
     backup: (to) => copyInThread(file, to),
     isWritable: async () => {
       try {
