@@ -5,10 +5,13 @@ import { join } from 'node:path';
 import { AppError } from '../../lib/core/faults.ts';
 import { MemoryDocuments } from '../../server/adapters/memory/documents.ts';
 import { MemoryPeople } from '../../server/adapters/memory/people.ts';
+import { MemoryShareLinks } from '../../server/adapters/memory/share-links.ts';
+import { MemorySharing } from '../../server/adapters/memory/sharing.ts';
 import { MemoryTables } from '../../server/adapters/memory/tables.ts';
 import { MemoryUpdateLog } from '../../server/adapters/memory/update-log.ts';
 import { openStore } from '../../server/adapters/prisma/store.ts';
 import type { Documents, History, LogEntry, People, UpdateLog } from '../../server/ports.ts';
+import type { ShareLinks, Sharing } from '../../server/sharing-ports.ts';
 import { FaultyUpdateLog } from '../support/faulty-update-log.ts';
 import { silentLog } from '../support/silent-log.ts';
 
@@ -17,6 +20,8 @@ export interface StoreUnderTest {
   readonly history: History;
   readonly documents: Documents;
   readonly people: People;
+  readonly sharing: Sharing;
+  readonly shareLinks: ShareLinks;
   close(): Promise<void>;
 }
 
@@ -28,6 +33,8 @@ export async function memoryStore(): Promise<StoreUnderTest> {
     history: updateLog,
     documents: new MemoryDocuments(tables),
     people: new MemoryPeople(tables),
+    sharing: new MemorySharing(tables),
+    shareLinks: new MemoryShareLinks(tables),
     close: async () => undefined,
   };
 }
