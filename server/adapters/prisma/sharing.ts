@@ -123,11 +123,14 @@ export class PrismaSharing implements Sharing {
     await this.#database.run(async (client, connection) => {
       const { number } = await this.#places.find(connection, documentId);
       const key = { documentNumber: number, personId };
-      await client.documentMember.upsert({
-        where: { documentNumber_personId: key },
-        create: { ...key, role, addedAtMs: BigInt(atMs) },
-        update: { role },
-      });
+      await client.$transaction([
+        client.documentMember.upsert({
+          where: { documentNumber_personId: key },
+          create: { ...key, role, addedAtMs: BigInt(atMs) },
+          update: { role },
+        }),
+        client.grant.deleteMany({ where: { personId, link: { documentNumber: number } } }),
+      ]);
     });
   }
 
