@@ -51,7 +51,7 @@ describe('sharing', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.getByRole('menu', { name: 'Whoever opens it' }).waitFor();
-    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('End');
     await page.keyboard.press('Enter');
     await expect.poll(() => focusedName(page)).toBe('Whoever opens it: Can edit');
     await page.keyboard.press('Escape');
@@ -70,7 +70,7 @@ describe('sharing', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.getByRole('menu').waitFor();
-    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('End');
     await page.keyboard.press('Enter');
     await page.getByRole('alertdialog').waitFor();
     await page.keyboard.press('Escape');
