@@ -107,7 +107,12 @@ afterEach(() => {
 function serve({ world }: WaysIn, actor: Actor): void {
   const { documents, people, sharing, arrival, needs } = world;
   slots[SLOT] = {
-    ...{ documents, people, sharing, arrival, limits: needs.limits, access: needs.access },
+    documents,
+    people,
+    sharing,
+    arrival,
+    limits: needs.limits,
+    access: needs.access,
     resolveActor: () => actor,
     originOf: () => 'http://localhost',
     clientAddressOf: () => '192.0.2.1',
