@@ -1,9 +1,12 @@
 'use client';
 /** The share dialog as everybody but the owner sees it: what they may do, and whom they may tell. */
 import { Link2 } from 'lucide-react';
+import { useCallback } from 'react';
 import { fill } from '../../lib/i18n/phrase.ts';
+import { useLive } from '../_request/use-live.ts';
 import { Button } from '../_ui/Button.tsx';
 import { Dialog, DialogActions } from '../_ui/Dialog.tsx';
+import { fetchDocument } from './api.ts';
 import { REACH_ICONS } from './reach-icons.ts';
 import styles from './OwnAccess.module.css';
 import type { ShareDialogProps } from './share-dialog-props.ts';
@@ -11,7 +14,13 @@ import { useShareMessages } from './share-messages.tsx';
 import { useCopy } from './use-copy.ts';
 
 export function OwnAccess(props: ShareDialogProps) {
-  const { role, reach, isOwned, onClose, opener } = props;
+  const { documentId, role, isOwned, onClose, opener } = props;
+  const load = useCallback(
+    (signal: AbortSignal) => fetchDocument(documentId, signal),
+    [documentId],
+  );
+  // The page may be older than what its owner has changed since.
+  const reach = useLive(load, null).view?.reach ?? props.reach;
   const words = useShareMessages();
   const { copyAddress } = useCopy();
   const Icon = REACH_ICONS[reach];

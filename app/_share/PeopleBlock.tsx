@@ -1,5 +1,6 @@
 'use client';
 /** Everybody who has been let in: the owner, people added, and visitors who came by a link. */
+import { useEffect, useRef } from 'react';
 import { type DocumentId, isMemberId, type PersonId } from '../../lib/core/ids.ts';
 import type { GrantedRole, MemberView, SharingView, VisitorView } from '../../lib/core/sharing.ts';
 import { fill } from '../../lib/i18n/phrase.ts';
@@ -23,9 +24,15 @@ export interface PeopleBlockProps {
 export function PeopleBlock({ id, personId, view, attempt }: PeopleBlockProps) {
   const { people } = useShareMessages();
   const members = useMembers(id, attempt);
+  const list = useRef<HTMLUListElement>(null);
+  const count = view.members.length + view.visitors.length;
+  useEffect(() => {
+    // Whoever is removed takes the menu along that had the focus.
+    if (document.activeElement === document.body) list.current?.focus();
+  }, [count]);
   return (
     <Block title={people.title}>
-      <ul className={styles.list} aria-label={people.list}>
+      <ul ref={list} tabIndex={-1} className={styles.list} aria-label={people.list}>
         {view.members.map((member) => (
           <MemberRow
             key={member.personId}
@@ -65,7 +72,7 @@ function MemberRow(props: {
         <PersonRole
           name={name}
           role={role}
-          onRole={(chosen) => members.setRole(member, chosen)}
+          onRole={(chosen) => members.setRole(member, chosen, role)}
           onRemove={() => members.remove(member, false)}
         />
       )}
@@ -97,7 +104,7 @@ function VisitorRow(props: {
         name={visitor.name}
         role={role}
         least={role}
-        onRole={(chosen) => members.setRole(visitor, chosen)}
+        onRole={(chosen) => members.setRole(visitor, chosen, null)}
         onRemove={() => members.remove(visitor, true)}
       />
     </PersonRow>

@@ -1,7 +1,7 @@
 'use client';
 /** An address as a code for a phone's camera: dark on white in every theme, as cameras expect. */
 import { encodeQR } from 'qr';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { LinkView } from '../../lib/core/sharing.ts';
 import { fill } from '../../lib/i18n/phrase.ts';
 import { absolute } from './link-facts.ts';
@@ -14,9 +14,12 @@ const QUIET = 4;
 export function QrCode({ link }: { readonly link: LinkView }) {
   const url = absolute(link.url);
   const { links } = useShareMessages();
+  const figure = useRef<HTMLElement>(null);
+  // Opened at the edge of what is seen, it would not be seen itself.
+  useEffect(() => figure.current?.scrollIntoView({ block: 'nearest' }), []);
   const { path, size } = useMemo(() => drawn(url), [url]);
   return (
-    <figure className={styles.figure}>
+    <figure ref={figure} className={styles.figure}>
       <svg
         className={styles.code}
         viewBox={`0 0 ${size} ${size}`}

@@ -25,6 +25,7 @@ export function Question(props: QuestionProps) {
   useEffect(() => {
     // The way out first: Enter pressed twice must not be a yes.
     wayOut.current?.focus();
+    root.current?.scrollIntoView({ block: 'nearest' });
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;
       // Before it reaches the page, where the dialog around this would close too.

@@ -1,4 +1,5 @@
 /** What pages ask of the server about who gets into a document. */
+import type { DocumentView } from '../../lib/core/document.ts';
 import type { DocumentId, PersonId, ShareLinkId } from '../../lib/core/ids.ts';
 import type {
   GrantedRole,
@@ -27,6 +28,11 @@ export type LinkDraft = LinkChanges & { readonly role: GrantedRole };
 const documentPath = (id: DocumentId) => `/api/v1/documents/${id}`;
 const linkPath = (id: DocumentId, linkId: ShareLinkId) => `${documentPath(id)}/links/${linkId}`;
 const memberPath = (id: DocumentId, person: PersonId) => `${documentPath(id)}/members/${person}`;
+
+/** What anybody who may read it is told of it. */
+export function fetchDocument(id: DocumentId, signal: AbortSignal): Promise<DocumentView> {
+  return ask('GET', documentPath(id), undefined, signal);
+}
 
 export function fetchSharing(id: DocumentId, signal: AbortSignal): Promise<SharingView> {
   return ask('GET', `${documentPath(id)}/sharing`, undefined, signal);

@@ -14,23 +14,27 @@ interface Named {
 }
 
 export interface Members {
-  readonly setRole: (person: Named, role: GrantedRole) => void;
+  /** `before`: what it was, for the way back; null: there is none. */
+  readonly setRole: (person: Named, role: GrantedRole, before: GrantedRole | null) => void;
   /** `isVisitor`: came by a link, and could come by it again. */
   readonly remove: (person: Named, isVisitor: boolean) => void;
 }
 
 export function useMembers(id: DocumentId, attempt: Attempt): Members {
-  const { people, roles } = useShareMessages();
+  const { people, roles, undo } = useShareMessages();
   const nameOf = ({ name }: Named) => name || people.nameless;
+  const setRole: Members['setRole'] = (person, role, before) => {
+    const message = fill(people.roleChanged, { name: nameOf(person), role: roles[role] });
+    const action =
+      before === null ? {} : { action: { label: undo, run: () => setRole(person, before, null) } };
+    void attempt(
+      withMemberRole(person.personId, role),
+      async () => replacedBy(await changeMember(id, person.personId, role)),
+      { message, ...action },
+    );
+  };
   return {
-    setRole: (person, role) => {
-      const message = fill(people.roleChanged, { name: nameOf(person), role: roles[role] });
-      void attempt(
-        withMemberRole(person.personId, role),
-        async () => replacedBy(await changeMember(id, person.personId, role)),
-        { message },
-      );
-    },
+    setRole,
     remove: (person, isVisitor) => {
       const edit = withoutPerson(person.personId);
       const words = isVisitor ? people.visitorRemoved : people.removed;

@@ -91,6 +91,27 @@ describe('sharing', () => {
       .toBe(true);
   });
 
+  it('[SHAREPAGE-30] removing somebody leaves the focus in the dialog', async () => {
+    const { url } = await stage.link({ label: 'For Eve', role: 'editor' });
+    const eve = await stage.arrive(url, 'Eve');
+    const { page } = stage.owner;
+    await page.locator('[data-share]').press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Share' });
+    await dialog.getByRole('button', { name: 'Role of Eve: Can edit' }).press('Enter');
+    await page.getByRole('menu', { name: 'Role of Eve' }).waitFor();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await page.getByText('Eve was removed. Whoever still has the link can come back').waitFor();
+    await eve.page.waitForSelector('[data-save="read-only"]', { state: 'attached' });
+    expect(await dialog.getByText('Eve', { exact: true }).count()).toBe(0);
+    await expect
+      .poll(() => dialog.evaluate((element) => element.contains(document.activeElement)))
+      .toBe(true);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await eve.page.context().close();
+  });
+
   it.each(['light', 'dark'] as const)(
     '[SHAREPAGE-31] no screen has a violation that axe can find: %s',
     async (colorScheme) => {
