@@ -3,6 +3,7 @@
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
+import { classes } from './classes.ts';
 import styles from './Dialog.module.css';
 import { IconButton } from './IconButton.tsx';
 import { useMessages } from './messages.tsx';
@@ -10,24 +11,48 @@ import { useMessages } from './messages.tsx';
 export interface DialogProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
+  /** Escape goes back one step instead of closing. */
+  readonly onEscape?: (() => void) | undefined;
   readonly title: string;
   readonly description?: string;
   readonly children: ReactNode;
   /** The element focus returns to; what had it before, when absent. */
   readonly opener?: HTMLElement | null;
+  /** `wide`: for more than a question; its foot stays in sight. */
+  readonly size?: 'normal' | 'wide';
+  /** Before the title: the way back to what the dialog showed before. */
+  readonly back?: ReactNode;
 }
 
 export function Dialog(props: DialogProps) {
-  const { isOpen, onClose, title, description, children, opener } = props;
+  const {
+    isOpen,
+    onClose,
+    onEscape,
+    title,
+    description,
+    children,
+    opener,
+    size = 'normal',
+    back,
+  } = props;
   const { shell } = useMessages();
   const popup = useRef<HTMLDivElement>(null);
   return (
-    <BaseDialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
+    <BaseDialog.Root
+      open={isOpen}
+      onOpenChange={(open, { reason }) => {
+        if (open) return;
+        if (reason === 'escape-key' && onEscape !== undefined) onEscape();
+        else onClose();
+      }}
+    >
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className={styles.backdrop} />
         <BaseDialog.Popup
           ref={popup}
-          className={styles.popup}
+          className={classes(styles.popup, size === 'wide' && styles.wide)}
+          data-dialog={size}
           // The first field, not the cross beside the title; a finger gets no keyboard unasked.
           initialFocus={(how) =>
             (how === 'touch' ? null : popup.current?.querySelector('input')) ?? true
@@ -35,6 +60,7 @@ export function Dialog(props: DialogProps) {
           finalFocus={() => opener ?? true}
         >
           <div className={styles.head}>
+            {back}
             <BaseDialog.Title className={styles.title}>{title}</BaseDialog.Title>
             <BaseDialog.Close
               render={

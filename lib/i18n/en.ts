@@ -1,14 +1,18 @@
 /** English: the language every other one is typed after. */
+import { arrival } from './en/arrival.ts';
 import { crash } from './en/crash.ts';
 import { editor } from './en/editor.ts';
 import { faults } from './en/faults.ts';
+import { share } from './en/share.ts';
 import { shell } from './en/shell.ts';
 
-export const en = { shell, editor, faults, crash };
+export const en = { shell, editor, share, arrival, faults, crash };
 
 /** What a language must say. To add one: a folder like `en/`, and a line in each table that names it. */
 export type Messages = typeof en;
 export type ShellMessages = Messages['shell'];
 export type EditorMessages = Messages['editor'];
+export type ShareMessages = Messages['share'];
+export type ArrivalMessages = Messages['arrival'];
 export type FaultMessages = Messages['faults'];
 export type CrashMessages = Messages['crash'];

@@ -1,8 +1,10 @@
 /** Simplified Chinese. */
 import type { Messages } from './en.ts';
+import { arrival } from './zh/arrival.ts';
 import { crash } from './zh/crash.ts';
 import { editor } from './zh/editor.ts';
 import { faults } from './zh/faults.ts';
+import { share } from './zh/share.ts';
 import { shell } from './zh/shell.ts';
 
-export const zh = { shell, editor, faults, crash } satisfies Messages;
+export const zh = { shell, editor, share, arrival, faults, crash } satisfies Messages;
