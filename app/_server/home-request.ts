@@ -13,5 +13,5 @@ export interface HomeRequest {
 export async function homeRequest(): Promise<HomeRequest> {
   const [head, wishes] = await Promise.all([headers(), preferences()]);
   const all = services();
-  return { all, actor: all.resolveActor(head), preferences: wishes };
+  return { all, actor: await all.resolveActor(head), preferences: wishes };
 }

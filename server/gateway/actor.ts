@@ -3,7 +3,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Actor } from '../../lib/core/actor.ts';
 import type { PersonId } from '../../lib/core/ids.ts';
 import { parsePersonId } from '../../lib/core/ids.ts';
-import type { RequestHeaders } from '../services/services.ts';
+import type { RequestHeaders, ResolveActor } from '../services/services.ts';
 import { cookiesNamed } from './cookies.ts';
 
 const PLAIN_NAME = 'sheaf_guest';
@@ -14,19 +14,22 @@ const COOKIE_DAYS = 400;
 const DAY_SECONDS = 86_400;
 
 /** One function for HTTP and WebSocket alike; whatever it cannot read is nobody. */
-export function makeResolveActor(instanceKey: Uint8Array): (headers: RequestHeaders) => Actor {
-  return (headers) => {
-    const values = [
-      ...cookiesNamed(headers, SECURE_NAME),
-      // Also under TLS: a guest from before the operator added it stays the same person.
-      ...cookiesNamed(headers, PLAIN_NAME),
-    ];
-    for (const value of values) {
-      const personId = verifiedPerson(instanceKey, value);
-      if (personId !== null) return { is: 'guest', personId };
-    }
-    return { is: 'nobody' };
-  };
+export function makeResolveActor(instanceKey: Uint8Array): ResolveActor {
+  return async (headers) => guestOf(instanceKey, headers);
+}
+
+/** Told by the cookie alone: guests cost the database nothing. */
+function guestOf(instanceKey: Uint8Array, headers: RequestHeaders): Actor {
+  const values = [
+    ...cookiesNamed(headers, SECURE_NAME),
+    // Also under TLS: a guest from before the operator added it stays the same person.
+    ...cookiesNamed(headers, PLAIN_NAME),
+  ];
+  for (const value of values) {
+    const personId = verifiedPerson(instanceKey, value);
+    if (personId !== null) return { is: 'guest', personId };
+  }
+  return { is: 'nobody' };
 }
 
 /** Does the request carry a guest cookie at all, valid or not? */

@@ -10,13 +10,14 @@ import { may, roleOf } from '../../lib/core/policy.ts';
 import type { AccessMode } from '../../lib/core/policy.ts';
 import { parseHandshake } from '../../lib/protocol/handshake.ts';
 import type { Documents, People } from '../ports.ts';
+import type { ResolveActor } from '../services/services.ts';
 import type { Opening } from '../room/room-events.ts';
 
 export interface AdmissionPorts {
   readonly documents: Pick<Documents, 'find'>;
   readonly people: People;
   readonly access: AccessMode;
-  resolveActor(headers: IncomingHttpHeaders): Actor;
+  readonly resolveActor: ResolveActor;
 }
 
 export interface Admission {
@@ -43,7 +44,7 @@ export async function admit(
   const { schemaVersion, epoch, personId: copyOwner, since, wantsOwnFrames } = handshake.value;
   const record = await ports.documents.find(documentId);
   if (record === null) throw new AppError('document_not_found', documentId);
-  const actor = ports.resolveActor(headers);
+  const actor = await ports.resolveActor(headers);
   const isTrashed = record.trashedAtMs !== null;
   const role = roleOf(actor, { access: ports.access, ownerId: record.ownerId, isTrashed });
   if (isTrashed || !may(role, 'read')) throw new AppError('document_not_found', documentId);

@@ -1,11 +1,11 @@
 /** The HTTP door: screens, guards and labels every request, then passes it on. */
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Actor } from '../../lib/core/actor.ts';
 import { newGuestId } from '../../lib/core/ids.ts';
 import type { Random } from '../../lib/std/clock.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../ports.ts';
+import type { ResolveActor } from '../services/services.ts';
 import { guestCookie } from './actor.ts';
 import { METRICS_TYPE } from './metrics-text.ts';
 import { mayReadMetrics } from './metrics.ts';
@@ -20,7 +20,7 @@ export interface DoorOptions {
   readonly instanceKey: Uint8Array;
   readonly random: Random;
   readonly log: Log;
-  resolveActor(headers: IncomingMessage['headers']): Actor;
+  readonly resolveActor: ResolveActor;
   /** Would an edit be stored right now? */
   readonly isReady: () => Promise<boolean>;
   readonly metrics: () => string;
@@ -43,7 +43,7 @@ export function makeDoor(options: DoorOptions): Door {
     for (const [name, value] of Object.entries(commonHeaders(origin))) {
       response.setHeader(name, value);
     }
-    const path = (request.url ?? '').split('?', 1)[0] ?? '';
+    const path = pathOf(request);
     if (fault !== null) refuse(response, fault);
     else if (path === '/healthz') answerHealth(request, response, true);
     else if (path === '/readyz') void answerReadiness(options, request, response);
@@ -52,7 +52,13 @@ export function makeDoor(options: DoorOptions): Door {
     else if (options.servePage === null) refuse(response, 'not_found');
     else if (!changesNothing(request) && !isAllowedOrigin(request.headers, config)) {
       refuse(response, 'foreign_origin', originHint(config));
-    } else passOn(options, options.servePage, request, response, path, origin);
+    } else {
+      passOn(options, options.servePage, request, response).catch((error: unknown) => {
+        options.log.error('request.failed', { err: error });
+        if (response.headersSent) response.destroy();
+        else refuse(response, 'internal');
+      });
+    }
   };
 }
 
@@ -95,14 +101,14 @@ function answerMetrics(
   response.end(request.method === 'HEAD' ? '' : metrics());
 }
 
-function passOn(
+async function passOn(
   options: DoorOptions,
   servePage: NonNullable<DoorOptions['servePage']>,
   request: IncomingMessage,
   response: ServerResponse,
-  path: string,
-  origin: string,
-): void {
+): Promise<void> {
+  const origin = originOf(request.headers, options.config);
+  const path = pathOf(request);
   labelRequest(request, options.config);
   if (!path.startsWith('/api/')) {
     const nonce = randomBytes(16).toString('base64');
@@ -111,13 +117,13 @@ function passOn(
     request.headers['content-security-policy'] = policy;
     request.headers['x-nonce'] = nonce;
     response.setHeader('Content-Security-Policy', policy);
-    if (isPageVisit(request, path)) welcome(options, request, response);
+    if (isPageVisit(request, path)) await welcome(options, request, response);
   }
-  servePage(request, response).catch((error: unknown) => {
-    options.log.error('request.failed', { err: error });
-    if (response.headersSent) response.destroy();
-    else refuse(response, 'internal');
-  });
+  await servePage(request, response);
+}
+
+function pathOf({ url = '' }: IncomingMessage): string {
+  return url.split('?', 1)[0] ?? '';
 }
 
 /** What a client may not say of itself, because whoever reads it later would believe it. */
@@ -141,9 +147,13 @@ function isPageVisit({ method, headers }: IncomingMessage, path: string): boolea
 }
 
 /** Gives a newcomer an identity, and one who has it another 400 days. */
-function welcome(options: DoorOptions, request: IncomingMessage, response: ServerResponse): void {
+async function welcome(
+  options: DoorOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const { headers } = request;
-  const actor = options.resolveActor(headers);
+  const actor = await options.resolveActor(headers);
   const personId = actor.is === 'guest' ? actor.personId : newGuestId(options.random);
   const isTls = isSecure(headers, options.config);
   const { pair, setCookie } = guestCookie(options.instanceKey, personId, isTls);

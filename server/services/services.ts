@@ -10,10 +10,13 @@ import type { Log } from '../ports.ts';
 /** Headers as Node's server has them, or as a route of Next has them. */
 export type RequestHeaders = IncomingHttpHeaders | Headers;
 
+/** Who asks. Whatever credentials it cannot read are nobody's; only the store may fail. */
+export type ResolveActor = (headers: RequestHeaders) => Promise<Actor>;
+
 export interface Services {
   readonly documents: DocumentServices;
   readonly people: PeopleServices;
-  readonly resolveActor: (headers: RequestHeaders) => Actor;
+  readonly resolveActor: ResolveActor;
   /** The address people use: `SHEAF_URL`, else scheme and host of the request. No trailing slash. */
   readonly originOf: (headers: RequestHeaders) => string;
   readonly limits: Limits;

@@ -278,9 +278,9 @@ describe('guest', () => {
     const port = await openDoor();
     const { headers } = await ask(port, '/', { headers: VISIT });
     const pair = headers['set-cookie']?.[0]?.split(';')[0] ?? '';
-    const actor = resolveActor({ cookie: pair });
+    const actor = await resolveActor({ cookie: pair });
     expect(actor.is).toBe('guest');
-    expect(resolveActor(seen ?? {})).toEqual(actor);
+    expect(await resolveActor(seen ?? {})).toEqual(actor);
   });
 
   it('[ACCESS-1] an unsound cookie is replaced', async () => {
@@ -288,7 +288,7 @@ describe('guest', () => {
     const cookie = 'theme=dark; sheaf_guest=junk';
     const { headers } = await ask(port, '/', { headers: { ...VISIT, cookie } });
     expect(headers['set-cookie']).toHaveLength(1);
-    expect(resolveActor(seen ?? {}).is).toBe('guest');
+    expect((await resolveActor(seen ?? {})).is).toBe('guest');
     expect(seen?.cookie).toContain('theme=dark');
   });
 

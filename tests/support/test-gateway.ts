@@ -10,6 +10,7 @@ import { MemoryPeople } from '../../server/adapters/memory/people.ts';
 import { MemoryTables } from '../../server/adapters/memory/tables.ts';
 import { MemoryUpdateLog } from '../../server/adapters/memory/update-log.ts';
 import { machineClock } from '../../server/adapters/machine.ts';
+import { headerOf } from '../../server/gateway/cookies.ts';
 import { makeGateway } from '../../server/gateway/upgrade.ts';
 import { Meter } from '../../server/meter.ts';
 import { RoomRegistry } from '../../server/room/registry.ts';
@@ -57,9 +58,9 @@ export async function testGateway(limits: Partial<Limits> = {}): Promise<TestGat
     access: 'open',
     rooms,
     origins: { publicOrigin: null, isBehindProxy: false },
-    resolveActor: (headers) => {
-      const person = headers['x-person'];
-      if (typeof person !== 'string') return { is: 'nobody' };
+    resolveActor: async (headers) => {
+      const person = headerOf(headers, 'x-person');
+      if (person === null) return { is: 'nobody' };
       return { is: 'guest', personId: person as PersonId };
     },
   });

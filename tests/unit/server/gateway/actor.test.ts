@@ -22,22 +22,22 @@ describe('guest cookie', () => {
     expect(setCookie).not.toMatch(/Domain/i);
   });
 
-  it('[ACCESS-4] a signed cookie is that guest, among others and from a route’s headers', () => {
+  it('[ACCESS-4] a signed cookie is that guest, among others and from a route’s headers', async () => {
     const cookie = `theme=dark; ${cookieOf(ADA)}; x=y`;
     const guest = { is: 'guest', personId: ADA };
-    expect(resolveActor({ cookie })).toEqual(guest);
-    expect(resolveActor(new Headers({ cookie }))).toEqual(guest);
+    expect(await resolveActor({ cookie })).toEqual(guest);
+    expect(await resolveActor(new Headers({ cookie }))).toEqual(guest);
   });
 
-  it('[ACCESS-4] the first cookie that is sound counts', () => {
+  it('[ACCESS-4] the first cookie that is sound counts', async () => {
     const cookie = `sheaf_guest=junk; ${cookieOf(ADA)}; ${cookieOf(BOB)}`;
-    expect(resolveActor({ cookie })).toEqual({ is: 'guest', personId: ADA });
+    expect(await resolveActor({ cookie })).toEqual({ is: 'guest', personId: ADA });
   });
 
-  it('[ACCESS-5] a cookie from before TLS still counts, after the one of TLS', () => {
+  it('[ACCESS-5] a cookie from before TLS still counts, after the one of TLS', async () => {
     const secure = guestCookie(KEY, BOB, true).pair;
-    expect(resolveActor({ cookie: cookieOf(ADA) })).toEqual({ is: 'guest', personId: ADA });
-    expect(resolveActor({ cookie: `${cookieOf(ADA)}; ${secure}` })).toEqual({
+    expect(await resolveActor({ cookie: cookieOf(ADA) })).toEqual({ is: 'guest', personId: ADA });
+    expect(await resolveActor({ cookie: `${cookieOf(ADA)}; ${secure}` })).toEqual({
       is: 'guest',
       personId: BOB,
     });
@@ -61,8 +61,8 @@ describe('guest cookie', () => {
     ['64 KiB', `sheaf_guest=${'A'.repeat(65_536)}`],
     ['a sound one after 64 KiB', `x=${'A'.repeat(65_536)}; ${cookieOf(ADA)}`],
     ['ten thousand of them', 'sheaf_guest=x;'.repeat(1_000)],
-  ])('[ACCESS-4] %s is nobody', (_name, cookie) => {
-    expect(resolveActor(cookie === undefined ? {} : { cookie })).toEqual({ is: 'nobody' });
+  ])('[ACCESS-4] %s is nobody', async (_name, cookie) => {
+    expect(await resolveActor(cookie === undefined ? {} : { cookie })).toEqual({ is: 'nobody' });
   });
 
   it('[HTTP-3] a cookie counts as sent even when it is not sound', () => {
