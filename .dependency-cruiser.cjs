@@ -4,7 +4,7 @@
  *   7  server/main.ts               app pages and routes
  *   6  server/gateway               app/_server
  *   5  server/services  server/room/{registry,driver}  server/adapters  server/workers  server/cli
- *   4  server/room/*    server/ports  server/config  server/log  server/meter
+ *   4  server/room/*    server/{ports,account-store,config,log,meter}
  *   3  lib/client
  *   2  lib/protocol  lib/history  lib/editor  lib/i18n
  *   1  lib/core
@@ -17,7 +17,10 @@ const FLOORS = [
   ['^lib/core/'],
   ['^lib/protocol/', '^lib/history/', '^lib/editor/', '^lib/i18n/'],
   ['^lib/client/'],
-  ['^server/room/(?!(registry|driver)(/|\\.ts$))', '^server/(ports|config|log|meter)\\.ts$'],
+  [
+    '^server/room/(?!(registry|driver)(/|\\.ts$))',
+    '^server/(ports|account-store|config|log|meter)\\.ts$',
+  ],
   ['^server/(services|adapters|workers|cli)/', '^server/room/(registry|driver)(/|\\.ts$)'],
   ['^server/gateway/', '^app/_server/'],
   ['^server/main\\.ts$', '^app/(?!_server/)'],

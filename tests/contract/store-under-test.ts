@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../../lib/core/faults.ts';
+import type { AccountStore } from '../../server/account-store.ts';
+import { MemoryAccounts } from '../../server/adapters/memory/accounts.ts';
 import { MemoryDocuments } from '../../server/adapters/memory/documents.ts';
 import { MemoryPeople } from '../../server/adapters/memory/people.ts';
 import { MemoryTables } from '../../server/adapters/memory/tables.ts';
@@ -17,6 +19,7 @@ export interface StoreUnderTest {
   readonly history: History;
   readonly documents: Documents;
   readonly people: People;
+  readonly accounts: AccountStore;
   close(): Promise<void>;
 }
 
@@ -28,6 +31,7 @@ export async function memoryStore(): Promise<StoreUnderTest> {
     history: updateLog,
     documents: new MemoryDocuments(tables),
     people: new MemoryPeople(tables),
+    accounts: new MemoryAccounts(tables),
     close: async () => undefined,
   };
 }

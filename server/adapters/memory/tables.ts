@@ -3,6 +3,7 @@ import type { Profile } from '../../../lib/core/actor.ts';
 import type { DocumentRecord } from '../../../lib/core/document.ts';
 import type { ClientId, DocumentId, PersonId } from '../../../lib/core/ids.ts';
 import type { HistoryRow } from '../../../lib/history/rows.ts';
+import type { AccountTable, StoredValue } from '../../account-store.ts';
 import type { Compaction, HistorySegment } from '../../ports.ts';
 
 export class MemoryTables {
@@ -16,4 +17,6 @@ export class MemoryTables {
   readonly owners = new Map<DocumentId, Map<ClientId, PersonId | null>>();
   readonly opened = new Map<PersonId, Set<DocumentId>>();
   readonly people = new Map<PersonId, Profile>();
+  /** Rows by table. */
+  readonly accounts = new Map<AccountTable, Readonly<Record<string, StoredValue>>[]>();
 }

@@ -4,6 +4,7 @@ import { type Transferable, parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '../../../lib/core/faults.ts';
 import { assert, assertNever } from '../../../lib/std/assert.ts';
 import type { HistoryPage, Log, LogFacts, LogHead, StoredSnapshot } from '../../ports.ts';
+import { PrismaAccounts } from './accounts.ts';
 import { SqliteDatabase } from './database.ts';
 import { PrismaDocuments } from './documents.ts';
 import { migrate, readMigrations } from './migrate.ts';
@@ -43,6 +44,7 @@ class Server {
   readonly #updateLog: PrismaUpdateLog;
   readonly #documents: PrismaDocuments;
   readonly #people: PrismaPeople;
+  readonly #accounts: PrismaAccounts;
 
   constructor({ file, migrationsFolder }: ThreadOptions) {
     const { applied, copy } = migrate(file, readMigrations(migrationsFolder));
@@ -53,6 +55,7 @@ class Server {
     this.#updateLog = new PrismaUpdateLog(this.#database, places);
     this.#documents = new PrismaDocuments(this.#database, places);
     this.#people = new PrismaPeople(this.#database);
+    this.#accounts = new PrismaAccounts(this.#database);
   }
 
   /** Opens the connection, so that what is wrong with the file shows at the start. */
@@ -96,6 +99,18 @@ class Server {
         return this.#people.find(call.takes);
       case 'savePerson':
         return this.#people.save(call.takes.id, call.takes.profile, call.takes.atMs);
+      case 'createAccounts':
+        return this.#accounts.create(call.takes);
+      case 'findAccount':
+        return this.#accounts.find(call.takes.table, call.takes.where);
+      case 'listAccounts':
+        return this.#accounts.list(call.takes.table, call.takes.where, call.takes.order);
+      case 'countAccounts':
+        return this.#accounts.count(call.takes.table, call.takes.where);
+      case 'updateAccounts':
+        return this.#accounts.update(call.takes.table, call.takes.where, call.takes.change);
+      case 'removeAccounts':
+        return this.#accounts.remove(call.takes.table, call.takes.where);
       case 'isWritable':
         return this.#isWritable();
       case 'close':

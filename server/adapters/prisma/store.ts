@@ -5,6 +5,7 @@
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../../lib/core/faults.ts';
+import type { AccountStore, AccountTable } from '../../account-store.ts';
 import type { Documents, History, Log, People, UpdateLog } from '../../ports.ts';
 import { databaseFile, openDataFolder } from './data-folder.ts';
 import { DatabaseClient } from './database-client.ts';
@@ -17,6 +18,7 @@ export interface Store {
   readonly history: History;
   readonly documents: Documents;
   readonly people: People;
+  readonly accounts: AccountStore;
   /** A consistent copy while everything goes on. @throws Error when `file` exists. */
   backup(file: string): Promise<void>;
   /** Would a write succeed right now? Touches the disk: ask every few seconds at most. */
@@ -51,6 +53,7 @@ export async function openStore(options: {
       find: (id) => client.call('findPerson', id),
       save: (id, profile, atMs) => client.call('savePerson', { id, profile, atMs }),
     },
+    accounts: accountsOf(client),
     backup: (to) => copyInThread(file, to),
     isWritable: async () => {
       try {
@@ -103,6 +106,24 @@ function documentsOf(client: DatabaseClient): Documents {
     setTrashed: (id, trashedAtMs) => client.call('trashDocument', { id, trashedAtMs }),
     noteOpened: (id, personId, atMs) => client.call('noteOpened', { id, personId, atMs }),
     purgeTrashed: (beforeMs) => client.call('purgeTrashed', beforeMs),
+  };
+}
+
+function accountsOf(client: DatabaseClient): AccountStore {
+  // A table's rows and conditions travel as those of any table: `Calls` has one type a call.
+  const query = (table: AccountTable, where: unknown) => ({ table, where: where as never });
+  return {
+    create: (rows) => client.call('createAccounts', rows),
+    find: async (table, where) => (await client.call('findAccount', query(table, where))) as never,
+    list: async (table, where, order) =>
+      (await client.call('listAccounts', {
+        ...query(table, where),
+        order: order as never,
+      })) as never,
+    count: (table, where) => client.call('countAccounts', query(table, where)),
+    update: (table, where, change) =>
+      client.call('updateAccounts', { ...query(table, where), change: change as never }),
+    remove: (table, where) => client.call('removeAccounts', query(table, where)),
   };
 }
 
