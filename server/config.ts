@@ -66,7 +66,8 @@ const GENERAL: readonly Setting[] = [
     name: 'SHEAF_ACCESS',
     unit: ACCESS_MODES.join(' or '),
     default: 'open',
-    sentence: 'open: who reaches the server may create, who has a link may edit.',
+    sentence:
+      'Who may make documents: members, guests too, or (open) everybody; a document made while it is open may be edited by whoever has its address.',
   },
   {
     name: 'SHEAF_TRUST_PROXY',

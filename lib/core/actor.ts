@@ -1,8 +1,11 @@
 /** Who acts. */
-import type { PersonId } from './ids.ts';
+import { assertNever } from '../std/assert.ts';
+import { isMemberId, type PersonId } from './ids.ts';
 import { PRESENCE_PALETTE } from './palette.ts';
 
 export type Actor =
+  /** Has an account on this instance, and has signed in to it. */
+  | { readonly is: 'member'; readonly personId: PersonId }
   /** Known by the signed cookie of this browser; has no account. */
   | { readonly is: 'guest'; readonly personId: PersonId }
   /** Shows no credential at all: a program, or a browser that refuses cookies. */
@@ -18,7 +21,22 @@ export interface Profile {
 
 /** The person behind an actor, or null when there is nobody to remember. */
 export function personOf(actor: Actor): PersonId | null {
-  return actor.is === 'guest' ? actor.personId : null;
+  switch (actor.is) {
+    case 'member':
+    case 'guest':
+      return actor.personId;
+    case 'nobody':
+    case 'system':
+      return null;
+    default:
+      return assertNever(actor);
+  }
+}
+
+/** The actor behind an open session; null: it showed no credential. */
+export function actorOf(personId: PersonId | null): Actor {
+  if (personId === null) return { is: 'nobody' };
+  return { is: isMemberId(personId) ? 'member' : 'guest', personId };
 }
 
 /** The colour of a person who has not chosen one: the same everywhere and for ever. */

@@ -35,6 +35,11 @@ export function parsePersonId(text: string): PersonId | null {
   return PERSON_ID.test(text) ? (text as PersonId) : null;
 }
 
+/** Has an account, as opposed to a guest. */
+export function isMemberId(id: PersonId): boolean {
+  return id.startsWith('m_');
+}
+
 export function newDocumentId(random: Random): DocumentId {
   return toBase64Url(random.bytes(ID_BYTES)) as DocumentId;
 }

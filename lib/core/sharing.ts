@@ -1,6 +1,6 @@
 /** Who a document is shared with, as its owner sees it, and what a visitor's link says of itself. */
 import type { DocumentId, PersonId, ShareLinkId } from './ids.ts';
-import type { Role } from './policy.ts';
+import type { Role } from './role.ts';
 
 /**
  * Whom the plain address of a document lets in, apart from its people and its share links:

@@ -6,7 +6,7 @@ import { SCHEMA_VERSION } from '../../lib/core/document.ts';
 import { AppError } from '../../lib/core/faults.ts';
 import { parseDocumentId } from '../../lib/core/ids.ts';
 import type { DocumentId, Epoch } from '../../lib/core/ids.ts';
-import { may, roleOf } from '../../lib/core/policy.ts';
+import { may, NO_FACTS, reachOfNew, roleOf } from '../../lib/core/policy.ts';
 import type { AccessMode } from '../../lib/core/policy.ts';
 import { parseHandshake } from '../../lib/protocol/handshake.ts';
 import type { Documents, People } from '../ports.ts';
@@ -46,7 +46,8 @@ export async function admit(
   if (record === null) throw new AppError('document_not_found', documentId);
   const actor = await ports.resolveActor(headers);
   const isTrashed = record.trashedAtMs !== null;
-  const role = roleOf(actor, { access: ports.access, ownerId: record.ownerId, isTrashed });
+  const facts = { ...reachOfNew('open', record.ownerId), ...NO_FACTS, isTrashed };
+  const role = roleOf(actor, { access: ports.access, ownerId: record.ownerId, ...facts });
   if (isTrashed || !may(role, 'read')) throw new AppError('document_not_found', documentId);
   if (schemaVersion !== null && schemaVersion !== SCHEMA_VERSION) {
     throw new AppError('page_outdated', `schema ${schemaVersion}`);

@@ -5,7 +5,7 @@ import type { DocumentRecord, DocumentView } from '../../lib/core/document.ts';
 import { AppError } from '../../lib/core/faults.ts';
 import { parseDocumentId } from '../../lib/core/ids.ts';
 import type { AccessMode, Action, Role } from '../../lib/core/policy.ts';
-import { may, roleOf } from '../../lib/core/policy.ts';
+import { may, NO_FACTS, reachOfNew, roleOf } from '../../lib/core/policy.ts';
 import type { Documents } from '../ports.ts';
 
 export interface AccessNeeds {
@@ -52,5 +52,6 @@ export function viewOf(record: DocumentRecord, access: AccessMode, actor: Actor)
 
 function roleIn(record: DocumentRecord, access: AccessMode, actor: Actor): Role {
   const isTrashed = record.trashedAtMs !== null;
-  return roleOf(actor, { access, ownerId: record.ownerId, isTrashed });
+  const reach = reachOfNew('open', record.ownerId);
+  return roleOf(actor, { access, ownerId: record.ownerId, isTrashed, ...reach, ...NO_FACTS });
 }

@@ -123,7 +123,7 @@ describe('documents', () => {
     expect(await codeOf(documents.trash(NOBODY, id))).toBe('not_allowed');
   });
 
-  it('[ACCESS-8] what nobody made, anybody may trash and restore', async () => {
+  it('[ACCESS-13] what nobody made, anybody may trash and restore', async () => {
     const { documents } = testServices();
     const { id } = await documents.create(NOBODY, {});
     expect(await codeOf(documents.trash(BOB, id))).toBe('none');
