@@ -1,4 +1,5 @@
 /** The seam to what is stored of accounts: rows by table, asked for by simple conditions. */
+import type { AuditEvent } from '../lib/core/audit.ts';
 import type { PersonId } from '../lib/core/ids.ts';
 
 /** Times are in ms since 1970. */
@@ -155,4 +156,66 @@ export interface AccountStore {
     table: Table,
     where: Where<AccountRows[Table]>,
   ): Promise<number>;
+}
+
+/** One thing that happened, on its way into the audit log. */
+export interface NewAuditEntry {
+  readonly atMs: number;
+  readonly event: AuditEvent;
+  readonly actorId: PersonId | null;
+  readonly subjectId: string | null;
+  /** Masked. */
+  readonly address: string | null;
+  readonly detail: string;
+}
+
+export interface AuditEntry extends NewAuditEntry {
+  readonly number: number;
+}
+
+export interface AuditQuery {
+  readonly events: readonly AuditEvent[];
+  readonly actorId?: PersonId;
+  readonly subjectId?: string;
+  readonly fromMs?: number;
+  readonly untilMs?: number;
+  /** Only what came before this one. */
+  readonly beforeNumber?: number;
+  readonly limit: number;
+}
+
+/** Grows, and nothing else. Same errors as the log's. */
+export interface AuditLog {
+  append(entry: NewAuditEntry): Promise<void>;
+  /** Latest first. */
+  list(query: AuditQuery): Promise<readonly AuditEntry[]>;
+}
+
+/** What is remembered of the browser or program that signs in. */
+export interface Device {
+  /** Address of the client. */
+  readonly address: string;
+  /** Its User-Agent; null: it sent none. */
+  readonly device: string | null;
+}
+
+export interface NewSignIn {
+  readonly memberId: PersonId;
+  /** For the cookie; stored as its hash only. */
+  readonly token: string;
+}
+
+/** Proving who one is; a library's work, which is loaded when it is first asked. */
+export interface Credentials {
+  /**
+   * null: no such account, one that is disabled, or a wrong password: one answer, after one time.
+   * @throws AppError too_many_requests, and what the store says.
+   */
+  signIn(email: string, password: string, device: Device): Promise<NewSignIn | null>;
+  /** Without a password: it was just chosen. null: the account is disabled or gone. */
+  begin(memberId: PersonId, device: Device): Promise<NewSignIn | null>;
+  /** @throws AppError too_many_requests, and what the store says. */
+  isPassword(memberId: PersonId, password: string): Promise<boolean>;
+  /** What is stored in its place. @throws AppError too_many_requests. */
+  hash(password: string): Promise<string>;
 }

@@ -5,12 +5,15 @@ import type { Duplex } from 'node:stream';
 import packageJson from '../package.json' with { type: 'json' };
 import { MemoryBus } from './adapters/memory/bus.ts';
 import { machineClock as clock, machineRandom as random } from './adapters/machine.ts';
-import { loadSecrets } from './adapters/prisma/secrets.ts';
+import { makeCredentials } from './adapters/better-auth/credentials.ts';
+import { makePasswords } from './adapters/passwords.ts';
+import { keyFor, loadSecrets } from './adapters/prisma/secrets.ts';
 import { openStore } from './adapters/prisma/store.ts';
+import type { AccountStore } from './account-store.ts';
 import type { Config } from './config.ts';
 import { readConfig } from './config.ts';
 import { makeResolveActor } from './gateway/actor.ts';
-import { addressLine, listen } from './gateway/address.ts';
+import { addressLine, isThisComputerOnly, listen } from './gateway/address.ts';
 import { drain } from './gateway/drain.ts';
 import { makeMetrics } from './gateway/metrics.ts';
 import { createHttpServer } from './gateway/http-server.ts';
@@ -18,11 +21,19 @@ import { makeDoor } from './gateway/http.ts';
 import { originOf } from './gateway/origin.ts';
 import type { Pages } from './gateway/pages.ts';
 import { startupSentence } from './gateway/startup-failure.ts';
+import { makeVisits } from './gateway/visits.ts';
 import { makeGateway } from './gateway/upgrade.ts';
 import { openLog } from './log.ts';
 import { Meter } from './meter.ts';
 import type { Log } from './ports.ts';
 import { RoomRegistry } from './room/registry.ts';
+import { makeAccounts } from './services/accounts/accounts.ts';
+import { makeAudit } from './services/accounts/audit.ts';
+import { newToken } from './services/accounts/new-member.ts';
+import { OneByOne } from './services/accounts/one-by-one.ts';
+import { isSetUp } from './services/accounts/setup.ts';
+import { SignIns } from './services/accounts/sign-ins.ts';
+import { Tries } from './services/accounts/tries.ts';
 import { makeDocuments } from './services/documents.ts';
 import { makePeople } from './services/people.ts';
 import { makeProjector } from './services/projection.ts';
@@ -74,7 +85,7 @@ async function start(config: Config, log: Log): Promise<void> {
   const port = await listen(server, config);
   // Before anybody is told: whoever reads the line may stop us in the same moment.
   leaveOnSignal(engine, pages, server, config, log);
-  process.stdout.write(`${addressLine(config, port)}\n`);
+  process.stdout.write(`${addressLine(config, port, engine.setupKey)}\n`);
   log.info('server.started', { version: packageJson.version, port });
 }
 
@@ -124,8 +135,10 @@ async function openEngine(config: Config, log: Log) {
     snapshots,
     grew: (documentId, tail, isLeaving) => compactor.consider(documentId, tail, isLeaving),
   });
-  const resolveActor = makeResolveActor(instanceKey);
-  const sockets = { rooms, limits, clock, logger: log, meter, origins: config };
+  const accounts = store.accounts;
+  const signIns = new SignIns({ store: accounts, bus, clock, limits, log });
+  const resolveActor = makeResolveActor(instanceKey, signIns, config);
+  const sockets = { rooms, limits, clock, logger: log, meter, origins: config, bus };
   const gateway = makeGateway({ ...sockets, documents, people, access, resolveActor });
   const leaving = { hasBegun: false };
   const isReady = makeReadiness(clock, async () => {
@@ -144,20 +157,46 @@ async function openEngine(config: Config, log: Log) {
     rooms,
     gateway,
     instanceKey,
+    signIns,
+    setupKey: await newSetupKey(config, accounts),
     resolveActor,
     leaving,
     isReady,
   };
 }
 
+/** Where only people at this machine come in, they need no secret; nor does an open instance. */
+async function newSetupKey(config: Config, accounts: AccountStore): Promise<string | null> {
+  const isNeeded = config.access !== 'open' && !config.isHeadless && !isThisComputerOnly(config);
+  return isNeeded && !(await isSetUp(accounts)) ? newToken(random) : null;
+}
+
 function makeServices(engine: Engine, config: Config, log: Log): Services {
-  const { store, worker, bus, projector, rooms, resolveActor, isReady } = engine;
+  const { store, worker, bus, projector, rooms, resolveActor, isReady, instanceKey } = engine;
   const { limits, access } = config;
-  const { documents, people, updateLog } = store;
-  const needs = { documents, people, updateLog, worker, bus, clock, random, limits, access, log };
+  const { documents, people, accounts, updateLog } = store;
+  const needs = {
+    ...{ documents, people, accounts, updateLog, worker, bus, clock, random, limits, access, log },
+  };
+  const documentServices = makeDocuments({ ...needs, sync: rooms, projector });
   return {
-    documents: makeDocuments({ ...needs, sync: rooms, projector }),
+    documents: documentServices,
     people: makePeople(needs),
+    accounts: makeAccounts({
+      ...{ store: accounts, people, clock, random, limits, log, auditLog: store.audit },
+      documents: documentServices,
+      credentials: makeCredentials({
+        ...{ store: accounts, passwords: makePasswords(), random, log },
+        secret: keyFor(instanceKey, 'sheaf sign-in library'),
+        idleDays: limits.signInIdleDays,
+      }),
+      signIns: engine.signIns,
+      setupKey: engine.setupKey,
+      tries: new Tries(clock, limits),
+      audit: makeAudit({ auditLog: store.audit, people, clock, log }),
+      operatorTurns: new OneByOne(),
+    }),
+    visits: makeVisits({ config, instanceKey, resolveActor }),
     resolveActor,
     originOf: (headers) => originOf(headers, config),
     limits,

@@ -24,6 +24,8 @@ export interface Admission {
   readonly documentId: DocumentId;
   readonly epoch: Epoch;
   readonly opening: Omit<Opening, 'sessionId'>;
+  /** Of the sign-in or token; null: a guest, or nobody. */
+  readonly proofId: string | null;
 }
 
 /**
@@ -61,6 +63,7 @@ export async function admit(
   return {
     documentId,
     epoch: record.epoch,
+    proofId: actor.is === 'member' ? (actor.proof?.id ?? null) : null,
     opening: {
       personId,
       profile: profile ?? unnamed(actor),

@@ -7,13 +7,15 @@ import type { Config } from '../config.ts';
 import type { Log } from '../ports.ts';
 import type { ResolveActor } from '../services/services.ts';
 import { guestCookie } from './actor.ts';
+import { isDirect } from './direct.ts';
 import { METRICS_TYPE } from './metrics-text.ts';
 import { mayReadMetrics } from './metrics.ts';
-import { isAllowedOrigin, isSecure, originOf } from './origin.ts';
+import { clientAddressOf, isAllowedOrigin, isSecure, originOf } from './origin.ts';
 import { refuse } from './refusal.ts';
 import { changesNothing, screenRequest } from './screen-request.ts';
 import { commonHeaders, pagePolicy } from './security-headers.ts';
 import type { ServeStatic } from './static-files.ts';
+import { ADDRESS_HEADER, DIRECT_HEADER } from './visits.ts';
 
 export interface DoorOptions {
   readonly config: Config;
@@ -127,14 +129,21 @@ function pathOf({ url = '' }: IncomingMessage): string {
 }
 
 /** What a client may not say of itself, because whoever reads it later would believe it. */
-function labelRequest({ headers }: IncomingMessage, { isBehindProxy }: Config): void {
+function labelRequest(request: IncomingMessage, config: Config): void {
+  const { headers, socket } = request;
+  const { isBehindProxy } = config;
+  const isFromHere = isDirect(request, config);
+  const address = clientAddressOf(headers, socket.remoteAddress, config);
   const internal = Object.keys(headers).filter(
     (name) =>
       name === 'x-nonce' ||
+      name.startsWith('x-sheaf-') ||
       name.startsWith('content-security-policy') ||
       (!isBehindProxy && (name === 'forwarded' || name.startsWith('x-forwarded-'))),
   );
   for (const name of internal) delete headers[name];
+  headers[ADDRESS_HEADER] = address;
+  if (isFromHere) headers[DIRECT_HEADER] = '1';
 }
 
 /** A person opening or reloading a page, not a script fetching a part of one. */
@@ -154,6 +163,8 @@ async function welcome(
 ): Promise<void> {
   const { headers } = request;
   const actor = await options.resolveActor(headers);
+  // An account is kept by its sign-in.
+  if (actor.is === 'member') return;
   const personId = actor.is === 'guest' ? actor.personId : newGuestId(options.random);
   const isTls = isSecure(headers, options.config);
   const { pair, setCookie } = guestCookie(options.instanceKey, personId, isTls);

@@ -282,6 +282,8 @@ export class RoomRegistry implements Sync {
           driver.tell({ is: 'renamed', personId, profile });
         return;
       }
+      case 'signed-out':
+        return; // the gateway knows which sockets are whose
       default:
         return assertNever(command);
     }

@@ -6,6 +6,8 @@ import type { PersonId } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import type { AccessMode } from '../../lib/core/policy.ts';
 import type { Log } from '../ports.ts';
+import type { Visit } from './accounts/account-needs.ts';
+import type { AccountServices } from './accounts/accounts.ts';
 
 /** Headers as Node's server has them, or as a route of Next has them. */
 export type RequestHeaders = IncomingHttpHeaders | Headers;
@@ -13,7 +15,17 @@ export type RequestHeaders = IncomingHttpHeaders | Headers;
 /** Who asks. Whatever credentials it cannot read are nobody's; only the store may fail. */
 export type ResolveActor = (headers: RequestHeaders) => Promise<Actor>;
 
+/** Requests as accounts see them, and the cookie that signs a browser in. */
+export interface Visits {
+  of(headers: RequestHeaders): Promise<Visit>;
+  /** A Set-Cookie value. */
+  cookieOf(headers: RequestHeaders, token: string): string;
+  noCookie(headers: RequestHeaders): string;
+}
+
 export interface Services {
+  readonly accounts: AccountServices;
+  readonly visits: Visits;
   readonly documents: DocumentServices;
   readonly people: PeopleServices;
   readonly resolveActor: ResolveActor;

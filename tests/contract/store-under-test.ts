@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../../lib/core/faults.ts';
-import type { AccountStore } from '../../server/account-store.ts';
+import type { AccountStore, AuditLog } from '../../server/account-store.ts';
 import { MemoryAccounts } from '../../server/adapters/memory/accounts.ts';
+import { MemoryAudit } from '../../server/adapters/memory/audit.ts';
 import { MemoryDocuments } from '../../server/adapters/memory/documents.ts';
 import { MemoryPeople } from '../../server/adapters/memory/people.ts';
 import { MemoryTables } from '../../server/adapters/memory/tables.ts';
@@ -20,6 +21,7 @@ export interface StoreUnderTest {
   readonly documents: Documents;
   readonly people: People;
   readonly accounts: AccountStore;
+  readonly audit: AuditLog;
   close(): Promise<void>;
 }
 
@@ -32,6 +34,7 @@ export async function memoryStore(): Promise<StoreUnderTest> {
     documents: new MemoryDocuments(tables),
     people: new MemoryPeople(tables),
     accounts: new MemoryAccounts(tables),
+    audit: new MemoryAudit(tables),
     close: async () => undefined,
   };
 }

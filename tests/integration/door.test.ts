@@ -18,7 +18,9 @@ import { silentLog } from '../support/silent-log.ts';
 
 const KEY = new Uint8Array(32).fill(1);
 const ASSET = 'console.log(1);'.repeat(100);
-const resolveActor = makeResolveActor(KEY);
+const NO_SIGN_INS = { find: async () => null };
+const ORIGINS = { publicOrigin: null, isBehindProxy: false };
+const resolveActor = makeResolveActor(KEY, NO_SIGN_INS, ORIGINS);
 
 let assets = '';
 let server: Server | null = null;

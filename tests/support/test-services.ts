@@ -4,6 +4,7 @@ import { AppError } from '../../lib/core/faults.ts';
 import type { DocumentId, PersonId } from '../../lib/core/ids.ts';
 import { DEFAULT_LIMITS } from '../../lib/core/limits.ts';
 import { MemoryBus } from '../../server/adapters/memory/bus.ts';
+import { MemoryAccounts } from '../../server/adapters/memory/accounts.ts';
 import { MemoryDocuments } from '../../server/adapters/memory/documents.ts';
 import { MemoryPeople } from '../../server/adapters/memory/people.ts';
 import { MemoryTables } from '../../server/adapters/memory/tables.ts';
@@ -33,6 +34,7 @@ export function testServices() {
   const needs = {
     documents: new MemoryDocuments(tables),
     people: new MemoryPeople(tables),
+    accounts: new MemoryAccounts(tables),
     updateLog,
     bus,
     clock,

@@ -3,7 +3,7 @@ import type { Profile } from '../../../lib/core/actor.ts';
 import type { DocumentRecord } from '../../../lib/core/document.ts';
 import type { ClientId, DocumentId, PersonId } from '../../../lib/core/ids.ts';
 import type { HistoryRow } from '../../../lib/history/rows.ts';
-import type { AccountTable, StoredValue } from '../../account-store.ts';
+import type { AccountTable, AuditEntry, StoredValue } from '../../account-store.ts';
 import type { Compaction, HistorySegment } from '../../ports.ts';
 
 export class MemoryTables {
@@ -18,5 +18,6 @@ export class MemoryTables {
   readonly opened = new Map<PersonId, Set<DocumentId>>();
   readonly people = new Map<PersonId, Profile>();
   /** Rows by table. */
+  readonly audit: AuditEntry[] = [];
   readonly accounts = new Map<AccountTable, Readonly<Record<string, StoredValue>>[]>();
 }

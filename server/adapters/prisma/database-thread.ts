@@ -5,6 +5,7 @@ import { AppError } from '../../../lib/core/faults.ts';
 import { assert, assertNever } from '../../../lib/std/assert.ts';
 import type { HistoryPage, Log, LogFacts, LogHead, StoredSnapshot } from '../../ports.ts';
 import { PrismaAccounts } from './accounts.ts';
+import { PrismaAudit } from './audit.ts';
 import { SqliteDatabase } from './database.ts';
 import { PrismaDocuments } from './documents.ts';
 import { migrate, readMigrations } from './migrate.ts';
@@ -45,6 +46,7 @@ class Server {
   readonly #documents: PrismaDocuments;
   readonly #people: PrismaPeople;
   readonly #accounts: PrismaAccounts;
+  readonly #audit: PrismaAudit;
 
   constructor({ file, migrationsFolder }: ThreadOptions) {
     const { applied, copy } = migrate(file, readMigrations(migrationsFolder));
@@ -56,6 +58,7 @@ class Server {
     this.#documents = new PrismaDocuments(this.#database, places);
     this.#people = new PrismaPeople(this.#database);
     this.#accounts = new PrismaAccounts(this.#database);
+    this.#audit = new PrismaAudit(this.#database);
   }
 
   /** Opens the connection, so that what is wrong with the file shows at the start. */
@@ -111,6 +114,10 @@ class Server {
         return this.#accounts.update(call.takes.table, call.takes.where, call.takes.change);
       case 'removeAccounts':
         return this.#accounts.remove(call.takes.table, call.takes.where);
+      case 'appendAudit':
+        return this.#audit.append(call.takes);
+      case 'listAudit':
+        return this.#audit.list(call.takes);
       case 'isWritable':
         return this.#isWritable();
       case 'close':

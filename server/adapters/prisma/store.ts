@@ -5,7 +5,7 @@
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../../lib/core/faults.ts';
-import type { AccountStore, AccountTable } from '../../account-store.ts';
+import type { AccountStore, AccountTable, AuditLog } from '../../account-store.ts';
 import type { Documents, History, Log, People, UpdateLog } from '../../ports.ts';
 import { databaseFile, openDataFolder } from './data-folder.ts';
 import { DatabaseClient } from './database-client.ts';
@@ -19,6 +19,7 @@ export interface Store {
   readonly documents: Documents;
   readonly people: People;
   readonly accounts: AccountStore;
+  readonly audit: AuditLog;
   /** A consistent copy while everything goes on. @throws Error when `file` exists. */
   backup(file: string): Promise<void>;
   /** Would a write succeed right now? Touches the disk: ask every few seconds at most. */
@@ -54,6 +55,10 @@ export async function openStore(options: {
       save: (id, profile, atMs) => client.call('savePerson', { id, profile, atMs }),
     },
     accounts: accountsOf(client),
+    audit: {
+      append: (entry) => client.call('appendAudit', entry),
+      list: (query) => client.call('listAudit', query),
+    },
     backup: (to) => copyInThread(file, to),
     isWritable: async () => {
       try {

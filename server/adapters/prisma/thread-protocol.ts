@@ -7,7 +7,16 @@ import type { DocumentRecord, Projection } from '../../../lib/core/document.ts';
 import type { Profile } from '../../../lib/core/actor.ts';
 import type { FaultCode } from '../../../lib/core/faults.ts';
 import type { ClientId, DocumentId, PersonId, Seq } from '../../../lib/core/ids.ts';
-import type { AccountRow, AccountTable, NewRow, Order, Where } from '../../account-store.ts';
+import type {
+  AccountRow,
+  AccountTable,
+  AuditEntry,
+  AuditQuery,
+  NewAuditEntry,
+  NewRow,
+  Order,
+  Where,
+} from '../../account-store.ts';
 import type {
   Compaction,
   DocumentQuery,
@@ -70,6 +79,8 @@ export interface Calls {
     gives: number;
   };
   removeAccounts: { takes: AccountQuery; gives: number };
+  appendAudit: { takes: NewAuditEntry; gives: void };
+  listAudit: { takes: AuditQuery; gives: readonly AuditEntry[] };
   isWritable: { takes: null; gives: boolean };
   /** Ends what was called before, then the thread. */
   close: { takes: null; gives: void };

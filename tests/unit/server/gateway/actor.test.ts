@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { PersonId } from '../../../../lib/core/ids.ts';
-import { guestCookie, hasGuestCookie, makeResolveActor } from '../../../../server/gateway/actor.ts';
+import { guestCookie, makeResolveActor } from '../../../../server/gateway/actor.ts';
+import { hasOurCookie } from '../../../../server/gateway/cookies.ts';
 
 const KEY = new Uint8Array(32).fill(7);
 const ADA = 'g_AAAAAAAAAAAAAAAAAAAAAA' as PersonId;
 const BOB = 'g_BBBBBBBBBBBBBBBBBBBBBA' as PersonId;
-const resolveActor = makeResolveActor(KEY);
+const NO_SIGN_INS = { find: async () => null };
+const ORIGINS = { publicOrigin: null, isBehindProxy: false };
+const resolveActor = makeResolveActor(KEY, NO_SIGN_INS, ORIGINS);
 const cookieOf = (personId: PersonId) => guestCookie(KEY, personId, false).pair;
 
 describe('guest cookie', () => {
@@ -66,8 +69,9 @@ describe('guest cookie', () => {
   });
 
   it('[HTTP-3] a cookie counts as sent even when it is not sound', () => {
-    expect(hasGuestCookie({ cookie: 'sheaf_guest=junk' })).toBe(true);
-    expect(hasGuestCookie({ cookie: '__Host-sheaf_guest=junk' })).toBe(true);
-    expect(hasGuestCookie({ cookie: 'not_sheaf_guest=x; theme=dark' })).toBe(false);
+    expect(hasOurCookie({ cookie: 'sheaf_guest=junk' })).toBe(true);
+    expect(hasOurCookie({ cookie: '__Host-sheaf_guest=junk' })).toBe(true);
+    expect(hasOurCookie({ cookie: 'theme=dark; sheaf_signin=junk' })).toBe(true);
+    expect(hasOurCookie({ cookie: 'not_sheaf_guest=x; theme=dark' })).toBe(false);
   });
 });
