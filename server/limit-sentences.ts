@@ -86,5 +86,14 @@ export const LIMIT_SENTENCES = {
   historySegmentBytesMax: 'Changes packed together in history.',
   historySegmentRowsMax: 'The same in number.',
   historyDays: 'Days the history of a document is kept; 0 keeps it for ever.',
+  labelCharsMax: 'Characters in the label of a share link.',
+  documentLinksMax: 'Share links of one document.',
+  listLinksMax: 'Links in the list of all that one person shares.',
+  linkPeopleMax: 'The largest number of people a share link can be limited to.',
+  addressGuessesMax:
+    'Wrong share links and passwords one client address (of IPv6, one /64) may try in SHEAF_GUESS_WINDOW_MS.',
+  linkGuessesMax:
+    'Wrong passwords that may be tried at one share link in SHEAF_GUESS_WINDOW_MS, whoever tries.',
+  guessWindowMs: 'How long wrong guesses are counted.',
   trashDays: 'Days a document stays in the trash before it is removed for good.',
 } as const satisfies Record<keyof Limits, string>;

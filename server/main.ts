@@ -5,15 +5,17 @@ import type { Duplex } from 'node:stream';
 import packageJson from '../package.json' with { type: 'json' };
 import { MemoryBus } from './adapters/memory/bus.ts';
 import { machineClock as clock, machineRandom as random } from './adapters/machine.ts';
+import type { AccountStore } from './account-store.ts';
 import { makeCredentials } from './adapters/better-auth/credentials.ts';
 import { makePasswords } from './adapters/passwords.ts';
 import { keyFor, loadSecrets } from './adapters/prisma/secrets.ts';
-import { openStore } from './adapters/prisma/store.ts';
-import type { AccountStore } from './account-store.ts';
+import { openStore, type Store } from './adapters/prisma/store.ts';
+import { makeTokenVault } from './adapters/token-vault.ts';
 import type { Config } from './config.ts';
 import { readConfig } from './config.ts';
 import { makeResolveActor } from './gateway/actor.ts';
 import { addressLine, isThisComputerOnly, listen } from './gateway/address.ts';
+import { labelledClientAddress } from './gateway/client-address.ts';
 import { drain } from './gateway/drain.ts';
 import { makeMetrics } from './gateway/metrics.ts';
 import { createHttpServer } from './gateway/http-server.ts';
@@ -21,7 +23,7 @@ import { makeDoor } from './gateway/http.ts';
 import { originOf } from './gateway/origin.ts';
 import type { Pages } from './gateway/pages.ts';
 import { startupSentence } from './gateway/startup-failure.ts';
-import { makeVisits } from './gateway/visits.ts';
+import { makeCallers } from './gateway/callers.ts';
 import { makeGateway } from './gateway/upgrade.ts';
 import { openLog } from './log.ts';
 import { Meter } from './meter.ts';
@@ -34,8 +36,11 @@ import { OneByOne } from './services/accounts/one-by-one.ts';
 import { isSetUp } from './services/accounts/setup.ts';
 import { SignIns } from './services/accounts/sign-ins.ts';
 import { Tries } from './services/accounts/tries.ts';
+import { startAccessWatch } from './services/access-watch.ts';
+import { makeArrival } from './services/arrival.ts';
 import { makeDocuments } from './services/documents.ts';
 import { makePeople } from './services/people.ts';
+import { makeSharing } from './services/sharing.ts';
 import { makeProjector } from './services/projection.ts';
 import { makeReadiness } from './services/readiness.ts';
 import type { Services } from './services/services.ts';
@@ -93,7 +98,7 @@ type Engine = Awaited<ReturnType<typeof openEngine>>;
 
 /** Everything that keeps documents; it knows nothing of pages. */
 async function openEngine(config: Config, log: Log) {
-  const { limits, access, dataFolder } = config;
+  const { limits, dataFolder } = config;
   const snapshots = openSnapshotPool({ log, limits });
   // The store is opened by a thread of its own: this one has time meanwhile.
   const [store] = await Promise.all([
@@ -103,7 +108,7 @@ async function openEngine(config: Config, log: Log) {
     ),
   ]);
   const { instanceKey } = loadSecrets(dataFolder);
-  const { updateLog, history, documents, people } = store;
+  const { updateLog, history, documents } = store;
   const worker = openWorkerPool({ log, limits });
   const meter = new Meter();
   const bus = new MemoryBus(log);
@@ -135,11 +140,7 @@ async function openEngine(config: Config, log: Log) {
     snapshots,
     grew: (documentId, tail, isLeaving) => compactor.consider(documentId, tail, isLeaving),
   });
-  const accounts = store.accounts;
-  const signIns = new SignIns({ store: accounts, bus, clock, limits, log });
-  const resolveActor = makeResolveActor(instanceKey, signIns, config);
-  const sockets = { rooms, limits, clock, logger: log, meter, origins: config, bus };
-  const gateway = makeGateway({ ...sockets, documents, people, access, resolveActor });
+  const entry = openEntry(store, rooms, bus, instanceKey, meter, config, log);
   const leaving = { hasBegun: false };
   const isReady = makeReadiness(clock, async () => {
     return !leaving.hasBegun && !rooms.isStorageFailing && (await store.isWritable());
@@ -155,11 +156,9 @@ async function openEngine(config: Config, log: Log) {
     compactor,
     meter,
     rooms,
-    gateway,
+    ...entry,
     instanceKey,
-    signIns,
-    setupKey: await newSetupKey(config, accounts),
-    resolveActor,
+    setupKey: await newSetupKey(config, store.accounts),
     leaving,
     isReady,
   };
@@ -171,32 +170,66 @@ async function newSetupKey(config: Config, accounts: AccountStore): Promise<stri
   return isNeeded && !(await isSetUp(accounts)) ? newToken(random) : null;
 }
 
-function makeServices(engine: Engine, config: Config, log: Log): Services {
-  const { store, worker, bus, projector, rooms, resolveActor, isReady, instanceKey } = engine;
+/** How people get into documents, and out again. */
+function openEntry(
+  { documents, people, sharing, shareLinks, accounts }: Store,
+  rooms: RoomRegistry,
+  bus: MemoryBus,
+  instanceKey: Uint8Array,
+  meter: Meter,
+  config: Config,
+  log: Log,
+) {
   const { limits, access } = config;
-  const { documents, people, accounts, updateLog } = store;
+  const needs = { documents, sharing, clock, access };
+  const watch = startAccessWatch({ ...needs, shareLinks, presences: rooms, bus, log });
+  const signIns = new SignIns({ store: accounts, bus, clock, limits, log });
+  const resolveActor = makeResolveActor(instanceKey, signIns, config);
+  const sockets = { rooms, limits, logger: log, meter, origins: config, bus };
+  const gateway = makeGateway({ ...needs, ...sockets, people, resolveActor });
+  return { watch, gateway, signIns, resolveActor };
+}
+
+function makeServices(engine: Engine, config: Config, log: Log): Services {
+  const { store, worker, bus, projector, rooms, watch, instanceKey, resolveActor, isReady } =
+    engine;
+  const { limits, access } = config;
+  const { updateLog, sharing, shareLinks, accounts, audit: auditLog } = store;
+  const vault = makeTokenVault(instanceKey);
+  const passwords = makePasswords();
   const needs = {
-    ...{ documents, people, accounts, updateLog, worker, bus, clock, random, limits, access, log },
+    documents: store.documents,
+    people: store.people,
+    accounts,
+    sharing,
+    bus,
+    clock,
+    random,
+    limits,
+    access,
+    log,
   };
-  const documentServices = makeDocuments({ ...needs, sync: rooms, projector });
+  const sharingNeeds = { ...needs, shareLinks, vault, passwords, watch };
+  const people = makePeople(needs);
+  const documents = makeDocuments({ ...needs, updateLog, worker, sync: rooms, projector });
+  const secret = keyFor(instanceKey, 'sheaf sign-in library');
+  const { signInIdleDays: idleDays } = limits;
   return {
-    documents: documentServices,
-    people: makePeople(needs),
+    documents,
+    people,
     accounts: makeAccounts({
-      ...{ store: accounts, people, clock, random, limits, log, auditLog: store.audit },
-      documents: documentServices,
-      credentials: makeCredentials({
-        ...{ store: accounts, passwords: makePasswords(), random, log },
-        secret: keyFor(instanceKey, 'sheaf sign-in library'),
-        idleDays: limits.signInIdleDays,
-      }),
+      ...{ store: accounts, auditLog, people: store.people, documents, clock, random, limits, log },
+      credentials: makeCredentials({ store: accounts, passwords, random, secret, idleDays, log }),
       signIns: engine.signIns,
       setupKey: engine.setupKey,
       tries: new Tries(clock, limits),
-      audit: makeAudit({ auditLog: store.audit, people, clock, log }),
+      audit: makeAudit({ ...needs, auditLog }),
       operatorTurns: new OneByOne(),
     }),
-    visits: makeVisits({ config, instanceKey, resolveActor }),
+    callers: makeCallers({ config, instanceKey, resolveActor }),
+    sharing: makeSharing(sharingNeeds),
+    arrival: makeArrival({ ...sharingNeeds, introduce: people.introduce }),
+    clientAddressOf: labelledClientAddress,
     resolveActor,
     originOf: (headers) => originOf(headers, config),
     limits,
@@ -246,6 +279,7 @@ function leaveOnSignal(
     compactor.close();
     const steps = [
       engine.stopPurge,
+      () => engine.watch.close(),
       engine.stopRetention,
       () => projector.flush(),
       () => gateway.close(),

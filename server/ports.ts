@@ -2,6 +2,7 @@
 import type { Profile } from '../lib/core/actor.ts';
 import type { ContentFormat, DocumentRecord, Projection } from '../lib/core/document.ts';
 import type { ClientId, DocumentId, PersonId, Seq } from '../lib/core/ids.ts';
+import type { Role } from '../lib/core/role.ts';
 
 /** One accepted update on its way into the log. */
 export interface LogEntry {
@@ -112,7 +113,10 @@ export interface Compaction {
 export interface Documents {
   create(record: DocumentRecord): Promise<void>;
   find(id: DocumentId): Promise<DocumentRecord | null>;
-  /** The documents a person made or opened, newest change first; `search` matches titles. */
+  /**
+   * What a person made, was given, or opened and is still let into by its address, newest change
+   * first; `search` matches titles. In the trash only what it made, or opened and nobody owns.
+   */
   list(query: DocumentQuery): Promise<DocumentRecord[]>;
   project(id: DocumentId, projection: Projection, updatedAtMs: number): Promise<void>;
   /** null takes it out of the trash. */
@@ -124,6 +128,8 @@ export interface Documents {
 
 export interface DocumentQuery {
   readonly personId: PersonId;
+  /** Which links have expired. */
+  readonly nowMs: number;
   readonly isTrashed: boolean;
   readonly search: string;
   readonly limit: number;
@@ -141,11 +147,25 @@ export interface Bus {
 }
 
 export type RoomCommand =
+  /** Somebody may have been shut out of the document: who is on the way in must ask again. */
+  | { readonly is: 'access-changed'; readonly documentId: DocumentId }
+  /** One person was let into it in another way, and may do more now. */
+  | {
+      readonly is: 'access-gained';
+      readonly documentId: DocumentId;
+      readonly personId: PersonId;
+    }
+  /** What some of the people in a document may do from now on; null: those without credentials. */
+  | {
+      readonly is: 'judged';
+      readonly documentId: DocumentId;
+      readonly roles: readonly (readonly [PersonId | null, Role])[];
+    }
   /** Ends every session of the document, telling why. */
   | {
       readonly is: 'close';
       readonly documentId: DocumentId;
-      readonly code: 'document_not_found' | 'copy_outdated';
+      readonly code: 'document_not_found' | 'copy_outdated' | 'storage_unavailable';
     }
   /** Ends one person's sessions in the document. */
   | { readonly is: 'revoke'; readonly documentId: DocumentId; readonly personId: PersonId }

@@ -2,3 +2,15 @@
 export interface DocumentParams {
   readonly params: Promise<{ readonly documentId: string }>;
 }
+
+export interface LinkParams {
+  readonly params: Promise<{ readonly documentId: string; readonly linkId: string }>;
+}
+
+export interface MemberParams {
+  readonly params: Promise<{ readonly documentId: string; readonly personId: string }>;
+}
+
+export interface TokenParams {
+  readonly params: Promise<{ readonly token: string }>;
+}

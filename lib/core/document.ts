@@ -1,6 +1,7 @@
 /** A document as lists and pages know it; its content lives in the update log. */
 import type { DocumentId, Epoch, PersonId } from './ids.ts';
-import type { Role } from './policy.ts';
+import type { Role } from './role.ts';
+import type { GrantedRole, Reach } from './sharing.ts';
 
 export interface DocumentRecord {
   readonly id: DocumentId;
@@ -12,6 +13,9 @@ export interface DocumentRecord {
   readonly updatedAtMs: number;
   /** null: not in the trash. */
   readonly trashedAtMs: number | null;
+  /** Whom its plain address lets in, and what they may do. */
+  readonly reach: Reach;
+  readonly reachRole: GrantedRole;
   readonly projection: Projection;
 }
 
@@ -43,6 +47,9 @@ export interface DocumentView extends Projection {
   /** Made by this very person. */
   readonly isMine: boolean;
   readonly role: Role;
+  readonly reach: Reach;
+  /** Somebody beside its owner can get in. */
+  readonly isShared: boolean;
   /** Path of its page; the API makes it absolute. */
   readonly url: string;
 }

@@ -30,14 +30,14 @@ export const FAULTS = {
   foreign_origin: { http: 403, ws: 4403, retry: false },
   /** The first account is not made from here. */
   setup_locked: { http: 403, ws: 4403, retry: false },
-  /** Of a share link. */
-  wrong_password: { http: 403, ws: 4403, retry: false },
   not_allowed: { http: 403, ws: 4403, retry: false },
   /** An address that leads nowhere, whoever asks. */
   not_found: { http: 404, ws: 4404, retry: false },
+  document_not_found: { http: 404, ws: 4404, retry: false },
   /** A share link that is unknown, revoked, expired or full: one answer. */
   link_not_found: { http: 404, ws: 4404, retry: false },
-  document_not_found: { http: 404, ws: 4404, retry: false },
+  /** Of a share link. */
+  wrong_password: { http: 403, ws: 4403, retry: false },
   method_not_allowed: { http: 405, ws: 4400, retry: false },
   /** The first account was made already. */
   setup_done: { http: 409, ws: 4409, retry: false },

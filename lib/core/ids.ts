@@ -20,15 +20,17 @@ export type Seq = number;
 
 const ID_BYTES = 16;
 const EPOCH_BYTES = 8;
+/** 144 bits: a whole number of base64url characters. */
+const TOKEN_BYTES = 18;
 // 16 bytes are 21 full characters and one that holds the last 2 bits: A, Q, g or w.
-const DOCUMENT_ID = /^[A-Za-z0-9_-]{21}[AQgw]$/;
+const PLAIN_ID = /^[A-Za-z0-9_-]{21}[AQgw]$/;
 const PERSON_ID = /^[gm]_[A-Za-z0-9_-]{21}[AQgw]$/;
 
 /** Owns what the server writes itself. No credential parses to it. */
 export const SYSTEM_PERSON = 's_system' as PersonId;
 
 export function parseDocumentId(text: string): DocumentId | null {
-  return DOCUMENT_ID.test(text) ? (text as DocumentId) : null;
+  return PLAIN_ID.test(text) ? (text as DocumentId) : null;
 }
 
 export function parsePersonId(text: string): PersonId | null {
@@ -38,6 +40,19 @@ export function parsePersonId(text: string): PersonId | null {
 /** Has an account, as opposed to a guest. */
 export function isMemberId(id: PersonId): boolean {
   return id.startsWith('m_');
+}
+
+export function parseShareLinkId(text: string): ShareLinkId | null {
+  return PLAIN_ID.test(text) ? (text as ShareLinkId) : null;
+}
+
+export function newShareLinkId(random: Random): ShareLinkId {
+  return toBase64Url(random.bytes(ID_BYTES)) as ShareLinkId;
+}
+
+/** What stands in the address of a share link: whoever has it comes in. */
+export function newShareToken(random: Random): string {
+  return toBase64Url(random.bytes(TOKEN_BYTES));
 }
 
 export function newDocumentId(random: Random): DocumentId {

@@ -153,6 +153,19 @@ export const DEFAULT_LIMITS = {
   /** Documents in one page of a list. */
   listDocumentsMax: 200,
   trashDays: 30,
+  labelCharsMax: 80,
+  /** Share links of one document. */
+  documentLinksMax: 100,
+  /** Share links in the list of one person's. */
+  listLinksMax: 500,
+  /** Different people that one share link may be made for, when it has such a limit. */
+  linkPeopleMax: 100_000,
+  /** Wrong tokens and passwords of share links that one client address may try in a while. */
+  addressGuessesMax: 50,
+  /** Wrong passwords that may be tried at one share link in a while, by whomever. */
+  linkGuessesMax: 20,
+  /** The while. */
+  guessWindowMs: 600_000,
 } as const;
 
 export type Limits = { readonly [Name in keyof typeof DEFAULT_LIMITS]: number };

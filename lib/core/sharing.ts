@@ -16,6 +16,10 @@ export type GrantedRole = Extract<Role, (typeof GRANTED_ROLES)[number]>;
 /** Of these, the ones that mean something yet: comments and suggestions are still to come. */
 export const OFFERED_ROLES = ['viewer', 'editor'] as const satisfies readonly GrantedRole[];
 
+/** Characters of a link's password. */
+export const LINK_PASSWORD_CHARS_MIN = 6;
+export const LINK_PASSWORD_CHARS_MAX = 200;
+
 /** Everything the share dialog shows. Times are ISO 8601, UTC. */
 export interface SharingView {
   readonly reach: Reach;
@@ -46,7 +50,10 @@ export interface VisitorView {
 
 export interface LinkView {
   readonly id: ShareLinkId;
-  /** Absolute, with the token: only for who may share the document. */
+  /**
+   * Absolute, with the token: only for who may share the document. Empty: it still lets people in,
+   * but cannot be shown again, because the instance has got another key since it was made.
+   */
   readonly url: string;
   readonly label: string;
   readonly role: GrantedRole;

@@ -6,17 +6,15 @@ import { SCHEMA_VERSION } from '../../lib/core/document.ts';
 import { AppError } from '../../lib/core/faults.ts';
 import { parseDocumentId } from '../../lib/core/ids.ts';
 import type { DocumentId, Epoch } from '../../lib/core/ids.ts';
-import { may, NO_FACTS, reachOfNew, roleOf } from '../../lib/core/policy.ts';
-import type { AccessMode } from '../../lib/core/policy.ts';
+import { may } from '../../lib/core/policy.ts';
 import { parseHandshake } from '../../lib/protocol/handshake.ts';
-import type { Documents, People } from '../ports.ts';
+import type { People } from '../ports.ts';
 import type { ResolveActor } from '../services/services.ts';
 import type { Opening } from '../room/room-events.ts';
+import { type AccessNeeds, roleOn } from '../services/access-document.ts';
 
-export interface AdmissionPorts {
-  readonly documents: Pick<Documents, 'find'>;
+export interface AdmissionPorts extends AccessNeeds {
   readonly people: People;
-  readonly access: AccessMode;
   readonly resolveActor: ResolveActor;
 }
 
@@ -47,10 +45,9 @@ export async function admit(
   const record = await ports.documents.find(documentId);
   if (record === null) throw new AppError('document_not_found', documentId);
   const actor = await ports.resolveActor(headers);
-  const isTrashed = record.trashedAtMs !== null;
-  const facts = { ...reachOfNew('open', record.ownerId), ...NO_FACTS, isTrashed };
-  const role = roleOf(actor, { access: ports.access, ownerId: record.ownerId, ...facts });
-  if (isTrashed || !may(role, 'read')) throw new AppError('document_not_found', documentId);
+  const role = await roleOn(ports, record, actor);
+  if (record.trashedAtMs !== null || !may(role, 'read'))
+    throw new AppError('document_not_found', documentId);
   if (schemaVersion !== null && schemaVersion !== SCHEMA_VERSION) {
     throw new AppError('page_outdated', `schema ${schemaVersion}`);
   }

@@ -3,6 +3,9 @@ import type { IncomingMessage } from 'node:http';
 import type { Config } from '../config.ts';
 import { isLoopbackHost } from './address.ts';
 
+/** Set by the door alone; what a client says under this name is never read. */
+export const DIRECT_HEADER = 'x-sheaf-direct';
+
 /** What proxies add, each in its own way. */
 const FORWARDING = /^(?:forwarded|via|x-forwarded-.*|x-real-ip|x-client-ip|cf-connecting-ip)$/;
 

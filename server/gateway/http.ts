@@ -7,15 +7,15 @@ import type { Config } from '../config.ts';
 import type { Log } from '../ports.ts';
 import type { ResolveActor } from '../services/services.ts';
 import { guestCookie } from './actor.ts';
-import { isDirect } from './direct.ts';
+import { labelClientAddress } from './client-address.ts';
+import { DIRECT_HEADER, isDirect } from './direct.ts';
 import { METRICS_TYPE } from './metrics-text.ts';
 import { mayReadMetrics } from './metrics.ts';
-import { clientAddressOf, isAllowedOrigin, isSecure, originOf } from './origin.ts';
+import { isAllowedOrigin, isSecure, originOf } from './origin.ts';
 import { refuse } from './refusal.ts';
 import { changesNothing, screenRequest } from './screen-request.ts';
 import { commonHeaders, pagePolicy } from './security-headers.ts';
 import type { ServeStatic } from './static-files.ts';
-import { ADDRESS_HEADER, DIRECT_HEADER } from './visits.ts';
 
 export interface DoorOptions {
   readonly config: Config;
@@ -130,19 +130,17 @@ function pathOf({ url = '' }: IncomingMessage): string {
 
 /** What a client may not say of itself, because whoever reads it later would believe it. */
 function labelRequest(request: IncomingMessage, config: Config): void {
-  const { headers, socket } = request;
-  const { isBehindProxy } = config;
+  const { headers } = request;
   const isFromHere = isDirect(request, config);
-  const address = clientAddressOf(headers, socket.remoteAddress, config);
   const internal = Object.keys(headers).filter(
     (name) =>
       name === 'x-nonce' ||
       name.startsWith('x-sheaf-') ||
       name.startsWith('content-security-policy') ||
-      (!isBehindProxy && (name === 'forwarded' || name.startsWith('x-forwarded-'))),
+      (!config.isBehindProxy && (name === 'forwarded' || name.startsWith('x-forwarded-'))),
   );
   for (const name of internal) delete headers[name];
-  headers[ADDRESS_HEADER] = address;
+  labelClientAddress(request, config);
   if (isFromHere) headers[DIRECT_HEADER] = '1';
 }
 

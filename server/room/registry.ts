@@ -2,7 +2,7 @@
 import type { Clock } from '../../lib/std/clock.ts';
 import { assertNever } from '../../lib/std/assert.ts';
 import { AppError, FAULTS } from '../../lib/core/faults.ts';
-import type { DocumentId, Epoch, Seq } from '../../lib/core/ids.ts';
+import type { DocumentId, Epoch, PersonId, Seq } from '../../lib/core/ids.ts';
 import type { FaultCode } from '../../lib/core/faults.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import type { ClientFrame } from '../../lib/protocol/frames.ts';
@@ -17,6 +17,7 @@ import type {
   Sync,
   UpdateLog,
 } from '../ports.ts';
+import type { Presences } from '../sharing-ports.ts';
 import type { CommitFigures } from './commit-ports.ts';
 import { CommitQueue } from './commit-queue.ts';
 import { RoomDriver, type DriverPorts } from './driver.ts';
@@ -84,7 +85,7 @@ class RoomEntrance implements Entrance {
   }
 }
 
-export class RoomRegistry implements Sync {
+export class RoomRegistry implements Sync, Presences {
   readonly #ports: RegistryPorts;
   readonly #rooms = new Map<DocumentId, RoomDriver>();
   readonly #queue: CommitQueue;
@@ -132,6 +133,10 @@ export class RoomRegistry implements Sync {
   /** Changes whenever somebody is shut out of a document: who was admitted before must ask again. */
   get shutOutCount(): number {
     return this.#shutOutCount;
+  }
+
+  peopleIn(documentId: DocumentId): readonly (PersonId | null)[] {
+    return this.#rooms.get(documentId)?.room.people() ?? [];
   }
 
   get isStorageFailing(): boolean {
@@ -268,11 +273,20 @@ export class RoomRegistry implements Sync {
   }
 
   #obey(command: RoomCommand): void {
-    if (command.is !== 'rename') this.#shutOutCount += 1;
     switch (command.is) {
+      case 'access-changed':
+        this.#shutOutCount += 1;
+        return;
+      case 'access-gained':
+        // For who keeps watch over access; nobody is shut out by it.
+        return;
+      case 'judged':
+        return this.#rooms.get(command.documentId)?.tell({ is: 'judged', roles: command.roles });
       case 'close':
+        this.#shutOutCount += 1;
         return this.#rooms.get(command.documentId)?.tell({ is: 'closed', code: command.code });
       case 'revoke': {
+        this.#shutOutCount += 1;
         const { personId } = command;
         return this.#rooms.get(command.documentId)?.tell({ is: 'revoked', personId });
       }

@@ -72,6 +72,8 @@ export type RoomEvent =
   | { readonly is: 'edited'; readonly editId: EditId; readonly update: Uint8Array }
   | { readonly is: 'closed'; readonly code: FaultCode }
   | { readonly is: 'revoked'; readonly personId: PersonId }
+  /** What people may do from now on; null: those without credentials. Others stay as they are. */
+  | { readonly is: 'judged'; readonly roles: readonly (readonly [PersonId | null, Role])[] }
   | { readonly is: 'renamed'; readonly personId: PersonId; readonly profile: Profile }
   | { readonly is: 'drained' }
   | { readonly is: 'woken' };

@@ -5,7 +5,7 @@
  */
 import { assertNever } from '../../lib/std/assert.ts';
 import type { FaultCode } from '../../lib/core/faults.ts';
-import type { Seq } from '../../lib/core/ids.ts';
+import type { PersonId, Seq } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import type { ClientFrame } from '../../lib/protocol/frames.ts';
 import type { Tail } from './frame-log.ts';
@@ -91,6 +91,11 @@ export class Room {
     return 'document' in this.#state ? this.#state.document.frameBytes : 0;
   }
 
+  /** Everybody with a session, once; null: somebody without credentials. */
+  people(): (PersonId | null)[] {
+    return [...new Set([...this.#roster.all()].map(({ opening }) => opening.personId))];
+  }
+
   get sessionCount(): number {
     return this.#roster.size;
   }
@@ -129,6 +134,8 @@ export class Room {
         return this.#roster.closeAll(event.code);
       case 'revoked':
         return this.#roster.closeOf(event.personId, 'not_allowed');
+      case 'judged':
+        return this.#roster.judge(new Map(event.roles));
       case 'renamed':
         return this.#roster.rename(event.personId, event.profile);
       case 'drained':

@@ -4,6 +4,7 @@ import type { Profile } from '../../lib/core/actor.ts';
 import type { FaultCode } from '../../lib/core/faults.ts';
 import type { Epoch, PersonId, Seq } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
+import { may, type Role } from '../../lib/core/policy.ts';
 import { encodeAwareness, HEARTBEAT } from '../../lib/protocol/codec.ts';
 import type { AwarenessEntry, Position } from '../../lib/protocol/frames.ts';
 import type { Outbox } from './outbox.ts';
@@ -41,7 +42,7 @@ export class Roster {
 
   add(opening: Opening): Session {
     const session = new Session(opening, this.#outbox.nowMs);
-    if (this.#reasons.has('document_damaged')) session.role = 'viewer';
+    session.role = this.#standingOf(session.role);
     const isFull = this.#sessions.size >= this.#limits.roomSessionsMax;
     this.#sessions.set(session.id, session);
     if (isFull) this.#outbox.close(session, 'room_full');
@@ -65,6 +66,25 @@ export class Roster {
     for (const session of this.all()) {
       if (session.opening.personId === personId) this.#outbox.close(session, code);
     }
+  }
+
+  /** Whoever may not even read is told to go; everybody else whose role is another one is told. */
+  judge(roles: ReadonlyMap<PersonId | null, Role>): void {
+    for (const session of this.all()) {
+      const judged = roles.get(session.opening.personId);
+      if (judged === undefined) continue;
+      const role = this.#standingOf(judged);
+      if (!may(role, 'read')) this.#outbox.close(session, 'not_allowed');
+      else if (role !== session.role) {
+        session.role = role;
+        this.greet(session);
+      }
+    }
+  }
+
+  /** Nobody writes in a damaged document. */
+  #standingOf(role: Role): Role {
+    return this.#reasons.has('document_damaged') && may(role, 'read') ? 'viewer' : role;
   }
 
   /** Carets carry the new name from their next announcement on, 15 s at the latest. */

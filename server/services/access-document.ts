@@ -1,16 +1,30 @@
 /** The one way from an id somebody typed to a document they may see. */
 import type { Actor } from '../../lib/core/actor.ts';
 import { personOf } from '../../lib/core/actor.ts';
-import type { DocumentRecord, DocumentView } from '../../lib/core/document.ts';
+import type { DocumentRecord } from '../../lib/core/document.ts';
 import { AppError } from '../../lib/core/faults.ts';
 import { parseDocumentId } from '../../lib/core/ids.ts';
-import type { AccessMode, Action, Role } from '../../lib/core/policy.ts';
-import { may, NO_FACTS, reachOfNew, roleOf } from '../../lib/core/policy.ts';
+import type { AccessFacts, AccessMode, Action, PersonFacts, Role } from '../../lib/core/policy.ts';
+import { may, NO_FACTS, roleOf } from '../../lib/core/policy.ts';
+import { isAtLeast } from '../../lib/core/role.ts';
+import type { Clock } from '../../lib/std/clock.ts';
 import type { Documents } from '../ports.ts';
+import type { Sharing } from '../sharing-ports.ts';
 
-export interface AccessNeeds {
-  readonly documents: Documents;
+export interface RoleNeeds {
+  readonly sharing: Pick<Sharing, 'givenIn'>;
   readonly access: AccessMode;
+  readonly clock: Clock;
+}
+
+export interface AccessNeeds extends RoleNeeds {
+  readonly documents: Pick<Documents, 'find'>;
+}
+
+/** A document, and what this actor is to it. */
+export interface Accessed {
+  readonly record: DocumentRecord;
+  readonly role: Role;
 }
 
 /**
@@ -18,40 +32,40 @@ export interface AccessNeeds {
  * alike; not_allowed when it may be seen but not this be done.
  */
 export async function accessDocument(
-  { documents, access }: AccessNeeds,
+  needs: AccessNeeds,
   actor: Actor,
   documentId: string,
   action: Action,
-): Promise<DocumentRecord> {
+): Promise<Accessed> {
   const id = parseDocumentId(documentId);
-  const record = id === null ? null : await documents.find(id);
+  const record = id === null ? null : await needs.documents.find(id);
   if (record === null) throw new AppError('document_not_found', 'no such document');
-  const role = roleIn(record, access, actor);
+  const role = await roleOn(needs, record, actor);
   const isTrashed = record.trashedAtMs !== null;
   if (!may(role, 'read', isTrashed)) throw new AppError('document_not_found', 'hidden');
   if (!may(role, action, isTrashed)) throw new AppError('not_allowed', `${role}: ${action}`);
-  return record;
+  return { record, role };
 }
 
-export function viewOf(record: DocumentRecord, access: AccessMode, actor: Actor): DocumentView {
-  const { id, projection, ownerId, createdAtMs, updatedAtMs, trashedAtMs } = record;
-  return {
-    id,
-    title: projection.title,
-    excerpt: projection.excerpt,
-    wordCount: projection.wordCount,
-    createdAt: new Date(createdAtMs).toISOString(),
-    updatedAt: new Date(updatedAtMs).toISOString(),
-    trashedAt: trashedAtMs === null ? null : new Date(trashedAtMs).toISOString(),
-    epoch: record.epoch,
-    isMine: ownerId !== null && ownerId === personOf(actor),
-    role: roleIn(record, access, actor),
-    url: `/d/${id}`,
-  };
+/** Asked with every connection: the store is asked only where its answer could change anything. */
+export async function roleOn(
+  { sharing, access, clock }: RoleNeeds,
+  record: DocumentRecord,
+  actor: Actor,
+): Promise<Role> {
+  const role = roleOf(actor, factsOf(record, access, NO_FACTS));
+  const personId = personOf(actor);
+  // Nothing that can be given away is more than this.
+  const isSettled = personId === null || record.trashedAtMs !== null || isAtLeast(role, 'editor');
+  if (isSettled) return role;
+  const given = await sharing.givenIn(record.id, [personId], clock.nowMs());
+  return roleOf(actor, factsOf(record, access, given.get(personId) ?? NO_FACTS));
 }
 
-function roleIn(record: DocumentRecord, access: AccessMode, actor: Actor): Role {
-  const isTrashed = record.trashedAtMs !== null;
-  const reach = reachOfNew('open', record.ownerId);
-  return roleOf(actor, { access, ownerId: record.ownerId, isTrashed, ...reach, ...NO_FACTS });
+export function factsOf(
+  { ownerId, reach, reachRole, trashedAtMs }: DocumentRecord,
+  access: AccessMode,
+  given: PersonFacts,
+): AccessFacts {
+  return { access, ownerId, reach, reachRole, isTrashed: trashedAtMs !== null, ...given };
 }

@@ -1,20 +1,23 @@
 /** What people do with documents: one function per use case, each asks the policy first. */
 import type { Actor } from '../../lib/core/actor.ts';
 import { personOf } from '../../lib/core/actor.ts';
-import type { ContentFormat, DocumentView } from '../../lib/core/document.ts';
+import type { ContentFormat, DocumentRecord, DocumentView } from '../../lib/core/document.ts';
 import { AppError, isAppError } from '../../lib/core/faults.ts';
 import type { DocumentId, PersonId } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
+import { mayCreate } from '../../lib/core/policy.ts';
 import type { Bus, UpdateLog } from '../ports.ts';
-import type { AccessNeeds } from './access-document.ts';
-import { accessDocument, viewOf } from './access-document.ts';
+import type { Sharing } from '../sharing-ports.ts';
+import { accessDocument } from './access-document.ts';
 import { cleanLine } from './clean-text.ts';
+import { viewOf, viewsOf } from './document-view.ts';
 import type { MakeNeeds } from './make-document.ts';
 import { makeDocument } from './make-document.ts';
 import type { Projector } from './projection.ts';
 import type { DocumentContent, DocumentServices, ListQuery, NewDocument } from './services.ts';
 
-export interface DocumentNeeds extends AccessNeeds, MakeNeeds {
+export interface DocumentNeeds extends MakeNeeds {
+  readonly sharing: Sharing;
   readonly updateLog: UpdateLog;
   readonly bus: Bus;
   readonly projector: Projector;
@@ -36,21 +39,35 @@ export function makeDocuments(needs: DocumentNeeds): DocumentServices {
 }
 
 async function create(needs: DocumentNeeds, actor: Actor, first: NewDocument) {
+  expectMaker(needs, actor);
   const title = cleanLine(first.title ?? '', needs.limits.titleCharsMax, 'title');
   const update = await needs.worker.seed({ title, markdown: first.markdown ?? '' });
-  return viewOf(await makeDocument(needs, actor, update), needs.access, actor);
+  return viewOfOwn(needs, actor, await makeDocument(needs, actor, update));
+}
+
+function expectMaker({ access }: DocumentNeeds, actor: Actor): void {
+  if (mayCreate(actor, access)) return;
+  const hint =
+    access === 'members'
+      ? 'Only people with an account may make documents here.'
+      : 'Only people with an account, and guests, may make documents here.';
+  throw new AppError('not_allowed', `${actor.is} makes no documents`, { hint });
+}
+
+function viewOfOwn(needs: DocumentNeeds, actor: Actor, record: DocumentRecord) {
+  return viewOf(needs, actor, { record, role: 'owner' });
 }
 
 async function read(needs: DocumentNeeds, actor: Actor, id: string): Promise<DocumentView> {
-  return viewOf(await accessDocument(needs, actor, id, 'read'), needs.access, actor);
+  return viewOf(needs, actor, await accessDocument(needs, actor, id, 'read'));
 }
 
 async function open(needs: DocumentNeeds, actor: Actor, id: string): Promise<DocumentView> {
-  const record = await accessDocument(needs, actor, id, 'read');
+  const accessed = await accessDocument(needs, actor, id, 'read');
   const personId = personOf(actor);
-  if (personId !== null) await noteVisit(needs, record.id, personId);
-  needs.projector.opened(record);
-  return viewOf(record, needs.access, actor);
+  if (personId !== null) await noteVisit(needs, accessed.record.id, personId);
+  needs.projector.opened(accessed.record);
+  return viewOf(needs, actor, accessed);
 }
 
 /** A full disk must not keep anybody from reading: the list lacks this visit then. */
@@ -69,23 +86,23 @@ async function list(needs: DocumentNeeds, actor: Actor, query: ListQuery) {
   if (personId === null) return [];
   const isTrashed = query.isTrashed ?? false;
   const limit = needs.limits.listDocumentsMax;
-  const records = await needs.documents.list({ personId, isTrashed, search, limit });
-  return records
-    .map((record) => viewOf(record, needs.access, actor))
-    .filter(({ role }) => role !== 'none');
+  const nowMs = needs.clock.nowMs();
+  const records = await needs.documents.list({ personId, nowMs, isTrashed, search, limit });
+  return viewsOf(needs, actor, personId, records);
 }
 
 async function rename(needs: DocumentNeeds, actor: Actor, id: string, given: string) {
-  const record = await accessDocument(needs, actor, id, 'edit');
+  const { record, role } = await accessDocument(needs, actor, id, 'edit');
   const title = cleanLine(given, needs.limits.titleCharsMax, 'title');
   await needs.sync.edit(record.id, (now) => needs.worker.retitle(now, title));
   // The list follows the content by a moment; the answer already tells what was stored.
   const renamed = { ...record, projection: { ...record.projection, title } };
-  return viewOf(renamed, needs.access, actor);
+  return viewOf(needs, actor, { record: renamed, role });
 }
 
 async function duplicate(needs: DocumentNeeds, actor: Actor, id: string, given?: string) {
-  const record = await accessDocument(needs, actor, id, 'duplicate');
+  const { record } = await accessDocument(needs, actor, id, 'duplicate');
+  expectMaker(needs, actor);
   const { titleCharsMax } = needs.limits;
   const original = await needs.updateLog.load(record.id);
   // The stored title may be longer than one given here: people type it in the page.
@@ -94,28 +111,28 @@ async function duplicate(needs: DocumentNeeds, actor: Actor, id: string, given?:
       ? (await needs.worker.project(original)).title
       : cleanLine(given, titleCharsMax, 'title');
   const update = await needs.worker.copy(original, title);
-  return viewOf(await makeDocument(needs, actor, update), needs.access, actor);
+  return viewOfOwn(needs, actor, await makeDocument(needs, actor, update));
 }
 
 /** Trashing what is in the trash already is no error: the wish is fulfilled. */
 async function trash(needs: DocumentNeeds, actor: Actor, id: string): Promise<DocumentView> {
-  const record = await accessDocument(needs, actor, id, 'read');
-  if (record.trashedAtMs !== null) return viewOf(record, needs.access, actor);
+  const { record, role } = await accessDocument(needs, actor, id, 'read');
+  if (record.trashedAtMs !== null) return viewOf(needs, actor, { record, role });
   await accessDocument(needs, actor, id, 'trash');
   const trashedAtMs = needs.clock.nowMs();
   await needs.documents.setTrashed(record.id, trashedAtMs);
   needs.bus.publish({ is: 'close', documentId: record.id, code: 'document_not_found' });
   needs.log.info('document.trashed', { documentId: record.id });
-  return viewOf({ ...record, trashedAtMs }, needs.access, actor);
+  return viewOf(needs, actor, { record: { ...record, trashedAtMs }, role });
 }
 
 async function restore(needs: DocumentNeeds, actor: Actor, id: string): Promise<DocumentView> {
-  const record = await accessDocument(needs, actor, id, 'restore');
+  const { record, role } = await accessDocument(needs, actor, id, 'restore');
   if (record.trashedAtMs !== null) {
     await needs.documents.setTrashed(record.id, null);
     needs.log.info('document.restored', { documentId: record.id });
   }
-  return viewOf({ ...record, trashedAtMs: null }, needs.access, actor);
+  return viewOf(needs, actor, { record: { ...record, trashedAtMs: null }, role });
 }
 
 async function content(
@@ -124,7 +141,7 @@ async function content(
   id: string,
   format: ContentFormat,
 ): Promise<DocumentContent> {
-  const record = await accessDocument(needs, actor, id, 'read');
+  const { record } = await accessDocument(needs, actor, id, 'read');
   const stored = await needs.updateLog.load(record.id);
   if (stored.damagedAtSeq !== null && stored.snapshot === null && stored.tail.length === 0) {
     throw new AppError('document_damaged', 'nothing of it is readable');

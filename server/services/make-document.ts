@@ -4,6 +4,7 @@ import { personOf } from '../../lib/core/actor.ts';
 import type { DocumentRecord } from '../../lib/core/document.ts';
 import type { DocumentId } from '../../lib/core/ids.ts';
 import { newDocumentId, newEpoch } from '../../lib/core/ids.ts';
+import { type AccessMode, reachOfNew } from '../../lib/core/policy.ts';
 import type { Clock, Random } from '../../lib/std/clock.ts';
 import type { ContentWorker, Documents, Log, Sync } from '../ports.ts';
 
@@ -14,6 +15,7 @@ export interface MakeNeeds {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  readonly access: AccessMode;
 }
 
 /** Older than every real trashing, so that a purge up to here takes these and nothing else. */
@@ -33,13 +35,15 @@ export async function makeDocument(
     damagedAtSeq: null,
   };
   const atMs = clock.nowMs();
+  const ownerId = personOf(actor);
   const record: DocumentRecord = {
     id: newDocumentId(random),
-    ownerId: personOf(actor),
+    ownerId,
     epoch: newEpoch(random),
     createdAtMs: atMs,
     updatedAtMs: atMs,
     trashedAtMs: null,
+    ...reachOfNew(needs.access, ownerId),
     projection: await worker.project(content),
   };
   await documents.create(record);

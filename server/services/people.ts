@@ -3,11 +3,10 @@ import type { Actor, OwnAccount, Profile } from '../../lib/core/actor.ts';
 import { defaultHue, personOf } from '../../lib/core/actor.ts';
 import { AppError } from '../../lib/core/faults.ts';
 import type { Limits } from '../../lib/core/limits.ts';
-import { PRESENCE_PALETTE } from '../../lib/core/palette.ts';
 import type { Clock } from '../../lib/std/clock.ts';
 import type { AccountStore } from '../account-store.ts';
 import type { Bus, People } from '../ports.ts';
-import { cleanLine } from './clean-text.ts';
+import { cleanProfile } from './clean-profile.ts';
 import type { PeopleServices } from './services.ts';
 
 export interface PeopleNeeds {
@@ -48,17 +47,7 @@ async function accountOf({ accounts }: PeopleNeeds, actor: Actor): Promise<OwnAc
 async function introduce(needs: PeopleNeeds, actor: Actor, given: Profile): Promise<Profile> {
   const personId = personOf(actor);
   if (personId === null) throw new AppError('not_allowed', 'nobody to remember a name for');
-  const profile = {
-    name: cleanLine(given.name, needs.limits.nameCharsMax, 'name'),
-    hue: given.hue,
-  };
-  if (profile.name === '') {
-    throw new AppError('bad_request', 'empty name', { hint: 'The name is empty.' });
-  }
-  if (!Number.isInteger(profile.hue) || PRESENCE_PALETTE[profile.hue] === undefined) {
-    const hint = `The hue must be a whole number from 0 to ${PRESENCE_PALETTE.length - 1}.`;
-    throw new AppError('bad_request', 'hue out of range', { hint });
-  }
+  const profile = cleanProfile(given, needs.limits);
   await needs.people.save(personId, profile, needs.clock.nowMs());
   needs.bus.publish({ is: 'rename', personId, profile });
   return profile;

@@ -4,10 +4,18 @@ import type { Actor, Me, Profile } from '../../lib/core/actor.ts';
 import type { ContentFormat, DocumentView } from '../../lib/core/document.ts';
 import type { PersonId } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
-import type { AccessMode } from '../../lib/core/policy.ts';
+import type { AccessMode, DocumentReach } from '../../lib/core/policy.ts';
+import type {
+  ArrivalView,
+  GrantedRole,
+  LinkView,
+  OwnLinkView,
+  SharingView,
+} from '../../lib/core/sharing.ts';
 import type { Log } from '../ports.ts';
-import type { Visit } from './accounts/account-needs.ts';
+import type { Caller } from './accounts/account-needs.ts';
 import type { AccountServices } from './accounts/accounts.ts';
+import type { LinkWish } from './link-wish.ts';
 
 /** Headers as Node's server has them, or as a route of Next has them. */
 export type RequestHeaders = IncomingHttpHeaders | Headers;
@@ -16,8 +24,8 @@ export type RequestHeaders = IncomingHttpHeaders | Headers;
 export type ResolveActor = (headers: RequestHeaders) => Promise<Actor>;
 
 /** Requests as accounts see them, and the cookie that signs a browser in. */
-export interface Visits {
-  of(headers: RequestHeaders): Promise<Visit>;
+export interface Callers {
+  of(headers: RequestHeaders): Promise<Caller>;
   /** A Set-Cookie value. */
   cookieOf(headers: RequestHeaders, token: string): string;
   noCookie(headers: RequestHeaders): string;
@@ -25,12 +33,16 @@ export interface Visits {
 
 export interface Services {
   readonly accounts: AccountServices;
-  readonly visits: Visits;
+  readonly callers: Callers;
   readonly documents: DocumentServices;
   readonly people: PeopleServices;
+  readonly sharing: SharingServices;
+  readonly arrival: ArrivalServices;
   readonly resolveActor: ResolveActor;
   /** The address people use: `SHEAF_URL`, else scheme and host of the request. No trailing slash. */
   readonly originOf: (headers: RequestHeaders) => string;
+  /** Of the client, as far as the operator trusts who says so; for limits, never for rights. */
+  readonly clientAddressOf: (headers: RequestHeaders) => string;
   readonly limits: Limits;
   readonly access: AccessMode;
   readonly version: string;
@@ -84,4 +96,53 @@ export interface PeopleServices {
   introduce(actor: Actor, profile: Profile): Promise<Profile>;
   /** Colour of a person without a profile, 0 to 11. */
   defaultHue(personId: PersonId): number;
+}
+
+/**
+ * Owners only; strangers get `document_not_found`, others who may read it `not_allowed`. What is
+ * changed has taken effect for everybody who has the document open before the answer. Addresses of
+ * links are paths, which the API makes absolute.
+ */
+export interface SharingServices {
+  view(actor: Actor, documentId: string): Promise<SharingView>;
+  setReach(actor: Actor, documentId: string, change: Partial<DocumentReach>): Promise<SharingView>;
+  makeLink(
+    actor: Actor,
+    documentId: string,
+    wish: LinkWish & { readonly role: GrantedRole },
+  ): Promise<LinkView>;
+  changeLink(actor: Actor, documentId: string, linkId: string, wish: LinkWish): Promise<LinkView>;
+  revokeLink(actor: Actor, documentId: string, linkId: string): Promise<void>;
+  revokeAllLinks(actor: Actor, documentId: string): Promise<void>;
+  /** Of somebody who was added, or came by a link. @throws AppError not_found: it is neither. */
+  setMember(
+    actor: Actor,
+    documentId: string,
+    personId: string,
+    role: GrantedRole,
+  ): Promise<SharingView>;
+  /** With all that links have granted; also a person itself. */
+  removeMember(actor: Actor, documentId: string, personId: string): Promise<void>;
+  /** All that this person made, newest first. */
+  ownLinks(actor: Actor): Promise<OwnLinkView[]>;
+}
+
+/** @throws AppError too_many_requests when this address has guessed wrong too often. */
+export interface ArrivalServices {
+  look(actor: Actor, token: string, clientAddress: string): Promise<ArrivalView>;
+  /**
+   * Introduces a guest and lets the actor in; who is in already is let in again without a password.
+   * @returns the path of the document. @throws AppError link_not_found, wrong_password,
+   *   bad_request (the name), not_allowed (without a cookie nobody could be remembered).
+   */
+  redeem(
+    actor: Actor,
+    token: string,
+    visit: Visit,
+    clientAddress: string,
+  ): Promise<{ readonly url: string }>;
+}
+
+export interface Visit extends Profile {
+  readonly password?: string;
 }

@@ -16,6 +16,7 @@ import { framed } from '../../server/room/snapshot-cache.ts';
 import { makeCompactor } from '../../server/services/compaction.ts';
 import { openSnapshotPool } from '../../server/workers/snapshot-pool.ts';
 import { silentLog } from '../support/silent-log.ts';
+import { OPEN_REACH } from '../support/open-reach.ts';
 
 const ROWS = Number(process.env['BENCH_ROWS'] ?? 100_000);
 const AUTHORS = ['g_ada', 'g_bob', 'g_cy'] as PersonId[];
@@ -79,7 +80,7 @@ function history(rows: number): { updates: Uint8Array[]; doc: Y.Doc } {
 
 async function fill(store: Store, updates: readonly Uint8Array[]): Promise<DocumentId> {
   const id = newDocumentId(machineRandom);
-  const times = { createdAtMs: 0, updatedAtMs: 0, trashedAtMs: null };
+  const times = { createdAtMs: 0, updatedAtMs: 0, trashedAtMs: null, ...OPEN_REACH };
   const projection = { title: '', excerpt: '', wordCount: 0 };
   await store.documents.create({
     id,

@@ -23,7 +23,14 @@ export function documentsContract(name: string, open: () => Promise<StoreUnderTe
         ...change,
       });
     const titles = async (query: Partial<DocumentQuery> = {}) => {
-      const whole = { personId: ada, isTrashed: false, search: '', limit: 100, ...query };
+      const whole = {
+        personId: ada,
+        nowMs: 1_800_000_000_000,
+        isTrashed: false,
+        search: '',
+        limit: 100,
+        ...query,
+      };
       return (await store.documents.list(whole)).map(({ projection }) => projection.title);
     };
 

@@ -3,6 +3,7 @@ import { newDocumentId, newEpoch, type DocumentId } from '../../lib/core/ids.ts'
 import { machineRandom } from '../../server/adapters/machine.ts';
 import { openStore } from '../../server/adapters/prisma/store.ts';
 import { silentLog } from './silent-log.ts';
+import { OPEN_REACH } from './open-reach.ts';
 
 export async function makeDocuments(dataFolder: string, count: number): Promise<DocumentId[]> {
   const store = await openStore({ dataFolder, log: silentLog });
@@ -16,6 +17,7 @@ export async function makeDocuments(dataFolder: string, count: number): Promise<
       createdAtMs: nowMs,
       updatedAtMs: nowMs,
       trashedAtMs: null,
+      ...OPEN_REACH,
       projection: { title: '', excerpt: '', wordCount: 0 },
     });
   }

@@ -3,6 +3,7 @@ import type { DocumentRecord } from '../../lib/core/document.ts';
 import { type PersonId, newDocumentId, newEpoch, newGuestId } from '../../lib/core/ids.ts';
 import { machineRandom } from '../../server/adapters/machine.ts';
 import type { Documents, LogEntry, StoredContent, UpdateLog } from '../../server/ports.ts';
+import { OPEN_REACH } from './open-reach.ts';
 
 export const aPerson = (): PersonId => newGuestId(machineRandom);
 
@@ -14,6 +15,7 @@ export function aRecord(change: Partial<DocumentRecord> = {}): DocumentRecord {
     createdAtMs: 1_700_000_000_000,
     updatedAtMs: 1_700_000_000_000,
     trashedAtMs: null,
+    ...OPEN_REACH,
     projection: { title: '', excerpt: '', wordCount: 0 },
     ...change,
   };

@@ -12,6 +12,7 @@ import { machineRandom } from '../../server/adapters/machine.ts';
 import { unpackState } from '../../server/workers/snapshot-codec.ts';
 import { readHistory } from './compactions.ts';
 import { silentLog } from './silent-log.ts';
+import { OPEN_REACH } from './open-reach.ts';
 
 /** An empty document, without even its first paragraph. */
 export async function makeDocument(
@@ -28,6 +29,7 @@ export async function makeDocument(
     createdAtMs: nowMs,
     updatedAtMs: nowMs,
     trashedAtMs: null,
+    ...OPEN_REACH,
     projection: { title: '', excerpt: '', wordCount: 0 },
   });
   await store.close();

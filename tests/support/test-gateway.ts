@@ -7,6 +7,7 @@ import { DEFAULT_LIMITS, type Limits } from '../../lib/core/limits.ts';
 import { MemoryBus } from '../../server/adapters/memory/bus.ts';
 import { MemoryDocuments } from '../../server/adapters/memory/documents.ts';
 import { MemoryPeople } from '../../server/adapters/memory/people.ts';
+import { MemorySharing } from '../../server/adapters/memory/sharing.ts';
 import { MemoryTables } from '../../server/adapters/memory/tables.ts';
 import { MemoryUpdateLog } from '../../server/adapters/memory/update-log.ts';
 import { machineClock } from '../../server/adapters/machine.ts';
@@ -16,6 +17,7 @@ import { Meter } from '../../server/meter.ts';
 import { RoomRegistry } from '../../server/room/registry.ts';
 import { plainSnapshots } from './plain-snapshots.ts';
 import { silentLog } from './silent-log.ts';
+import { OPEN_REACH } from './open-reach.ts';
 
 const STEP1 = Uint8Array.of(0, 0, 1, 0);
 
@@ -55,6 +57,7 @@ export async function testGateway(limits: Partial<Limits> = {}): Promise<TestGat
   const gateway = makeGateway({
     ...common,
     people: new MemoryPeople(tables),
+    sharing: new MemorySharing(tables),
     access: 'open',
     rooms,
     origins: { publicOrigin: null, isBehindProxy: false },
@@ -79,7 +82,7 @@ export async function testGateway(limits: Partial<Limits> = {}): Promise<TestGat
     async makeDocument() {
       const id = `document${count++}`.padEnd(22, 'A') as DocumentId;
       const projection = { title: '', excerpt: '', wordCount: 0 };
-      const times = { createdAtMs: 0, updatedAtMs: 0, trashedAtMs: null };
+      const times = { createdAtMs: 0, updatedAtMs: 0, trashedAtMs: null, ...OPEN_REACH };
       const epoch = 'AAAAAAAAAAA' as Epoch;
       await documents.create({ id, ownerId: null, epoch, ...times, projection });
       return id;

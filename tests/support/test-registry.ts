@@ -14,6 +14,7 @@ import { HandClock } from './hand-clock.ts';
 import { plainSnapshots } from './plain-snapshots.ts';
 import { silentLog } from './silent-log.ts';
 import { wsPayloads } from './ws-payloads.ts';
+import { OPEN_REACH } from './open-reach.ts';
 
 const EPOCH = 'AAAAAAAAAAA' as Epoch;
 
@@ -87,7 +88,7 @@ export class TestRegistry {
   async makeDocument(name: string): Promise<DocumentId> {
     const id = name as DocumentId;
     const projection = { title: '', excerpt: '', wordCount: 0 };
-    const times = { createdAtMs: 0, updatedAtMs: 0, trashedAtMs: null };
+    const times = { createdAtMs: 0, updatedAtMs: 0, trashedAtMs: null, ...OPEN_REACH };
     await this.#documents.create({ id, ownerId: null, epoch: EPOCH, ...times, projection });
     return id;
   }

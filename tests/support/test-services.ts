@@ -2,26 +2,43 @@
 import type { Actor } from '../../lib/core/actor.ts';
 import { AppError } from '../../lib/core/faults.ts';
 import type { DocumentId, PersonId } from '../../lib/core/ids.ts';
-import { DEFAULT_LIMITS } from '../../lib/core/limits.ts';
+import { DEFAULT_LIMITS, type Limits } from '../../lib/core/limits.ts';
+import type { AccessMode } from '../../lib/core/policy.ts';
 import { MemoryBus } from '../../server/adapters/memory/bus.ts';
 import { MemoryAccounts } from '../../server/adapters/memory/accounts.ts';
 import { MemoryDocuments } from '../../server/adapters/memory/documents.ts';
 import { MemoryPeople } from '../../server/adapters/memory/people.ts';
+import { MemoryShareLinks } from '../../server/adapters/memory/share-links.ts';
+import { MemorySharing } from '../../server/adapters/memory/sharing.ts';
 import { MemoryTables } from '../../server/adapters/memory/tables.ts';
 import { MemoryUpdateLog } from '../../server/adapters/memory/update-log.ts';
+import { makePasswords } from '../../server/adapters/passwords.ts';
+import { makeTokenVault } from '../../server/adapters/token-vault.ts';
 import type { RoomCommand, Sync } from '../../server/ports.ts';
+import { startAccessWatch } from '../../server/services/access-watch.ts';
+import { makeArrival } from '../../server/services/arrival.ts';
 import { makeDocuments } from '../../server/services/documents.ts';
 import { makePeople } from '../../server/services/people.ts';
 import { makeProjector } from '../../server/services/projection.ts';
+import { makeSharing } from '../../server/services/sharing.ts';
 import { HandClock } from './hand-clock.ts';
 import { PlainWorker } from './plain-worker.ts';
 import { silentLog } from './silent-log.ts';
 
 export const ADA: Actor = { is: 'guest', personId: 'g_AAAAAAAAAAAAAAAAAAAAAA' as PersonId };
 export const BOB: Actor = { is: 'guest', personId: 'g_BBBBBBBBBBBBBBBBBBBBBA' as PersonId };
+export const CLEO: Actor = { is: 'member', personId: 'm_CCCCCCCCCCCCCCCCCCCCCA' as PersonId };
 export const NOBODY: Actor = { is: 'nobody' };
 
-export function testServices() {
+/** Strong enough for no one, quick enough for tests. */
+export const CHEAP = { memoryKib: 64, passes: 1 };
+
+export interface TestWorld {
+  readonly access?: AccessMode;
+  readonly limits?: Partial<Limits>;
+}
+
+export function testServices({ access = 'open', limits = {} }: TestWorld = {}) {
   const tables = new MemoryTables();
   const updateLog = new MemoryUpdateLog(tables);
   const bus = new MemoryBus(silentLog);
@@ -30,18 +47,25 @@ export function testServices() {
   const commands: RoomCommand[] = [];
   bus.subscribe((command) => commands.push(command));
   const storage = { fails: false };
+  /** Who has which document open. */
+  const present = new Map<DocumentId, (PersonId | null)[]>();
   let counter = 0;
   const needs = {
     documents: new MemoryDocuments(tables),
     people: new MemoryPeople(tables),
     accounts: new MemoryAccounts(tables),
+    sharing: new MemorySharing(tables),
+    shareLinks: new MemoryShareLinks(tables),
+    presences: { peopleIn: (id: DocumentId) => present.get(id) ?? [] },
+    vault: makeTokenVault(new Uint8Array(32).fill(7)),
+    passwords: makePasswords(CHEAP),
     updateLog,
     bus,
     clock,
     worker,
     log: silentLog,
-    limits: DEFAULT_LIMITS,
-    access: 'open' as const,
+    limits: { ...DEFAULT_LIMITS, ...limits },
+    access,
     random: { bytes: (length: number) => new Uint8Array(length).fill(++counter) },
     sync: appendingSync(updateLog, clock, storage),
   };
@@ -56,6 +80,20 @@ export function testServices() {
     worker,
     commands,
     storage,
+    present,
+  };
+}
+
+/** With sharing and its watch, which keeps a timer. */
+export function testSharing(options: TestWorld = {}) {
+  const world = testServices(options);
+  const watch = startAccessWatch(world.needs);
+  const needs = { ...world.needs, watch };
+  return {
+    ...world,
+    watch,
+    sharing: makeSharing(needs),
+    arrival: makeArrival({ ...needs, introduce: world.people.introduce }),
   };
 }
 

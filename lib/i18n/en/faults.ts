@@ -19,11 +19,12 @@ export const faults: Record<FaultCode, string> = {
   foreign_origin: 'This request came from another website, so it was stopped. Open Sheaf directly.',
   setup_locked:
     'Sheaf is set up on the computer it runs on, or by the address it printed when it started.',
-  wrong_password: 'This is not the password. Check it and try again.',
-  not_allowed: 'You may not do this, because the document is not yours. Ask its owner.',
+  not_allowed: 'Your access to this document does not allow this. Ask its owner.',
   not_found: 'There is nothing at this address. Check the link.',
-  link_not_found: 'This link does not work any more. Ask the person who sent it for a new one.',
   document_not_found: 'There is no such document, or it is in the trash. Check the link.',
+  link_not_found:
+    'This link does not work: it may be mistyped, used up, expired or withdrawn. Ask whoever sent it for another.',
+  wrong_password: 'That is not the password. Check it and try again.',
   method_not_allowed: 'This address does not do that. Check the request against the API reference.',
   setup_done: 'This Sheaf is set up already. Sign in instead.',
   email_taken: 'There is an account with this e-mail address already. Sign in, or use another one.',

@@ -1,8 +1,9 @@
 /** Documents without a disk, for tests. */
 import type { DocumentRecord, Projection } from '../../../lib/core/document.ts';
 import { AppError } from '../../../lib/core/faults.ts';
-import type { DocumentId, PersonId } from '../../../lib/core/ids.ts';
+import { type DocumentId, isMemberId, type PersonId } from '../../../lib/core/ids.ts';
 import type { DocumentQuery, Documents } from '../../ports.ts';
+import { MemorySharing } from './sharing.ts';
 import type { MemoryTables } from './tables.ts';
 
 export class MemoryDocuments implements Documents {
@@ -24,11 +25,22 @@ export class MemoryDocuments implements Documents {
   }
 
   async list(query: DocumentQuery): Promise<DocumentRecord[]> {
-    const opened = this.#tables.opened.get(query.personId);
+    const { personId, nowMs } = query;
+    const all = [...this.#tables.documents.values()];
+    const ids = all.map(({ id }) => id);
+    const given = await new MemorySharing(this.#tables).givenTo(personId, ids, nowMs);
+    const opened = this.#tables.opened.get(personId);
     const searched = query.search.toLowerCase();
-    return [...this.#tables.documents.values()]
+    return all
       .toReversed() // newest first among those changed in the same millisecond
-      .filter((record) => record.ownerId === query.personId || opened?.has(record.id) === true)
+      .filter(({ id, ownerId, reach, trashedAtMs }) => {
+        if (ownerId === personId) return true;
+        const hasOpened = opened?.has(id) === true;
+        if (ownerId === null) return hasOpened;
+        if (trashedAtMs !== null) return false;
+        const isReached = reach === 'link' || (reach === 'members' && isMemberId(personId));
+        return given.has(id) || (hasOpened && isReached);
+      })
       .filter((record) => (record.trashedAtMs !== null) === query.isTrashed)
       .filter((record) => record.projection.title.toLowerCase().includes(searched))
       .toSorted((a, b) => b.updatedAtMs - a.updatedAtMs)
@@ -61,6 +73,12 @@ export class MemoryDocuments implements Documents {
       this.#tables.snapshots.delete(id);
       this.#tables.segments.delete(id);
       for (const opened of this.#tables.opened.values()) opened.delete(id);
+      this.#tables.members.delete(id);
+      for (const link of this.#tables.links.values()) {
+        if (link.documentId !== id) continue;
+        this.#tables.links.delete(link.id);
+        this.#tables.grants.delete(link.id);
+      }
     }
     return doomed.length;
   }

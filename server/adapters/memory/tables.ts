@@ -1,10 +1,14 @@
 /** What the memory adapters share in place of a database: gone with the process. */
 import type { Profile } from '../../../lib/core/actor.ts';
 import type { DocumentRecord } from '../../../lib/core/document.ts';
-import type { ClientId, DocumentId, PersonId } from '../../../lib/core/ids.ts';
+import type { ClientId, DocumentId, PersonId, ShareLinkId } from '../../../lib/core/ids.ts';
+import type { GrantedRole } from '../../../lib/core/sharing.ts';
 import type { HistoryRow } from '../../../lib/history/rows.ts';
 import type { AccountTable, AuditEntry, StoredValue } from '../../account-store.ts';
 import type { Compaction, HistorySegment } from '../../ports.ts';
+import type { ShareLinkRecord } from '../../sharing-ports.ts';
+
+export type StoredLink = Omit<ShareLinkRecord, 'peopleCount'>;
 
 export class MemoryTables {
   readonly documents = new Map<DocumentId, DocumentRecord>();
@@ -20,4 +24,8 @@ export class MemoryTables {
   /** Rows by table. */
   readonly audit: AuditEntry[] = [];
   readonly accounts = new Map<AccountTable, Readonly<Record<string, StoredValue>>[]>();
+  readonly members = new Map<DocumentId, Map<PersonId, GrantedRole>>();
+  readonly links = new Map<ShareLinkId, StoredLink>();
+  /** Who came in by a link, and when. */
+  readonly grants = new Map<ShareLinkId, Map<PersonId, number>>();
 }

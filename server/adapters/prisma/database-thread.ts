@@ -2,7 +2,7 @@
 import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
 import { type Transferable, parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '../../../lib/core/faults.ts';
-import { assert, assertNever } from '../../../lib/std/assert.ts';
+import { assert } from '../../../lib/std/assert.ts';
 import type { HistoryPage, Log, LogFacts, LogHead, StoredSnapshot } from '../../ports.ts';
 import { PrismaAccounts } from './accounts.ts';
 import { PrismaAudit } from './audit.ts';
@@ -11,6 +11,9 @@ import { PrismaDocuments } from './documents.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { PrismaPeople } from './people.ts';
 import { Places } from './places.ts';
+import { PrismaShareLinks } from './share-links.ts';
+import { answerSharing } from './sharing-calls.ts';
+import { PrismaSharing } from './sharing.ts';
 import { storageFault } from './storage-fault.ts';
 import {
   type Call,
@@ -47,6 +50,8 @@ class Server {
   readonly #people: PrismaPeople;
   readonly #accounts: PrismaAccounts;
   readonly #audit: PrismaAudit;
+  readonly #sharing: PrismaSharing;
+  readonly #shareLinks: PrismaShareLinks;
 
   constructor({ file, migrationsFolder }: ThreadOptions) {
     const { applied, copy } = migrate(file, readMigrations(migrationsFolder));
@@ -59,6 +64,8 @@ class Server {
     this.#people = new PrismaPeople(this.#database);
     this.#accounts = new PrismaAccounts(this.#database);
     this.#audit = new PrismaAudit(this.#database);
+    this.#sharing = new PrismaSharing(this.#database, places);
+    this.#shareLinks = new PrismaShareLinks(this.#database, places);
   }
 
   /** Opens the connection, so that what is wrong with the file shows at the start. */
@@ -124,7 +131,7 @@ class Server {
         this.#updateLog.stop();
         return this.#database.close();
       default:
-        return assertNever(call);
+        return answerSharing(this.#sharing, this.#shareLinks, call);
     }
   }
 

@@ -1,7 +1,8 @@
 /** Documents as lists and pages know them, in the database. */
 import type { DocumentRecord, Projection } from '../../../lib/core/document.ts';
 import { AppError } from '../../../lib/core/faults.ts';
-import type { DocumentId, Epoch, PersonId } from '../../../lib/core/ids.ts';
+import { type DocumentId, type Epoch, isMemberId, type PersonId } from '../../../lib/core/ids.ts';
+import type { GrantedRole, Reach } from '../../../lib/core/sharing.ts';
 import type { DocumentQuery, Documents } from '../../ports.ts';
 import type { Database } from './database.ts';
 import { Prisma, type Document as DocumentRow } from './generated/client.ts';
@@ -10,7 +11,7 @@ import { select } from './select.ts';
 
 const FIND = `
   SELECT "ownerId", "epoch", "title", "excerpt", "wordCount", "createdAtMs", "updatedAtMs",
-    "trashedAtMs"
+    "trashedAtMs", "reach", "reachRole"
   FROM "Document" WHERE "id" = ?`;
 
 type Columns = readonly [
@@ -22,6 +23,8 @@ type Columns = readonly [
   createdAtMs: number,
   updatedAtMs: number,
   trashedAtMs: number | null,
+  reach: string,
+  reachRole: string,
 ];
 
 export class PrismaDocuments implements Documents {
@@ -41,6 +44,8 @@ export class PrismaDocuments implements Documents {
           id,
           ownerId,
           epoch,
+          reach: record.reach,
+          reachRole: record.reachRole,
           ...columnsOf(projection),
           createdAtMs: BigInt(record.createdAtMs),
           updatedAtMs: BigInt(record.updatedAtMs),
@@ -57,6 +62,7 @@ export class PrismaDocuments implements Documents {
     );
     if (row === undefined) return null;
     const [ownerId, epoch, title, excerpt, wordCount, createdAtMs, updatedAtMs, trashedAtMs] = row;
+    const [reach, reachRole] = row.slice(8) as [Reach, GrantedRole];
     return {
       id,
       ownerId: ownerId as PersonId | null,
@@ -64,20 +70,34 @@ export class PrismaDocuments implements Documents {
       createdAtMs,
       updatedAtMs,
       trashedAtMs,
+      reach,
+      reachRole,
       projection: { title, excerpt, wordCount },
     };
   }
 
   async list(query: DocumentQuery): Promise<DocumentRecord[]> {
-    // A union of two index lookups; one OR over both tables would read every document.
+    // A union of index lookups; one OR over all these tables would read every document.
+    const { personId, nowMs, isTrashed } = query;
     const rows = await this.#database.run((client) =>
       client.$queryRaw<DocumentRow[]>(Prisma.sql`
         SELECT * FROM "Document"
         WHERE "number" IN (
-            SELECT "number" FROM "Document" WHERE "ownerId" = ${query.personId}
+            SELECT "number" FROM "Document" WHERE "ownerId" = ${personId}
             UNION
-            SELECT "documentNumber" FROM "Opened" WHERE "personId" = ${query.personId})
-          AND ("trashedAtMs" IS NOT NULL) = ${query.isTrashed}
+            SELECT "number" FROM "Opened" JOIN "Document" ON "number" = "documentNumber"
+              WHERE "personId" = ${personId}
+                AND ("ownerId" IS NULL
+                  OR "reach" IN ('link', ${isMemberId(personId) ? 'members' : 'link'}))
+            UNION
+            SELECT "documentNumber" FROM "DocumentMember" WHERE "personId" = ${personId}
+            UNION
+            SELECT "documentNumber" FROM "Grant"
+              JOIN "ShareLink" ON "ShareLink"."number" = "linkNumber"
+              WHERE "personId" = ${personId}
+                AND ("expiresAtMs" IS NULL OR "expiresAtMs" > ${BigInt(nowMs)}))
+          AND ("trashedAtMs" IS NOT NULL) = ${isTrashed}
+          AND (NOT ${isTrashed} OR "ownerId" IS NULL OR "ownerId" = ${personId})
           AND "foldedTitle" LIKE ${pattern(query.search)} ESCAPE '\\'
         ORDER BY "updatedAtMs" DESC, "number" DESC
         LIMIT ${query.limit}`),
@@ -156,6 +176,8 @@ function recordOf(row: DocumentRow): DocumentRecord {
     createdAtMs: Number(row.createdAtMs),
     updatedAtMs: Number(row.updatedAtMs),
     trashedAtMs: row.trashedAtMs === null ? null : Number(row.trashedAtMs),
+    reach: row.reach as Reach,
+    reachRole: row.reachRole as GrantedRole,
     projection: { title, excerpt, wordCount },
   };
 }

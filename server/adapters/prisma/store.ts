@@ -7,8 +7,10 @@ import { Worker } from 'node:worker_threads';
 import { AppError } from '../../../lib/core/faults.ts';
 import type { AccountStore, AccountTable, AuditLog } from '../../account-store.ts';
 import type { Documents, History, Log, People, UpdateLog } from '../../ports.ts';
+import type { ShareLinks, Sharing } from '../../sharing-ports.ts';
 import { databaseFile, openDataFolder } from './data-folder.ts';
 import { DatabaseClient } from './database-client.ts';
+import { shareLinksOver, sharingOver } from './sharing-calls.ts';
 import { packBatch, unpackContent } from './thread-protocol.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../../prisma/sqlite/migrations', import.meta.url));
@@ -20,6 +22,8 @@ export interface Store {
   readonly people: People;
   readonly accounts: AccountStore;
   readonly audit: AuditLog;
+  readonly sharing: Sharing;
+  readonly shareLinks: ShareLinks;
   /** A consistent copy while everything goes on. @throws Error when `file` exists. */
   backup(file: string): Promise<void>;
   /** Would a write succeed right now? Touches the disk: ask every few seconds at most. */
@@ -59,6 +63,8 @@ export async function openStore(options: {
       append: (entry) => client.call('appendAudit', entry),
       list: (query) => client.call('listAudit', query),
     },
+    sharing: sharingOver((name, takes) => client.call(name, takes)),
+    shareLinks: shareLinksOver((name, takes) => client.call(name, takes)),
     backup: (to) => copyInThread(file, to),
     isWritable: async () => {
       try {

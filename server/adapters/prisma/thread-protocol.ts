@@ -27,9 +27,10 @@ import type {
   StoredContent,
   StoredSnapshot,
 } from '../../ports.ts';
+import type { SharingCalls } from './sharing-calls.ts';
 
 /** Every call there is: what it takes and what it gives. */
-export interface Calls {
+export interface Calls extends SharingCalls {
   append: { takes: PackedBatch; gives: void };
   load: { takes: DocumentId; gives: PackedContent };
   head: { takes: DocumentId; gives: LogHead };

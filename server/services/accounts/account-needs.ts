@@ -11,7 +11,7 @@ import type { SignIns } from './sign-ins.ts';
 import type { Tries } from './tries.ts';
 
 /** A request as accounts see it. */
-export interface Visit extends Device {
+export interface Caller extends Device {
   readonly actor: Actor;
   /** The guest that this browser is beside its account; null: none. */
   readonly guestId: PersonId | null;
@@ -21,7 +21,7 @@ export interface Visit extends Device {
 
 export interface AuditNote {
   readonly event: AuditEvent;
-  /** Absent: whoever the visit comes from. */
+  /** Absent: whoever calls. */
   readonly actorId?: PersonId | null;
   readonly subjectId?: string;
   readonly detail?: string;
@@ -29,7 +29,7 @@ export interface AuditNote {
 
 /** Never rejects: what cannot be noted goes to the log. */
 export interface Audit {
-  note(visit: Visit, note: AuditNote): void;
+  note(caller: Caller, note: AuditNote): void;
 }
 
 export interface AccountNeeds {
@@ -52,7 +52,7 @@ export interface Browser {
 }
 
 /** @throws AppError not_signed_in. */
-export function browserOf({ actor }: Visit): Browser {
+export function browserOf({ actor }: Caller): Browser {
   if (actor.is !== 'member' || actor.proof?.is !== 'sign-in') {
     throw new AppError('not_signed_in', `${actor.is} without a sign-in`);
   }
@@ -61,8 +61,8 @@ export function browserOf({ actor }: Visit): Browser {
 }
 
 /** @throws AppError not_signed_in, not_allowed. */
-export function operatorOf(visit: Visit): Browser {
-  const browser = browserOf(visit);
+export function operatorOf(caller: Caller): Browser {
+  const browser = browserOf(caller);
   if (!browser.isOperator) {
     const hint = 'Only an operator of this Sheaf may do this.';
     throw new AppError('not_allowed', 'no operator', { hint });

@@ -9,7 +9,7 @@ import type {
 import type { AuditView } from '../../../lib/core/audit.ts';
 import { isAppError } from '../../../lib/core/faults.ts';
 import type { NewSignIn } from '../../account-store.ts';
-import { browserOf, type Visit } from './account-needs.ts';
+import { browserOf, type Caller } from './account-needs.ts';
 import { type AuditFilter, type AuditNeeds, readAudit } from './audit.ts';
 import type { NewAccount } from './fields.ts';
 import * as invitations from './invitations.ts';
@@ -22,36 +22,36 @@ import * as signIns from './sign-in.ts';
 export type AccountServiceNeeds = SetupNeeds & MemberNeeds & AuditNeeds;
 
 export interface AccountServices {
-  setupState(visit: Visit, key?: string): Promise<SetupState>;
-  setUp(visit: Visit, given: NewWorkspace): Promise<NewSignIn & { readonly path: string }>;
+  setupState(caller: Caller, key?: string): Promise<SetupState>;
+  setUp(caller: Caller, given: NewWorkspace): Promise<NewSignIn & { readonly path: string }>;
   /** null: not set up yet. */
   workspaceName(): Promise<string | null>;
   signIn(
-    visit: Visit,
+    caller: Caller,
     given: { readonly email: string; readonly password: string },
   ): Promise<NewSignIn>;
-  signOut(visit: Visit): Promise<void>;
-  devices(visit: Visit): Promise<DeviceView[]>;
-  endDevice(visit: Visit, id: string): Promise<void>;
-  endOtherDevices(visit: Visit): Promise<void>;
+  signOut(caller: Caller): Promise<void>;
+  devices(caller: Caller): Promise<DeviceView[]>;
+  endDevice(caller: Caller, id: string): Promise<void>;
+  endOtherDevices(caller: Caller): Promise<void>;
   changePassword(
-    visit: Visit,
+    caller: Caller,
     given: { readonly current: string; readonly next: string },
   ): Promise<void>;
   invite(
-    visit: Visit,
+    caller: Caller,
     given: { readonly label: string; readonly isOperator: boolean },
   ): Promise<{ readonly invitation: InvitationView; readonly token: string }>;
-  invitations(visit: Visit): Promise<InvitationView[]>;
-  revokeInvitation(visit: Visit, id: string): Promise<void>;
-  invitation(visit: Visit, token: string): Promise<OneTimeLink>;
-  join(visit: Visit, token: string, given: NewAccount): Promise<NewSignIn>;
-  members(visit: Visit): Promise<AccountView[]>;
-  changeMember(visit: Visit, id: string, change: MemberChange): Promise<AccountView>;
-  offerReset(visit: Visit, id: string): Promise<string>;
-  resetLink(visit: Visit, token: string): Promise<OneTimeLink>;
-  reset(visit: Visit, token: string, password: string): Promise<NewSignIn>;
-  audit(visit: Visit, filter: AuditFilter): Promise<AuditView[]>;
+  invitations(caller: Caller): Promise<InvitationView[]>;
+  revokeInvitation(caller: Caller, id: string): Promise<void>;
+  invitation(caller: Caller, token: string): Promise<OneTimeLink>;
+  join(caller: Caller, token: string, given: NewAccount): Promise<NewSignIn>;
+  members(caller: Caller): Promise<AccountView[]>;
+  changeMember(caller: Caller, id: string, change: MemberChange): Promise<AccountView>;
+  offerReset(caller: Caller, id: string): Promise<string>;
+  resetLink(caller: Caller, token: string): Promise<OneTimeLink>;
+  reset(caller: Caller, token: string, password: string): Promise<NewSignIn>;
+  audit(caller: Caller, filter: AuditFilter): Promise<AuditView[]>;
 }
 
 export function makeAccounts(needs: AccountServiceNeeds): AccountServices {
@@ -67,33 +67,33 @@ export function makeAccounts(needs: AccountServiceNeeds): AccountServices {
     return { is: 'ready', workspace: (await workspaceName()) ?? '' };
   };
   return {
-    setupState: (visit, key) => setup.state(visit, key),
-    setUp: (visit, given) => setup.begin(visit, given),
+    setupState: (caller, key) => setup.state(caller, key),
+    setUp: (caller, given) => setup.begin(caller, given),
     workspaceName,
-    signIn: (visit, given) => signIns.signIn(needs, visit, given),
-    signOut: (visit) => signIns.signOut(needs, visit),
-    async devices(visit) {
-      const { memberId, signInId } = browserOf(visit);
+    signIn: (caller, given) => signIns.signIn(needs, caller, given),
+    signOut: (caller) => signIns.signOut(needs, caller),
+    async devices(caller) {
+      const { memberId, signInId } = browserOf(caller);
       return needs.signIns.devices(memberId, signInId);
     },
-    endDevice: (visit, id) => signIns.endDevice(needs, visit, id),
-    async endOtherDevices(visit) {
-      const { memberId, signInId } = browserOf(visit);
+    endDevice: (caller, id) => signIns.endDevice(needs, caller, id),
+    async endOtherDevices(caller) {
+      const { memberId, signInId } = browserOf(caller);
       await needs.signIns.endAll(memberId, signInId);
-      needs.audit.note(visit, { event: 'sign-out', detail: 'all other devices' });
+      needs.audit.note(caller, { event: 'sign-out', detail: 'all other devices' });
     },
-    changePassword: (visit, given) => signIns.changePassword(needs, visit, given),
-    invite: (visit, given) => invitations.invite(needs, visit, given),
-    invitations: (visit) => invitations.invitations(needs, visit),
-    revokeInvitation: (visit, id) => invitations.revokeInvitation(needs, visit, id),
-    invitation: (visit, token) => linkOf(invitations.findInvitation(needs, visit, token)),
-    join: (visit, token, given) => invitations.join(needs, visit, token, given),
-    members: (visit) => members.listMembers(needs, visit),
-    changeMember: async (visit, id, change) => members.changeMember(needs, visit, id, change),
-    offerReset: (visit, id) => resets.offerReset(needs, visit, id),
-    resetLink: (visit, token) => linkOf(resets.findReset(needs, visit, token)),
-    reset: (visit, token, password) => resets.reset(needs, visit, token, password),
-    audit: (visit, filter) => readAudit(needs, visit, filter),
+    changePassword: (caller, given) => signIns.changePassword(needs, caller, given),
+    invite: (caller, given) => invitations.invite(needs, caller, given),
+    invitations: (caller) => invitations.invitations(needs, caller),
+    revokeInvitation: (caller, id) => invitations.revokeInvitation(needs, caller, id),
+    invitation: (caller, token) => linkOf(invitations.findInvitation(needs, caller, token)),
+    join: (caller, token, given) => invitations.join(needs, caller, token, given),
+    members: (caller) => members.listMembers(needs, caller),
+    changeMember: async (caller, id, change) => members.changeMember(needs, caller, id, change),
+    offerReset: (caller, id) => resets.offerReset(needs, caller, id),
+    resetLink: (caller, token) => linkOf(resets.findReset(needs, caller, token)),
+    reset: (caller, token, password) => resets.reset(needs, caller, token, password),
+    audit: (caller, filter) => readAudit(needs, caller, filter),
   };
 }
 

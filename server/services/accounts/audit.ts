@@ -6,7 +6,7 @@ import type { Clock } from '../../../lib/std/clock.ts';
 import type { AuditEntry, AuditLog } from '../../account-store.ts';
 import { maskAddress } from '../../log.ts';
 import type { Log, People } from '../../ports.ts';
-import type { Audit, Visit } from './account-needs.ts';
+import type { Audit, Caller } from './account-needs.ts';
 import { operatorOf } from './account-needs.ts';
 
 const PAGE_MAX = 200;
@@ -30,13 +30,13 @@ export interface AuditFilter {
 
 export function makeAudit({ auditLog, clock, log }: AuditNeeds): Audit {
   return {
-    note(visit, { event, actorId = personOf(visit.actor), subjectId = null, detail = '' }) {
+    note(caller, { event, actorId = personOf(caller.actor), subjectId = null, detail = '' }) {
       const entry = {
         atMs: clock.nowMs(),
         event,
         actorId,
         subjectId,
-        address: maskAddress(visit.address),
+        address: maskAddress(caller.address),
         detail: detail.slice(0, DETAIL_CHARS_MAX),
       };
       // What was done is done; a full disk must not undo it, nor keep anybody waiting.
@@ -48,10 +48,10 @@ export function makeAudit({ auditLog, clock, log }: AuditNeeds): Audit {
 /** A page of it, latest first. @throws AppError not_signed_in, not_allowed. */
 export async function readAudit(
   { auditLog, people }: AuditNeeds,
-  visit: Visit,
+  caller: Caller,
   { events = [], ...filter }: AuditFilter,
 ): Promise<AuditView[]> {
-  operatorOf(visit);
+  operatorOf(caller);
   const entries = await auditLog.list({ events, ...filter, limit: PAGE_MAX });
   const names = new Map<PersonId, string | null>();
   for (const { actorId } of entries) {

@@ -2,7 +2,7 @@
 import type { InvitationView } from '../../../lib/core/account.ts';
 import { AppError } from '../../../lib/core/faults.ts';
 import type { AccountRows, NewSignIn } from '../../account-store.ts';
-import type { AccountNeeds, Visit } from './account-needs.ts';
+import type { AccountNeeds, Caller } from './account-needs.ts';
 import { operatorOf } from './account-needs.ts';
 import { checkedAccount, type NewAccount } from './fields.ts';
 import { beginSignIn, memberRows, newId, newToken, tokenHashOf } from './new-member.ts';
@@ -16,10 +16,10 @@ const LIST_MAX = 500;
 /** The token is told this once. @throws AppError not_signed_in, not_allowed, bad_request. */
 export async function invite(
   { store, random, clock, limits, audit }: AccountNeeds,
-  visit: Visit,
+  caller: Caller,
   given: { readonly label: string; readonly isOperator: boolean },
 ): Promise<{ readonly invitation: InvitationView; readonly token: string }> {
-  const { memberId } = operatorOf(visit);
+  const { memberId } = operatorOf(caller);
   const token = newToken(random);
   const createdAtMs = clock.nowMs();
   const row: AccountRows['invitation'] = {
@@ -32,16 +32,16 @@ export async function invite(
     expiresAtMs: createdAtMs + limits.invitationDays * DAY_MS,
   };
   await store.create([{ table: 'invitation', row }]);
-  audit.note(visit, { event: 'invited', subjectId: row.id, detail: row.label });
+  audit.note(caller, { event: 'invited', subjectId: row.id, detail: row.label });
   return { invitation: viewOf(row), token };
 }
 
 /** Those that may still be used, newest first. */
 export async function invitations(
   { store, clock }: AccountNeeds,
-  visit: Visit,
+  caller: Caller,
 ): Promise<InvitationView[]> {
-  operatorOf(visit);
+  operatorOf(caller);
   const alive = [{ field: 'expiresAtMs', is: 'above', value: clock.nowMs() }] as const;
   const order = { by: 'createdAtMs', direction: 'desc', limit: LIST_MAX } as const;
   return (await store.list('invitation', alive, order)).map(viewOf);
@@ -49,22 +49,22 @@ export async function invitations(
 
 export async function revokeInvitation(
   { store, audit }: AccountNeeds,
-  visit: Visit,
+  caller: Caller,
   id: string,
 ): Promise<void> {
-  operatorOf(visit);
+  operatorOf(caller);
   const revoked = await store.remove('invitation', [{ field: 'id', is: 'equal', value: id }]);
   if (revoked === 0) throw new AppError('not_found', 'no such invitation');
-  audit.note(visit, { event: 'invitation-revoked', subjectId: id });
+  audit.note(caller, { event: 'invitation-revoked', subjectId: id });
 }
 
 /** @throws AppError link_not_found, too_many_requests. */
 export async function findInvitation(
   { store, clock, tries }: AccountNeeds,
-  visit: Visit,
+  caller: Caller,
   token: string,
 ): Promise<AccountRows['invitation']> {
-  const giveBack = tries.takeToken(visit.address);
+  const giveBack = tries.takeToken(caller.address);
   const hash = { field: 'tokenHash', is: 'equal', value: tokenHashOf(token) } as const;
   const row = await store.find('invitation', [hash]);
   if (row === null || row.expiresAtMs <= clock.nowMs()) {
@@ -77,12 +77,12 @@ export async function findInvitation(
 /** @throws AppError link_not_found, email_taken, bad_request, too_many_requests. */
 export async function join(
   needs: AccountNeeds,
-  visit: Visit,
+  caller: Caller,
   token: string,
   given: NewAccount,
 ): Promise<NewSignIn> {
   const { store, limits, audit, log } = needs;
-  const invitation = await findInvitation(needs, visit, token);
+  const invitation = await findInvitation(needs, caller, token);
   const account = checkedAccount(given, limits);
   const { isOperator } = invitation;
   const { id, rows } = await memberRows(needs, account, { isOperator, isFounder: null });
@@ -95,9 +95,9 @@ export async function join(
     await store.create([{ table: 'invitation', row: invitation }]);
     throw new AppError('email_taken', 'there is such an account');
   }
-  audit.note(visit, { event: 'joined', actorId: id, subjectId: invitation.id });
+  audit.note(caller, { event: 'joined', actorId: id, subjectId: invitation.id });
   log.info('account.made', { memberId: id });
-  return beginSignIn(needs, visit, id);
+  return beginSignIn(needs, caller, id);
 }
 
 function viewOf(row: AccountRows['invitation']): InvitationView {

@@ -3,7 +3,7 @@ import type { AccountView } from '../../../lib/core/account.ts';
 import { AppError } from '../../../lib/core/faults.ts';
 import type { AccountRows, AccountStore } from '../../account-store.ts';
 import type { People } from '../../ports.ts';
-import type { AccountNeeds, Visit } from './account-needs.ts';
+import type { AccountNeeds, Caller } from './account-needs.ts';
 import { operatorOf } from './account-needs.ts';
 import { OneByOne } from './one-by-one.ts';
 
@@ -21,8 +21,8 @@ export interface MemberChange {
 }
 
 /** By address. @throws AppError not_signed_in, not_allowed. */
-export async function listMembers(needs: MemberNeeds, visit: Visit): Promise<AccountView[]> {
-  operatorOf(visit);
+export async function listMembers(needs: MemberNeeds, caller: Caller): Promise<AccountView[]> {
+  operatorOf(caller);
   const order = { by: 'email', direction: 'asc', limit: LIST_MAX } as const;
   const rows = await needs.store.list('member', [], order);
   return Promise.all(rows.map((row) => viewOf(needs, row)));
@@ -31,11 +31,11 @@ export async function listMembers(needs: MemberNeeds, visit: Visit): Promise<Acc
 /** @throws AppError not_signed_in, not_allowed, not_found, last_operator. */
 export function changeMember(
   needs: MemberNeeds,
-  visit: Visit,
+  caller: Caller,
   id: string,
   change: MemberChange,
 ): Promise<AccountView> {
-  operatorOf(visit);
+  operatorOf(caller);
   return needs.operatorTurns.take(async () => {
     const { store, clock } = needs;
     const isThis = [{ field: 'id', is: 'equal', value: id }] as const;
@@ -46,7 +46,7 @@ export function changeMember(
     if (isWorking(before) && !isWorking(after)) await expectAnotherOperator(store, before.id);
     const { isOperator, disabledAtMs, updatedAtMs } = after;
     await store.update('member', isThis, { isOperator, disabledAtMs, updatedAtMs });
-    await takeEffect(needs, visit, before, after);
+    await takeEffect(needs, caller, before, after);
     return viewOf(needs, after);
   });
 }
@@ -72,7 +72,7 @@ function changed(
 
 async function takeEffect(
   { signIns, audit }: MemberNeeds,
-  visit: Visit,
+  caller: Caller,
   before: AccountRows['member'],
   after: AccountRows['member'],
 ): Promise<void> {
@@ -81,14 +81,14 @@ async function takeEffect(
   const isDisabled = after.disabledAtMs !== null;
   if (isDisabled && !wasDisabled) {
     await signIns.endAll(id);
-    audit.note(visit, { event: 'account-disabled', subjectId: id });
+    audit.note(caller, { event: 'account-disabled', subjectId: id });
   } else if (wasDisabled && !isDisabled) {
-    audit.note(visit, { event: 'account-enabled', subjectId: id });
+    audit.note(caller, { event: 'account-enabled', subjectId: id });
   }
   if (after.isOperator !== before.isOperator) {
     signIns.forget(id);
     const event = after.isOperator ? 'operator-made' : 'operator-unmade';
-    audit.note(visit, { event, subjectId: id });
+    audit.note(caller, { event, subjectId: id });
   }
 }
 

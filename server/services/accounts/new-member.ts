@@ -7,7 +7,7 @@ import { newMemberId } from '../../../lib/core/ids.ts';
 import { toBase64Url } from '../../../lib/std/bytes.ts';
 import type { Random } from '../../../lib/std/clock.ts';
 import type { AccountRows, NewRow, NewSignIn } from '../../account-store.ts';
-import type { AccountNeeds, Visit } from './account-needs.ts';
+import type { AccountNeeds, Caller } from './account-needs.ts';
 import type { NewAccount } from './fields.ts';
 
 const ID_BYTES = 16;
@@ -83,17 +83,20 @@ export function passwordRow(
 /** Who has just chosen a password need not enter it again. */
 export async function beginSignIn(
   { credentials, signIns }: AccountNeeds,
-  visit: Visit,
+  caller: Caller,
   memberId: PersonId,
 ): Promise<NewSignIn> {
-  const made = await credentials.begin(memberId, visit);
+  const made = await credentials.begin(memberId, caller);
   if (made === null) throw new AppError('wrong_credentials', 'the account is disabled');
-  await endFormer(signIns, visit);
+  await endFormer(signIns, caller);
   return made;
 }
 
 /** One browser is one person at a time: what it was signed in as before ends. */
-export async function endFormer(signIns: AccountNeeds['signIns'], { actor }: Visit): Promise<void> {
+export async function endFormer(
+  signIns: AccountNeeds['signIns'],
+  { actor }: Caller,
+): Promise<void> {
   if (actor.is === 'member' && actor.proof?.is === 'sign-in') {
     await signIns.end(actor.personId, actor.proof.id);
   }

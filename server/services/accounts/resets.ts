@@ -4,7 +4,7 @@ import { type PersonId, parsePersonId } from '../../../lib/core/ids.ts';
 import type { Limits } from '../../../lib/core/limits.ts';
 import type { Clock, Random } from '../../../lib/std/clock.ts';
 import type { AccountRows, AccountStore, NewSignIn } from '../../account-store.ts';
-import type { AccountNeeds, Visit } from './account-needs.ts';
+import type { AccountNeeds, Caller } from './account-needs.ts';
 import { operatorOf } from './account-needs.ts';
 import { checkedPassword } from './fields.ts';
 import {
@@ -28,14 +28,14 @@ export interface ResetNeeds {
 /** @returns the token, told this once. @throws AppError not_signed_in, not_allowed, not_found. */
 export async function offerReset(
   needs: AccountNeeds,
-  visit: Visit,
+  caller: Caller,
   memberId: string,
 ): Promise<string> {
-  operatorOf(visit);
+  operatorOf(caller);
   const member = await needs.store.find('member', [{ field: 'id', is: 'equal', value: memberId }]);
   if (member === null) throw new AppError('not_found', 'no such account');
   const token = await makeReset(needs, member.id);
-  needs.audit.note(visit, { event: 'reset-link-made', subjectId: member.id });
+  needs.audit.note(caller, { event: 'reset-link-made', subjectId: member.id });
   return token;
 }
 
@@ -62,10 +62,10 @@ export async function makeReset(
 /** Whose password the link sets. @throws AppError link_not_found, too_many_requests. */
 export async function findReset(
   { store, clock, tries }: AccountNeeds,
-  visit: Visit,
+  caller: Caller,
   token: string,
 ): Promise<AccountRows['member']> {
-  const giveBack = tries.takeToken(visit.address);
+  const giveBack = tries.takeToken(caller.address);
   const isThis = { field: 'identifier', is: 'equal', value: identifierOf(token) } as const;
   const row = await store.find('verification', [isThis]);
   const memberId = row === null ? null : parsePersonId(row.value);
@@ -83,12 +83,12 @@ export async function findReset(
 /** Sets the password, signs out every browser, and signs in this one. */
 export async function reset(
   needs: AccountNeeds,
-  visit: Visit,
+  caller: Caller,
   token: string,
   given: string,
 ): Promise<NewSignIn> {
   const { store, credentials, random, clock, signIns, audit } = needs;
-  const member = await findReset(needs, visit, token);
+  const member = await findReset(needs, caller, token);
   const password = await credentials.hash(checkedPassword(given, member.email));
   const isThis = { field: 'identifier', is: 'equal', value: identifierOf(token) } as const;
   if ((await store.remove('verification', [isThis])) === 0) {
@@ -105,8 +105,8 @@ export async function reset(
     await store.create([{ table: 'credential', row }]);
   }
   await signIns.endAll(member.id);
-  audit.note(visit, { event: 'password-reset', actorId: member.id });
-  return beginSignIn(needs, visit, member.id);
+  audit.note(caller, { event: 'password-reset', actorId: member.id });
+  return beginSignIn(needs, caller, member.id);
 }
 
 function identifierOf(token: string): string {

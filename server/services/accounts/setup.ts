@@ -4,7 +4,7 @@ import type { SetupState } from '../../../lib/core/account.ts';
 import type { Actor } from '../../../lib/core/actor.ts';
 import { AppError } from '../../../lib/core/faults.ts';
 import type { AccountStore, NewSignIn } from '../../account-store.ts';
-import type { AccountNeeds, Visit } from './account-needs.ts';
+import type { AccountNeeds, Caller } from './account-needs.ts';
 import { checkedAccount, type NewAccount, requiredLine } from './fields.ts';
 import { beginSignIn, memberRows, tokenHashOf } from './new-member.ts';
 
@@ -44,9 +44,9 @@ export class Setup {
     this.#needs = needs;
   }
 
-  async state(visit: Visit, key?: string): Promise<SetupState> {
+  async state(caller: Caller, key?: string): Promise<SetupState> {
     if (await this.isDone()) return { is: 'done' };
-    return { is: this.#mayBegin(visit, key) ? 'open' : 'locked' };
+    return { is: this.#mayBegin(caller, key) ? 'open' : 'locked' };
   }
 
   async isDone(): Promise<boolean> {
@@ -55,11 +55,11 @@ export class Setup {
   }
 
   /** @returns the sign-in, and the path of the document to begin with. */
-  async begin(visit: Visit, given: NewWorkspace): Promise<NewSignIn & { readonly path: string }> {
+  async begin(caller: Caller, given: NewWorkspace): Promise<NewSignIn & { readonly path: string }> {
     const { store, limits, clock, audit, tries, log } = this.#needs;
     if (await this.isDone()) throw new AppError('setup_done', 'there is an account');
-    const giveBack = tries.takeToken(visit.address);
-    if (!this.#mayBegin(visit, given.key)) throw new AppError('setup_locked', 'not from here');
+    const giveBack = tries.takeToken(caller.address);
+    if (!this.#mayBegin(caller, given.key)) throw new AppError('setup_locked', 'not from here');
     giveBack();
     const name = requiredLine(given.workspace, WORKSPACE_CHARS_MAX, 'name of the workspace');
     const account = checkedAccount(given, limits);
@@ -71,13 +71,13 @@ export class Setup {
     // Of two setups at once the second fails here: there is one founder.
     const isMade = await store.create([...rows, { table: 'workspace', row: workspace }]);
     if (!isMade) throw new AppError('setup_done', 'outrun by another setup');
-    audit.note(visit, { event: 'setup', actorId: id, subjectId: id });
+    audit.note(caller, { event: 'setup', actorId: id, subjectId: id });
     log.info('workspace.set-up', { memberId: id });
-    const signIn = await beginSignIn(this.#needs, visit, id);
+    const signIn = await beginSignIn(this.#needs, caller, id);
     return { ...signIn, path: await this.#welcome({ is: 'member', personId: id }, given) };
   }
 
-  #mayBegin({ isDirect }: Visit, key: string | undefined): boolean {
+  #mayBegin({ isDirect }: Caller, key: string | undefined): boolean {
     const { setupKey } = this.#needs;
     if (isDirect) return true;
     if (key === undefined || setupKey === null) return false;

@@ -2,7 +2,7 @@
 import { parseEmail } from '../../../lib/core/account.ts';
 import { AppError } from '../../../lib/core/faults.ts';
 import type { NewSignIn } from '../../account-store.ts';
-import type { AccountNeeds, Visit } from './account-needs.ts';
+import type { AccountNeeds, Caller } from './account-needs.ts';
 import { browserOf } from './account-needs.ts';
 import { checkedPassword } from './fields.ts';
 import { endFormer, PASSWORD_PROVIDER } from './new-member.ts';
@@ -13,7 +13,7 @@ const GIVEN_CHARS_MAX = 1_000;
 /** @throws AppError wrong_credentials, whatever was wrong; too_many_requests. */
 export async function signIn(
   needs: AccountNeeds,
-  visit: Visit,
+  caller: Caller,
   given: { readonly email: string; readonly password: string },
 ): Promise<NewSignIn> {
   const { credentials, signIns, tries, audit } = needs;
@@ -21,42 +21,42 @@ export async function signIn(
   if (email === null || given.password.length > GIVEN_CHARS_MAX) {
     throw new AppError('wrong_credentials', 'not an address, or not a password');
   }
-  const giveBack = tries.takePassword(visit.address, email);
-  const made = await credentials.signIn(email, given.password, visit);
+  const giveBack = tries.takePassword(caller.address, email);
+  const made = await credentials.signIn(email, given.password, caller);
   if (made === null) {
-    audit.note(visit, { event: 'sign-in-failed', detail: email });
+    audit.note(caller, { event: 'sign-in-failed', detail: email });
     throw new AppError('wrong_credentials', 'unknown, disabled, or another password');
   }
   giveBack();
-  await endFormer(signIns, visit);
-  audit.note(visit, { event: 'sign-in', actorId: made.memberId });
+  await endFormer(signIns, caller);
+  audit.note(caller, { event: 'sign-in', actorId: made.memberId });
   return made;
 }
 
 /** Signing out twice is no error. */
-export async function signOut({ signIns, audit }: AccountNeeds, visit: Visit): Promise<void> {
-  const { actor } = visit;
+export async function signOut({ signIns, audit }: AccountNeeds, caller: Caller): Promise<void> {
+  const { actor } = caller;
   if (actor.is !== 'member' || actor.proof?.is !== 'sign-in') return;
   await signIns.end(actor.personId, actor.proof.id);
-  audit.note(visit, { event: 'sign-out' });
+  audit.note(caller, { event: 'sign-out' });
 }
 
 /** @throws AppError not_signed_in, not_found. */
-export async function endDevice(needs: AccountNeeds, visit: Visit, id: string): Promise<void> {
-  const { memberId } = browserOf(visit);
+export async function endDevice(needs: AccountNeeds, caller: Caller, id: string): Promise<void> {
+  const { memberId } = browserOf(caller);
   if (!(await needs.signIns.end(memberId, id))) throw new AppError('not_found', 'no such device');
-  needs.audit.note(visit, { event: 'sign-out', subjectId: id });
+  needs.audit.note(caller, { event: 'sign-out', subjectId: id });
 }
 
 /** Ends every other browser of the member. @throws AppError wrong_password, bad_request. */
 export async function changePassword(
   needs: AccountNeeds,
-  visit: Visit,
+  caller: Caller,
   given: { readonly current: string; readonly next: string },
 ): Promise<void> {
-  const { memberId, signInId } = browserOf(visit);
+  const { memberId, signInId } = browserOf(caller);
   const { store, credentials, signIns, clock, audit } = needs;
-  const { email } = await expectPassword(needs, visit, given.current);
+  const { email } = await expectPassword(needs, caller, given.current);
   const password = await credentials.hash(checkedPassword(given.next, email));
   const ofMember = [
     { field: 'memberId', is: 'equal', value: memberId },
@@ -64,19 +64,19 @@ export async function changePassword(
   ] as const;
   await store.update('credential', ofMember, { password, updatedAtMs: clock.nowMs() });
   await signIns.endAll(memberId, signInId);
-  audit.note(visit, { event: 'password-changed' });
+  audit.note(caller, { event: 'password-changed' });
 }
 
 /** For what a browser left unlocked must not do. @throws AppError wrong_password, not_signed_in. */
 export async function expectPassword(
   { store, credentials, tries }: AccountNeeds,
-  visit: Visit,
+  caller: Caller,
   password: string,
 ) {
-  const { memberId } = browserOf(visit);
+  const { memberId } = browserOf(caller);
   const member = await store.find('member', [{ field: 'id', is: 'equal', value: memberId }]);
   if (member === null) throw new AppError('not_signed_in', 'the account is gone');
-  const giveBack = tries.takePassword(visit.address, member.email);
+  const giveBack = tries.takePassword(caller.address, member.email);
   const isRight =
     password.length <= GIVEN_CHARS_MAX && (await credentials.isPassword(memberId, password));
   if (!isRight) throw new AppError('wrong_password', 'of the account');

@@ -16,6 +16,8 @@ function aDocument(id: string, changes: Partial<DocumentView> = {}): DocumentVie
     trashedAt: null,
     isMine: true,
     role: 'owner',
+    reach: 'added',
+    isShared: false,
     url: `/d/${id}`,
     ...changes,
   };
