@@ -218,7 +218,10 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
     documents,
     people,
     accounts: makeAccounts({
-      ...{ store: accounts, auditLog, people: store.people, documents, clock, random, limits, log },
+      ...needs,
+      store: accounts,
+      auditLog,
+      documents,
       credentials: makeCredentials({ store: accounts, passwords, random, secret, idleDays, log }),
       signIns: engine.signIns,
       setupKey: engine.setupKey,

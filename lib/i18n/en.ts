@@ -2,13 +2,16 @@
 import { crash } from './en/crash.ts';
 import { editor } from './en/editor.ts';
 import { faults } from './en/faults.ts';
+import { account } from './en/account.ts';
 import { shell } from './en/shell.ts';
+import { welcome } from './en/welcome.ts';
 
-export const en = { shell, editor, faults, crash };
+export const en = { shell, account, editor, faults, crash, welcome };
 
 /** What a language must say. To add one: a folder like `en/`, and a line in each table that names it. */
 export type Messages = typeof en;
 export type ShellMessages = Messages['shell'];
 export type EditorMessages = Messages['editor'];
 export type FaultMessages = Messages['faults'];
+export type AccountMessages = Messages['account'];
 export type CrashMessages = Messages['crash'];

@@ -47,7 +47,7 @@ export function accountAdapter(store: AccountStore) {
       // Times are whole milliseconds with us, Date objects with the library.
       customTransformInput: ({ data }: { readonly data: unknown }) =>
         data instanceof Date ? data.getTime() : data,
-      customTransformOutput: ({ data, fieldAttributes }) =>
+      customTransformOutput: ({ data, fieldAttributes }): unknown =>
         fieldAttributes.type === 'date' && typeof data === 'number' ? new Date(data) : data,
     },
     adapter: () => ({

@@ -5,7 +5,7 @@ import type { AccountRows, AccountStore } from '../../account-store.ts';
 import type { People } from '../../ports.ts';
 import type { AccountNeeds, Caller } from './account-needs.ts';
 import { operatorOf } from './account-needs.ts';
-import { OneByOne } from './one-by-one.ts';
+import type { OneByOne } from './one-by-one.ts';
 
 const LIST_MAX = 2_000;
 
