@@ -8,7 +8,7 @@ import { AppLink } from '../_ui/AppLink.tsx';
 import { IconButton } from '../_ui/IconButton.tsx';
 import { useMessages } from '../_ui/messages.tsx';
 import styles from './DocumentRow.module.css';
-import { Moment } from './Moment.tsx';
+import { Moment } from '../_ui/Moment.tsx';
 
 export interface DocumentRowProps {
   readonly document: DocumentView;

@@ -1,18 +1,18 @@
 'use client';
 /** My name and colour, as others see them while I write. */
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { Me, Profile } from '../../lib/core/actor.ts';
-import { PRESENCE_PALETTE } from '../../lib/core/palette.ts';
 import { fill } from '../../lib/i18n/phrase.ts';
 import { Avatar } from '../_ui/Avatar.tsx';
 import { Button } from '../_ui/Button.tsx';
+import { ColorChoice } from '../_ui/ColorChoice.tsx';
 import { Dialog, DialogActions } from '../_ui/Dialog.tsx';
 import { useMessages } from '../_ui/messages.tsx';
 import { TextField } from '../_ui/TextField.tsx';
 import { useToast } from '../_ui/toasts.tsx';
 import { saveProfile } from './api.ts';
 import styles from './ProfileDialog.module.css';
-import { useFailureToast } from './use-failure-toast.ts';
+import { useFailureToast } from '../_request/use-failure-toast.ts';
 
 export interface ProfileDialogProps {
   readonly me: Me;
@@ -58,7 +58,7 @@ export function ProfileDialog(props: ProfileDialogProps) {
             onChange={(event) => setName(event.target.value)}
           />
         </div>
-        <ColorChoice hue={hue} onChoose={setHue} />
+        <ColorChoice className={styles.colors} hue={hue} onChoose={setHue} />
         <DialogActions>
           <Button onClick={onClose}>{shell.page.cancel}</Button>
           <Button type="submit" look="primary" disabled={isBusy}>
@@ -67,32 +67,6 @@ export function ProfileDialog(props: ProfileDialogProps) {
         </DialogActions>
       </form>
     </Dialog>
-  );
-}
-
-function ColorChoice(props: { readonly hue: number; readonly onChoose: (hue: number) => void }) {
-  const { shell } = useMessages();
-  const group = useId();
-  return (
-    <fieldset className={styles.colors}>
-      <legend className={styles.legend}>{shell.profile.color}</legend>
-      <div className={styles.swatches}>
-        {PRESENCE_PALETTE.map((color, hue) => (
-          <label key={color.name} className={styles.swatch} data-tip={shell.colors[color.name]}>
-            <input
-              type="radio"
-              className={styles.radio}
-              name={group}
-              value={hue}
-              checked={hue === props.hue}
-              aria-label={shell.colors[color.name]}
-              style={{ backgroundColor: color.hex }}
-              onChange={() => props.onChoose(hue)}
-            />
-          </label>
-        ))}
-      </div>
-    </fieldset>
   );
 }
 

@@ -1,6 +1,6 @@
 'use client';
 /** What the chip opens: name and colour, language, appearance. */
-import { UserRound } from 'lucide-react';
+import { Link2, UserRound } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import type { Me, Profile } from '../../lib/core/actor.ts';
@@ -39,6 +39,12 @@ export function ProfileMenu(props: ProfileMenuProps) {
             label: shell.profile.title,
             icon: <UserRound size={16} aria-hidden />,
             onSelect: () => setIsEditing(true),
+          },
+          {
+            is: 'link',
+            label: shell.profile.links,
+            icon: <Link2 size={16} aria-hidden />,
+            href: '/links',
           },
           { is: 'line' },
           ...entries,

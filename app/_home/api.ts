@@ -1,29 +1,11 @@
-/** What the home page asks of the server, with every failure as one code from the faults table. */
+/** What pages ask of the server about documents and their person. */
 import type { Me, Profile } from '../../lib/core/actor.ts';
 import type { DocumentView } from '../../lib/core/document.ts';
-import { type FaultCode, FAULTS } from '../../lib/core/faults.ts';
 import type { DocumentId } from '../../lib/core/ids.ts';
-
-/** `unreachable`: no answer came, so nobody knows why. */
-export type Failure = FaultCode | 'unreachable';
-
-export class RequestFailed extends Error {
-  readonly failure: Failure;
-
-  constructor(failure: Failure, options?: ErrorOptions) {
-    super(`request failed: ${failure}`, options);
-    this.name = 'RequestFailed';
-    this.failure = failure;
-  }
-}
-
-export function failureOf(error: unknown): Failure {
-  return error instanceof RequestFailed ? error.failure : 'internal';
-}
+import { ask } from '../_request/ask.ts';
 
 const DOCUMENTS = '/api/v1/documents';
 
-/** An aborted request rejects with the signal's own AbortError. */
 export async function listDocuments(
   query: { readonly search: string; readonly isTrashed: boolean },
   signal: AbortSignal,
@@ -65,46 +47,4 @@ export function restoreDocument(id: DocumentId): Promise<DocumentView> {
 
 export function saveProfile(profile: Profile): Promise<Me> {
   return ask('PUT', '/api/v1/me', profile);
-}
-
-async function ask<Answer>(
-  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
-  path: string,
-  body?: unknown,
-  signal?: AbortSignal,
-): Promise<Answer> {
-  const response = await send(method, path, body, signal);
-  if (!response.ok) throw new RequestFailed(await codeOf(response));
-  if (response.status === 204) return undefined as Answer;
-  return (await response.json()) as Answer;
-}
-
-async function send(
-  method: string,
-  path: string,
-  body: unknown,
-  signal: AbortSignal | undefined,
-): Promise<Response> {
-  try {
-    return await fetch(path, {
-      method,
-      cache: 'no-store',
-      ...(body === undefined
-        ? {}
-        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-      ...(signal === undefined ? {} : { signal }),
-    });
-  } catch (error) {
-    if (signal?.aborted === true) throw error;
-    throw new RequestFailed('unreachable', { cause: error });
-  }
-}
-
-/** A proxy in between may answer with something that is not ours. */
-async function codeOf(response: Response): Promise<Failure> {
-  const body = (await response.json().catch(() => null)) as {
-    readonly error?: { readonly code?: unknown };
-  } | null;
-  const code = body?.error?.code;
-  return typeof code === 'string' && Object.hasOwn(FAULTS, code) ? (code as FaultCode) : 'internal';
 }

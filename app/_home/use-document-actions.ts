@@ -6,7 +6,7 @@ import { copyText } from '../_ui/copy-text.ts';
 import { useMessages } from '../_ui/messages.tsx';
 import { type Toast, useToast } from '../_ui/toasts.tsx';
 import { duplicateDocument, renameDocument, restoreDocument, trashDocument } from './api.ts';
-import { useFailureToast } from './use-failure-toast.ts';
+import { useFailureToast } from '../_request/use-failure-toast.ts';
 import type { ListEdit, LiveDocuments } from './use-live-documents.ts';
 
 /** The longest the server lets a title in lists wait (`projectionMsMax`), and a second for the way. */

@@ -6,7 +6,7 @@ import { fill } from '../../lib/i18n/phrase.ts';
 import { useMessages } from '../_ui/messages.tsx';
 import { useToast } from '../_ui/toasts.tsx';
 import { createDocument } from './api.ts';
-import { useFailureToast } from './use-failure-toast.ts';
+import { useFailureToast } from '../_request/use-failure-toast.ts';
 
 export interface NewDocuments {
   /** From the press to the new page: nothing else can be made meanwhile. */

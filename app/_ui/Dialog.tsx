@@ -3,6 +3,7 @@
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
+import { classes } from './classes.ts';
 import styles from './Dialog.module.css';
 import { IconButton } from './IconButton.tsx';
 import { useMessages } from './messages.tsx';
@@ -15,10 +16,14 @@ export interface DialogProps {
   readonly children: ReactNode;
   /** The element focus returns to; what had it before, when absent. */
   readonly opener?: HTMLElement | null;
+  /** `wide`: for more than a question; its foot stays in sight. */
+  readonly size?: 'normal' | 'wide';
+  /** Before the title: the way back to what the dialog showed before. */
+  readonly back?: ReactNode;
 }
 
 export function Dialog(props: DialogProps) {
-  const { isOpen, onClose, title, description, children, opener } = props;
+  const { isOpen, onClose, title, description, children, opener, size = 'normal', back } = props;
   const { shell } = useMessages();
   const popup = useRef<HTMLDivElement>(null);
   return (
@@ -27,7 +32,7 @@ export function Dialog(props: DialogProps) {
         <BaseDialog.Backdrop className={styles.backdrop} />
         <BaseDialog.Popup
           ref={popup}
-          className={styles.popup}
+          className={classes(styles.popup, size === 'wide' && styles.wide)}
           // The first field, not the cross beside the title; a finger gets no keyboard unasked.
           initialFocus={(how) =>
             (how === 'touch' ? null : popup.current?.querySelector('input')) ?? true
@@ -35,6 +40,7 @@ export function Dialog(props: DialogProps) {
           finalFocus={() => opener ?? true}
         >
           <div className={styles.head}>
+            {back}
             <BaseDialog.Title className={styles.title}>{title}</BaseDialog.Title>
             <BaseDialog.Close
               render={

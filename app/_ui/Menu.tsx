@@ -32,6 +32,8 @@ export type MenuEntry =
   | {
       readonly is: 'choice';
       readonly label: string;
+      /** Only read aloud; where the menu has no other choice. */
+      readonly isLabelHidden?: boolean;
       readonly value: string;
       readonly options: readonly MenuOption[];
       readonly onChoose: (value: string) => void;
@@ -43,6 +45,8 @@ export interface MenuOption {
   readonly label: string;
   /** BCP 47 tag when the label is not in the page's language. */
   readonly language?: string;
+  /** One line that says what choosing it means. */
+  readonly hint?: string;
 }
 
 export interface MenuProps {
@@ -68,7 +72,7 @@ export function Menu({ anchor, isOpen, onClose, label, entries }: MenuProps) {
           <BaseMenu.Popup
             className={styles.popup}
             aria-label={label}
-            finalFocus={() => !isDialogOpen() && (anchor ?? true)}
+            finalFocus={() => !isDialogOver(anchor) && (anchor ?? true)}
           >
             {entries.map((entry, at) => (
               <Entry key={at} entry={entry} />
@@ -81,8 +85,10 @@ export function Menu({ anchor, isOpen, onClose, label, entries }: MenuProps) {
 }
 
 /** An entry may have opened a dialog, which has taken the focus by now and gives it back itself. */
-function isDialogOpen(): boolean {
-  return document.querySelector('[role="dialog"]') !== null;
+function isDialogOver(anchor: HTMLElement | null): boolean {
+  return [...document.querySelectorAll('[role="dialog"]')].some(
+    (dialog) => !dialog.contains(anchor),
+  );
 }
 
 function Entry({ entry }: { readonly entry: MenuEntry }) {
@@ -118,9 +124,11 @@ function Entry({ entry }: { readonly entry: MenuEntry }) {
           onValueChange={(value: unknown) => entry.onChoose(String(value))}
           aria-label={entry.label}
         >
-          <div className={styles.heading} aria-hidden>
-            {entry.label}
-          </div>
+          {entry.isLabelHidden === true ? null : (
+            <div className={styles.heading} aria-hidden>
+              {entry.label}
+            </div>
+          )}
           {entry.options.map((option) => (
             <BaseMenu.RadioItem
               key={option.value}
@@ -135,6 +143,9 @@ function Entry({ entry }: { readonly entry: MenuEntry }) {
               </span>
               <span className={styles.label} lang={option.language}>
                 {option.label}
+                {option.hint === undefined ? null : (
+                  <span className={styles.hint}>{option.hint}</span>
+                )}
               </span>
             </BaseMenu.RadioItem>
           ))}

@@ -2,7 +2,7 @@
 import { changeCount, isAllStored } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
 import { saveStateOf } from './save-state.ts';
-import type { SaveState } from './save-state.ts';
+import type { ReadOnlyReason, SaveState } from './save-state.ts';
 import { FAULTS } from '../core/faults.ts';
 import type { FaultCode } from '../core/faults.ts';
 import { may } from '../core/policy.ts';
@@ -14,14 +14,12 @@ export interface Standing {
   readonly reason: FaultCode | null;
 }
 
-/** Until the server speaks: whoever is turned away is told so before anything of theirs is sent. */
-export const OPTIMISTIC_STANDING: Standing = { role: 'editor', reason: null };
-
 /** Why nothing can be written here; null: it can. */
-export function readOnlyReason(standing: Standing, ended: FaultCode | null): FaultCode | null {
+export function readOnlyReason(standing: Standing, ended: FaultCode | null): ReadOnlyReason | null {
   if (ended !== null) return ended;
   const { role, reason } = standing;
-  return reason !== null && !FAULTS[reason].retry && !may(role, 'edit') ? reason : null;
+  if (may(role, 'edit')) return null;
+  return reason !== null && !FAULTS[reason].retry ? reason : 'view_only';
 }
 
 export interface SaveSources {

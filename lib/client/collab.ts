@@ -7,7 +7,6 @@ import type { ReplicaOptions } from './replica.ts';
 import type { SaveState } from './save-state.ts';
 import type { Profile } from '../core/actor.ts';
 import type { FaultCode } from '../core/faults.ts';
-import { may } from '../core/policy.ts';
 import type { Role } from '../core/policy.ts';
 
 export interface CollabOptions extends ReplicaOptions {
@@ -22,6 +21,8 @@ export interface CollabStatus {
   readonly isSynced: boolean;
   readonly role: Role;
   readonly mayType: boolean;
+  /** Is let in to read, and nothing is wrong. */
+  readonly isReader: boolean;
   /** Little more can be written: the document is close to `documentBytesMax`. */
   readonly isNearlyFull: boolean;
   /** Unsent text of an earlier copy that waits to be taken or dismissed; '' when there is none. */
@@ -120,13 +121,14 @@ class OpenCollab implements Collab {
   }
 
   async startOver(): Promise<Collab> {
-    const { link, keeping, ended, epoch } = this.#replica;
+    const { link, keeping, ended, epoch, standing } = this.#replica;
     link.stop();
     const next = await keeping.startOver(this.unsentText());
     this.destroy();
     const options = {
       ...this.#options,
       storage: next.storage,
+      role: standing.role,
       // A copy that is too old says nothing of the lineage that replaced it.
       epoch: ended === 'copy_outdated' ? null : epoch,
     };
@@ -173,13 +175,14 @@ class OpenCollab implements Collab {
       },
       clock.nowMs(),
     );
-    const isWritable = readOnlyReason(standing, ended) === null && may(standing.role, 'edit');
+    const readOnly = readOnlyReason(standing, ended);
     return {
       save,
       isLoaded,
       isSynced: link.isSynced,
       role: standing.role,
-      mayType: isLoaded && isWritable,
+      mayType: isLoaded && readOnly === null,
+      isReader: readOnly === 'view_only',
       isNearlyFull: byteCount > limits.documentBytesMax * NEARLY_FULL,
       keptText: keeping.keptText,
     };

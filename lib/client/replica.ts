@@ -4,7 +4,6 @@
  */
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { OPTIMISTIC_STANDING } from './collab-status.ts';
 import type { Standing } from './collab-status.ts';
 import { Keeping } from './keeping.ts';
 import type { LoadedCopy } from './keeping.ts';
@@ -18,6 +17,7 @@ import { SCHEMA_VERSION } from '../core/document.ts';
 import type { FaultCode } from '../core/faults.ts';
 import type { DocumentId, Epoch, PersonId, Seq } from '../core/ids.ts';
 import type { Limits } from '../core/limits.ts';
+import type { Role } from '../core/policy.ts';
 import type { Position } from '../protocol/frames.ts';
 import { assertNever } from '../std/assert.ts';
 import type { Clock } from '../std/clock.ts';
@@ -34,6 +34,11 @@ export interface ReplicaOptions {
   /** Lineage as the page knows it; null: whatever the server says. */
   readonly epoch: Epoch | null;
   readonly personId: PersonId | null;
+  /**
+   * Until the server speaks; an editor when absent: whoever is turned away is told so before
+   * anything of theirs is sent.
+   */
+  readonly role?: Role;
   readonly limits: Limits;
   readonly clock: Clock;
   /** null: this browser keeps nothing. */
@@ -57,7 +62,7 @@ export class Replica {
   #epoch: Epoch | null;
   /** The document holds everything up to here. */
   #since: Seq | null = null;
-  #standing: Standing = OPTIMISTIC_STANDING;
+  #standing: Standing;
   #ended: FaultCode | null = null;
   #isLoaded = false;
   #hasConnected = false;
@@ -71,6 +76,7 @@ export class Replica {
     this.#options = options;
     this.#changed = changed;
     this.#epoch = options.epoch;
+    this.#standing = { role: options.role ?? 'editor', reason: null };
     this.keeping = new Keeping({
       storage,
       owner: { personId, documentId },
@@ -227,6 +233,7 @@ export class Replica {
         else this.#reach(event.frame);
         break;
       case 'ended':
+        if (event.code === 'not_allowed') this.#standing = { ...this.#standing, role: 'none' };
         this.#end(event.code);
         break;
       case 'changed':

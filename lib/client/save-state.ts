@@ -2,6 +2,9 @@
 import { assertNever } from '../std/assert.ts';
 import type { FaultCode } from '../core/faults.ts';
 
+/** `view_only`: nothing went wrong, this person was let in to read. */
+export type ReadOnlyReason = FaultCode | 'view_only';
+
 /** The states of the save chip; each is said only while its condition holds. */
 export type SaveState =
   /** Every local change is written to the server's disk. null: nothing was saved yet by this page. */
@@ -17,7 +20,11 @@ export type SaveState =
   /** Disconnected, nothing unsent. */
   | { readonly is: 'reconnecting' }
   /** The server said why nothing more can be written here. */
-  | { readonly is: 'read-only'; readonly reason: FaultCode; readonly hasUnsentText: boolean };
+  | {
+      readonly is: 'read-only';
+      readonly reason: ReadOnlyReason;
+      readonly hasUnsentText: boolean;
+    };
 
 /** Should leaving the page be questioned? `soft`: this device keeps the changes. */
 export function needsLeaveGuard(save: SaveState): 'none' | 'soft' | 'hard' {
@@ -63,11 +70,14 @@ export interface SaveFacts {
   /** Why saving waits, from the server. */
   readonly waitingFor: FaultCode | null;
   /** Why nothing more can be written here; final for this copy or for this page. */
-  readonly readOnly: FaultCode | null;
+  readonly readOnly: ReadOnlyReason | null;
 }
 
 export function saveStateOf(facts: SaveFacts, nowMs: number): SaveState {
   const { changeCount, readOnly } = facts;
+  const isCutOff = readOnly === 'view_only' && changeCount === 0 && isOffline(facts, nowMs);
+  // A reader too is told that nothing new can come in for the moment.
+  if (isCutOff) return { is: 'reconnecting' };
   if (readOnly !== null) {
     return { is: 'read-only', reason: readOnly, hasUnsentText: changeCount > 0 };
   }
@@ -75,12 +85,15 @@ export function saveStateOf(facts: SaveFacts, nowMs: number): SaveState {
     if (facts.isAllStored) return { is: 'saved', atMs: facts.savedAtMs };
     return facts.link.is === 'up' ? { is: 'saving' } : { is: 'reconnecting' };
   }
-  const isOffline = facts.link.is === 'down' && nowMs - facts.link.sinceMs >= LINK_GRACE_MS;
-  if (isOffline) return offlineState(facts, nowMs);
+  if (isOffline(facts, nowMs)) return offlineState(facts, nowMs);
 
   const ageMs = nowMs - (facts.oldestAtMs ?? nowMs);
   if (ageMs < STILL_SAVING_MS && facts.waitingFor === null) return { is: 'saving' };
   return { is: 'still-saving', changeCount, reason: facts.waitingFor };
+}
+
+function isOffline({ link }: SaveFacts, nowMs: number): boolean {
+  return link.is === 'down' && nowMs - link.sinceMs >= LINK_GRACE_MS;
 }
 
 /** A change on its way into local storage is not counted as kept, nor yet as lost. */

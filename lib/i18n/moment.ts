@@ -39,6 +39,19 @@ function distance(tag: string, atMs: number, nowMs: number, timeZone: string | u
   }).format(atMs);
 }
 
+/** A day near or far; with the time when it is less than a day away, with the year when it is another one. */
+export function dayMoment(tag: string, atMs: number, nowMs: number, timeZone?: string): string {
+  const isNear = Math.abs(atMs - nowMs) <= DAY_MS;
+  const isSameYear = yearOf(atMs, timeZone) === yearOf(nowMs, timeZone);
+  return new Intl.DateTimeFormat(tag, {
+    day: 'numeric',
+    month: 'short',
+    ...(isSameYear ? {} : { year: 'numeric' }),
+    ...(isNear ? { hour: 'numeric', minute: '2-digit' } : {}),
+    ...(timeZone === undefined ? {} : { timeZone }),
+  }).format(atMs);
+}
+
 /** Date and time in full, for titles and tooltips. */
 export function exactMoment(tag: string, atMs: number, timeZone?: string): string {
   return new Intl.DateTimeFormat(tag, {

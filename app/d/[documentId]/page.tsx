@@ -3,13 +3,19 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { personOf } from '../../../lib/core/actor.ts';
+import { type Actor, personOf } from '../../../lib/core/actor.ts';
+import type { DocumentView } from '../../../lib/core/document.ts';
 import { isAppError } from '../../../lib/core/faults.ts';
+import { may } from '../../../lib/core/policy.ts';
 import { messagesFor } from '../../../lib/i18n/messages.ts';
 import { preferences } from '../../_server/preferences.ts';
 import { services } from '../../_server/services.ts';
+import { type DocumentAccess, outsideStateOf, shareStateOf } from '../../_share/share-state.ts';
 import { EditorLoader } from './_editor/EditorLoader.tsx';
 import { Placeholder } from './_editor/Placeholder.tsx';
+
+/** Until people can have accounts here: what is only for them is not offered. */
+const HAS_ACCOUNTS = false;
 
 interface PageProps {
   readonly params: Promise<{ readonly documentId: string }>;
@@ -24,7 +30,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 }
 
 export default async function DocumentPage({ params }: PageProps) {
-  const [{ view, me, personId }, { locale }] = await Promise.all([
+  const [{ view, me, personId, access }, { locale }] = await Promise.all([
     visit((await params).documentId),
     preferences(),
   ]);
@@ -37,6 +43,9 @@ export default async function DocumentPage({ params }: PageProps) {
         epoch: view.epoch,
         personId,
         profile: { name: me.name ?? '', hue: me.hue, hasName: me.name !== null },
+        role: view.role,
+        access,
+        hasAccounts: HAS_ACCOUNTS,
         limits: services().limits,
         title: view.title,
       }}
@@ -57,9 +66,18 @@ const visit = cache(async (documentId: string) => {
   const actor = await resolveActor(await headers());
   try {
     const [view, me] = await Promise.all([documents.open(actor, documentId), people.me(actor)]);
-    return { view, me, personId: personOf(actor) };
+    return { view, me, personId: personOf(actor), access: await accessOf(actor, view) };
   } catch (error) {
     if (isAppError(error) && error.code === 'document_not_found') notFound();
     throw error;
   }
 });
+
+/** Only whoever may change who gets in is told how many do. */
+async function accessOf(actor: Actor, view: DocumentView): Promise<DocumentAccess> {
+  const { reach, role, isMine } = view;
+  const isOwned = isMine || role !== 'owner';
+  if (!isMine || !may(role, 'share')) return { state: outsideStateOf(reach), reach, isOwned };
+  const sharing = await services().sharing.view(actor, view.id);
+  return { state: shareStateOf(sharing, Date.now()), reach, isOwned };
+}

@@ -11,7 +11,13 @@ export const editor = {
   body: {
     label: 'Document text',
     placeholder: 'Type / for blocks, or just write',
-    hint: 'Everyone who has the link can write here.',
+    nothingYet: 'Nothing is written here yet.',
+    /** By whom the document's address lets in. */
+    hints: {
+      added: 'Only people who are let in can see this.',
+      members: 'Everyone with an account here can open this.',
+      link: 'Everyone who has the address can open this.',
+    },
     loading: 'The document is loading',
     task: 'To-do: {text}',
     emptyTask: 'To-do without text',
@@ -25,7 +31,19 @@ export const editor = {
   header: {
     home: 'All documents',
     share: 'Share',
-    linkCopied: 'Link copied. Whoever opens it can write here.',
+    shared: 'Shared',
+    sharePrivate: 'Share: only you have access',
+    sharePeople: counted({
+      one: 'Shared with {count} person',
+      other: 'Shared with {count} people',
+    }),
+    sharePeopleAtAll: 'Shared with people who were let in',
+    shareLink: 'Shared: a link or the address lets people in',
+    linkCopied: {
+      added: 'Link copied. It opens only for people who are let in.',
+      members: 'Link copied. It opens for anyone with an account here.',
+      link: 'Link copied. It opens for anyone who has it.',
+    },
     linkNotCopied: 'The link could not be copied. Here it is: {link}',
     more: 'More actions',
   },
@@ -69,6 +87,7 @@ export const editor = {
     reconnecting: 'Reconnecting',
     reconnectingNote: 'The connection is gone for the moment. Everything you wrote is saved.',
     readOnly: 'Read only',
+    viewOnly: 'View only',
     reload: 'Load the page again',
     retry: 'Try now',
     copyText: 'Copy your text',
@@ -81,7 +100,12 @@ export const editor = {
     page_outdated: 'Sheaf was updated. Load the page again to go on writing.',
     copy_outdated: 'The document was set back to an earlier state. Load the page again.',
     other_person: 'You are signed out here. Load the page again to go on writing.',
-    not_allowed: 'You may read this document but not change it.',
+    not_allowed:
+      'Your access to this document has ended. What is here stays readable until you leave the page.',
+    view_only:
+      'You can read and copy this document, but not change it. Its owner can let you write.',
+    demoted: 'You can only read here from now on: your access was changed.',
+    lifted: 'You can write here now.',
     document_not_found: 'This document is in the trash or gone.',
     document_damaged: 'Part of this document is damaged on the server, so it can only be read.',
     too_large: 'This document is full. Go on in a new one.',

@@ -93,6 +93,7 @@ export const shell = {
     color: 'Colour',
     save: 'Save',
     saved: 'Saved. Others see you as {name} from now on.',
+    links: 'Shared links',
     nameless: 'Guest',
   },
   colors: {

@@ -90,6 +90,7 @@ export const shell = {
     color: '颜色',
     save: '保存',
     saved: '已保存。其他人现在看到的名字是{name}。',
+    links: '分享链接',
     nameless: '访客',
   },
   colors: {

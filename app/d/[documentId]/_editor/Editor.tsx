@@ -18,10 +18,12 @@ import { Presence } from './Presence.tsx';
 import { SaveChip } from './SaveChip.tsx';
 import { ShareButton } from './ShareButton.tsx';
 import styles from './Sheet.module.css';
+import { useAccess } from './use-access.ts';
 import { useCollab, useCollabStatus } from './use-collab.ts';
 import { useFileDrops } from './use-file-drops.ts';
 import { usePageKeys } from './use-page-keys.ts';
 import { useProfile } from './use-profile.ts';
+import { useRoleChange } from './use-role-change.ts';
 import { Writing } from './Writing.tsx';
 
 const loadSheet = () => import('./ShortcutSheet.tsx').then((file) => file.ShortcutSheet);
@@ -73,6 +75,8 @@ function OpenDocument(props: OpenDocumentProps) {
   const closeSheet = useCallback(() => setSheet('closed'), []);
   const titleNow = useCallback(() => collab.title.toString(), [collab]);
   const onStartOver = useCallback(() => void startOver(), [startOver]);
+  const { access, onState } = useAccess(props.access);
+  const isDemoted = useRoleChange(collab, startOver);
   usePageKeys({
     saveState: () => setIsSaveOpen(true),
     wordCount: toggleCount,
@@ -101,10 +105,19 @@ function OpenDocument(props: OpenDocumentProps) {
           personId={props.personId}
           profile={own.profile}
         />
-        <ShareButton />
+        <ShareButton
+          documentId={documentId}
+          personId={props.personId}
+          role={role}
+          hasAccounts={props.hasAccounts}
+          limits={limits}
+          {...access}
+          onState={onState}
+        />
         <MoreMenu
           documentId={documentId}
           mayTrash={may(role, 'trash')}
+          reach={access.reach}
           trashDays={limits.trashDays}
           titleNow={titleNow}
           onWordCount={toggleCount}
@@ -119,6 +132,8 @@ function OpenDocument(props: OpenDocumentProps) {
           activity={activity}
           initialTitle={props.title}
           titleCharsMax={limits.titleCharsMax}
+          reach={access.reach}
+          isDemoted={isDemoted}
           isCounting={isCounting}
           onCounted={endCount}
         />

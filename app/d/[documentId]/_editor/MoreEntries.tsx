@@ -18,7 +18,8 @@ import { Dialog, DialogActions } from '../../../_ui/Dialog.tsx';
 import { Menu, type MenuEntry } from '../../../_ui/Menu.tsx';
 import { useEditorMessages, useMessages } from '../../../_ui/messages.tsx';
 import { useToast } from '../../../_ui/toasts.tsx';
-import { duplicateDocument, type Failure, failureOf, trashDocument } from '../../../_home/api.ts';
+import { duplicateDocument, trashDocument } from '../../../_home/api.ts';
+import { type Failure, failureOf } from '../../../_request/ask.ts';
 import { fill } from '../../../../lib/i18n/phrase.ts';
 import { copyText } from './clipboard.ts';
 import { downloadFrom } from './download.ts';
@@ -106,11 +107,11 @@ function action(label: string, icon: React.ReactNode, onSelect: () => void) {
   return { is: 'action' as const, label, icon, onSelect };
 }
 
-function useDeeds({ documentId, titleNow }: MoreEntriesProps) {
+function useDeeds({ documentId, reach, titleNow }: MoreEntriesProps) {
   const { more, save, title } = useEditorMessages();
   const { faults, shell } = useMessages();
   const toast = useToast();
-  const copyLink = useCopyLink();
+  const copyLink = useCopyLink(reach);
   const tell = (failure: Failure) =>
     toast({
       message: failure === 'unreachable' ? shell.network.unreachable : faults[failure],

@@ -1,6 +1,6 @@
 'use client';
 /** Why nothing, or soon nothing more, can be written here: above the text it is about. */
-import { Archive, Lock } from 'lucide-react';
+import { Archive, Eye, Lock } from 'lucide-react';
 import { classes } from '../../../_ui/classes.ts';
 import { useEditorMessages } from '../../../_ui/messages.tsx';
 import type { Collab } from '../../../../lib/client/collab.ts';
@@ -8,10 +8,26 @@ import styles from './Notice.module.css';
 import { readOnlyNote } from './save-words.ts';
 import { useCollabStatus } from './use-collab.ts';
 
-export function Notice({ collab }: { readonly collab: Collab }) {
+export interface NoticeProps {
+  readonly collab: Collab;
+  /** Could write here until a moment ago. */
+  readonly isDemoted: boolean;
+}
+
+export function Notice({ collab, isDemoted }: NoticeProps) {
   const words = useEditorMessages();
   const save = useCollabStatus(collab, (status) => status.save);
   const isNearlyFull = useCollabStatus(collab, (status) => status.isNearlyFull);
+  // Who came to read finds no wall: the chip says it, and nothing was taken away.
+  const isReader = useCollabStatus(collab, (status) => status.isReader);
+  if (isReader) {
+    return isDemoted ? (
+      <p className={styles.notice}>
+        <Eye size={16} aria-hidden />
+        {words.readOnly.demoted}
+      </p>
+    ) : null;
+  }
   if (save.is === 'read-only') {
     return (
       <p className={classes(styles.notice, styles.locked)}>

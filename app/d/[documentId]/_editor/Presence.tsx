@@ -2,6 +2,7 @@
 /** Who is here: three faces and a number, and a list that leads to their carets. */
 import { memo, useRef, useState } from 'react';
 import { Avatar } from '../../../_ui/Avatar.tsx';
+import { Badge } from '../../../_ui/Badge.tsx';
 import { classes } from '../../../_ui/classes.ts';
 import { useEditorMessages, useMessages } from '../../../_ui/messages.tsx';
 import type { Collab } from '../../../../lib/client/collab.ts';
@@ -108,14 +109,16 @@ function PersonRow({
   const name = person.name || presence.nameless;
   const shown = person.isSelf ? fill(presence.you, { name }) : name;
   const activity = person.isSelf ? null : presence[person.activity];
-  const notes = [person.isGuest ? presence.guest : null, activity].filter((note) => note !== null);
   const { caretClientId } = person;
   const row = (
     <>
       <Face person={person} nameless={presence.nameless} />
       <span className={styles.who}>
-        <span className={styles.name}>{shown}</span>
-        <span className={styles.note}>{notes.join(' · ')}</span>
+        <span className={styles.line}>
+          <bdi className={styles.name}>{shown}</bdi>
+          {person.isGuest ? <Badge>{presence.guest}</Badge> : null}
+        </span>
+        {activity === null ? null : <span className={styles.note}>{activity}</span>}
       </span>
     </>
   );

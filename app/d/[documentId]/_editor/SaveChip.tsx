@@ -1,6 +1,14 @@
 'use client';
 /** Says beside the title whether everything is saved; opens to say it in whole sentences. */
-import { Check, CloudOff, LoaderCircle, Lock, type LucideIcon, TriangleAlert } from 'lucide-react';
+import {
+  Check,
+  CloudOff,
+  Eye,
+  LoaderCircle,
+  Lock,
+  type LucideIcon,
+  TriangleAlert,
+} from 'lucide-react';
 import { memo, useEffect, useRef } from 'react';
 import { Button } from '../../../_ui/Button.tsx';
 import { classes } from '../../../_ui/classes.ts';
@@ -70,7 +78,7 @@ export const SaveChip = memo(function SaveChip(props: SaveChipProps) {
     }
   };
 
-  const Icon = ICONS[save.is];
+  const Icon = save.is === 'read-only' && save.reason === 'view_only' ? Eye : ICONS[save.is];
   return (
     <div className={styles.anchor} data-save={isLoaded ? save.is : 'loading'}>
       <button

@@ -7,6 +7,7 @@ import { useEditorMessages } from '../../../_ui/messages.tsx';
 import { useToast } from '../../../_ui/toasts.tsx';
 import type { Collab } from '../../../../lib/client/collab.ts';
 import type { FaultCode } from '../../../../lib/core/faults.ts';
+import type { Reach } from '../../../../lib/core/sharing.ts';
 import { BubbleHost } from './bubble-host.ts';
 import type { CaretActivity } from './caret-activity.ts';
 import { declinedWords } from './declined-words.ts';
@@ -30,14 +31,20 @@ export interface WritingProps {
   readonly activity: CaretActivity;
   readonly initialTitle: string;
   readonly titleCharsMax: number;
+  /** For whom the document's address opens. */
+  readonly reach: Reach;
+  /** Could write here until a moment ago. */
+  readonly isDemoted: boolean;
   readonly isCounting: boolean;
   readonly onCounted: () => void;
 }
 
 export const Writing = memo(function Writing(props: WritingProps) {
   const { collab, activity, initialTitle, titleCharsMax, isCounting, onCounted } = props;
+  const { reach, isDemoted } = props;
   const words = useEditorMessages();
   const isEditable = useCollabStatus(collab, (status) => status.mayType);
+  const isReader = useCollabStatus(collab, (status) => status.isReader);
   const titleField = useRef<HTMLTextAreaElement>(null);
   const onDeclined = useDeclined(collab);
   const [bubble] = useState(() => new BubbleHost());
@@ -55,6 +62,7 @@ export const Writing = memo(function Writing(props: WritingProps) {
     bubble,
     words,
     isEditable,
+    reach,
     onDeclined,
     openLink,
     leaveUpwards,
@@ -68,14 +76,14 @@ export const Writing = memo(function Writing(props: WritingProps) {
 
   return (
     <>
-      {editor === null ? (
+      {editor === null || isReader ? (
         <div className={styles.bar} />
       ) : (
         <Toolbar editor={editor} openLink={openLink} />
       )}
       <main id="content" tabIndex={-1} className={styles.sheet}>
         <PageHeading collab={collab} initial={initialTitle} className={styles.heading} />
-        <Notice collab={collab} />
+        <Notice collab={collab} isDemoted={isDemoted} />
         <KeptText collab={collab} editor={editor} />
         <Title
           collab={collab}

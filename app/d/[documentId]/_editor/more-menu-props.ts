@@ -1,9 +1,12 @@
 /** What the more menu works on. */
 import type { DocumentId } from '../../../../lib/core/ids.ts';
+import type { Reach } from '../../../../lib/core/sharing.ts';
 
 export interface MoreMenuProps {
   readonly documentId: DocumentId;
   readonly mayTrash: boolean;
+  /** For whom its address opens. */
+  readonly reach: Reach;
   readonly trashDays: number;
   readonly titleNow: () => string;
   readonly onWordCount: () => void;

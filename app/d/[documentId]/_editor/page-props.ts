@@ -2,6 +2,8 @@
 import type { Profile } from '../../../../lib/core/actor.ts';
 import type { DocumentId, Epoch, PersonId } from '../../../../lib/core/ids.ts';
 import type { Limits } from '../../../../lib/core/limits.ts';
+import type { Role } from '../../../../lib/core/policy.ts';
+import type { DocumentAccess } from '../../../_share/share-state.ts';
 
 export interface EditorProps {
   readonly documentId: DocumentId;
@@ -10,6 +12,11 @@ export interface EditorProps {
   /** `hasName`: chosen by the person, not made up for them. */
   readonly profile: Profile & { readonly hasName: boolean };
   readonly limits: Limits;
+  /** What this person may do, until the server says otherwise. */
+  readonly role: Role;
+  readonly access: DocumentAccess;
+  /** Can anybody have an account on this instance? */
+  readonly hasAccounts: boolean;
   /** As stored; the shared title takes over once it is loaded. */
   readonly title: string;
 }

@@ -1,6 +1,5 @@
 /** What the save chip says in each state: the word, its weight, the explanation, the one action. */
-import type { SaveState } from '../../../../lib/client/save-state.ts';
-import type { FaultCode } from '../../../../lib/core/faults.ts';
+import type { ReadOnlyReason, SaveState } from '../../../../lib/client/save-state.ts';
 import type { EditorMessages, FaultMessages } from '../../../../lib/i18n/en.ts';
 import { fill, plural } from '../../../../lib/i18n/phrase.ts';
 import { assertNever } from '../../../../lib/std/assert.ts';
@@ -62,9 +61,9 @@ export function saveWords(save: SaveState, { words, faults, tag }: WordsOf): Sav
       };
     case 'read-only':
       return {
-        word: say.readOnly,
+        word: save.reason === 'view_only' ? say.viewOnly : say.readOnly,
         note: readOnlyNote(save.reason, words),
-        tone: 'danger',
+        tone: save.reason === 'view_only' && !save.hasUnsentText ? 'muted' : 'danger',
         actions: [
           ...(save.hasUnsentText ? (['keep-text'] as const) : []),
           recoveryFrom(save.reason),
@@ -86,13 +85,13 @@ function savedNote(atMs: number | null, say: EditorMessages['save'], tag: string
   return `${say.savedNote} ${fill(say.savedAt, { when })}`;
 }
 
-export function readOnlyNote(reason: FaultCode, { readOnly }: EditorMessages): string {
+export function readOnlyNote(reason: ReadOnlyReason, { readOnly }: EditorMessages): string {
   const told: Readonly<Record<string, string>> = readOnly;
   return told[reason] ?? readOnly.other;
 }
 
 /** What helps: a fresh page, a fresh copy, or nothing that this person could do. */
-function recoveryFrom(reason: FaultCode): SaveAction | null {
+function recoveryFrom(reason: ReadOnlyReason): SaveAction | null {
   switch (reason) {
     case 'page_outdated':
     case 'copy_outdated':
@@ -101,6 +100,7 @@ function recoveryFrom(reason: FaultCode): SaveAction | null {
     case 'document_not_found':
     case 'document_damaged':
     case 'not_allowed':
+    case 'view_only':
       return null;
     default:
       return 'start-over';

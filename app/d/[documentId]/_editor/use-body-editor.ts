@@ -3,12 +3,13 @@
 import { Placeholder } from '@tiptap/extensions';
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { type Editor, useEditor } from '@tiptap/react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { documentExtensions } from '../../../../lib/editor/extensions.ts';
 import { fill } from '../../../../lib/i18n/phrase.ts';
 import type { EditorMessages } from '../../../../lib/i18n/en.ts';
 import type { Collab } from '../../../../lib/client/collab.ts';
 import type { FaultCode } from '../../../../lib/core/faults.ts';
+import type { Reach } from '../../../../lib/core/sharing.ts';
 import { browserClock } from './browser-clock.ts';
 import type { BubbleHost } from './bubble-host.ts';
 import type { CaretActivity } from './caret-activity.ts';
@@ -29,13 +30,20 @@ export interface BodyOptions {
   readonly bubble: BubbleHost;
   readonly words: EditorMessages;
   readonly isEditable: boolean;
+  /** For whom the document's address opens. */
+  readonly reach: Reach;
   readonly onDeclined: (code: FaultCode) => void;
   readonly openLink: () => void;
   readonly leaveUpwards: () => void;
 }
 
 export function useBodyEditor(options: BodyOptions): Editor | null {
-  const { collab, isEditable } = options;
+  const { collab, isEditable, reach, words } = options;
+  const hint = useRef('');
+  const mayWrite = useRef(isEditable);
+  useEffect(() => {
+    hint.current = words.body.hints[reach];
+  }, [words, reach]);
   const editor = useEditor(
     {
       immediatelyRender: false,
@@ -45,18 +53,21 @@ export function useBodyEditor(options: BodyOptions): Editor | null {
       editorProps: {
         scrollMargin: SCROLL_EDGE,
         scrollThreshold: SCROLL_EDGE,
-        attributes: {
+        attributes: () => ({
           role: 'textbox',
           'aria-multiline': 'true',
-          'aria-label': options.words.body.label,
+          'aria-label': words.body.label,
           'data-body': '',
-        },
+          // What cannot be written in can be read by keyboard all the same.
+          ...(mayWrite.current ? {} : { 'aria-readonly': 'true', tabindex: '0' }),
+        }),
       },
-      extensions: bodyExtensions(options),
+      extensions: bodyExtensions(options, () => hint.current),
     },
     [collab],
   );
   useEffect(() => {
+    mayWrite.current = isEditable;
     if (editor === null || editor.isEditable === isEditable) return;
     editor.setEditable(isEditable, false);
     // The tools look again only when something is dispatched.
@@ -65,7 +76,7 @@ export function useBodyEditor(options: BodyOptions): Editor | null {
   return editor;
 }
 
-function bodyExtensions(options: BodyOptions) {
+function bodyExtensions(options: BodyOptions, hint: () => string) {
   const { collab, activity, bubble, words, onDeclined, openLink, leaveUpwards } = options;
   return [
     ...documentExtensions({
@@ -82,8 +93,13 @@ function bodyExtensions(options: BodyOptions) {
     }),
     Placeholder.configure({
       placeholder: ({ editor }) =>
-        editor.isEmpty ? `${words.body.placeholder}\n${words.body.hint}` : '',
+        !editor.isEmpty
+          ? ''
+          : editor.isEditable
+            ? `${words.body.placeholder}\n${hint()}`
+            : words.body.nothingYet,
       showOnlyCurrent: false,
+      showOnlyWhenEditable: false,
     }),
     TaskEntry,
     Keymap.configure({ openLink, leaveUpwards }),

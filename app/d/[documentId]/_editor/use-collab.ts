@@ -24,7 +24,7 @@ export function useCollab(props: EditorProps): OpenCollab {
   }, []);
 
   useEffect(() => {
-    const { documentId, epoch, personId, profile, limits } = first.current;
+    const { documentId, epoch, personId, profile, limits, role } = first.current;
     take(
       openCollab({
         socketUrl: socketUrl(),
@@ -33,6 +33,7 @@ export function useCollab(props: EditorProps): OpenCollab {
         personId,
         profile,
         limits,
+        role,
         clock: browserClock,
         storage: 'indexedDB' in window ? browserCopies(browserClock) : null,
       }),

@@ -5,11 +5,11 @@ import { useToast } from '../../../_ui/toasts.tsx';
 import { useEditorMessages } from '../../../_ui/messages.tsx';
 import type { Collab } from '../../../../lib/client/collab.ts';
 import type { Profile } from '../../../../lib/core/actor.ts';
-import { PRESENCE_PALETTE } from '../../../../lib/core/palette.ts';
-import { RequestFailed, saveProfile } from '../../../_home/api.ts';
+import { saveProfile } from '../../../_home/api.ts';
+import { RequestFailed } from '../../../_request/ask.ts';
+import { keepProfile, keptProfile, recall, remember } from '../../../_ui/kept-profile.ts';
 import type { EditorProps } from './page-props.ts';
 
-const PROFILE_KEY = 'sheaf.profile';
 const SKIPPED_KEY = 'sheaf.name-skipped';
 
 export interface OwnProfile {
@@ -42,7 +42,7 @@ export function useProfile(first: EditorProps['profile'], collab: Collab | null)
       setProfile(next);
       setSuggestion(next);
       setPrompt(null);
-      remember(PROFILE_KEY, JSON.stringify(next));
+      keepProfile(next);
       collab?.setProfile(next);
       saveProfile(next).catch((error: unknown) => {
         if (!(error instanceof RequestFailed)) throw error;
@@ -58,36 +58,4 @@ export function useProfile(first: EditorProps['profile'], collab: Collab | null)
   const ask = useCallback(() => setPrompt('asked'), []);
 
   return { profile, prompt, suggestion, save, skip, ask };
-}
-
-/** What this browser remembers; anybody may have written it, so it is checked. */
-function keptProfile(): Profile | null {
-  const text = recall(PROFILE_KEY);
-  if (text === null) return null;
-  try {
-    const kept: unknown = JSON.parse(text);
-    if (typeof kept !== 'object' || kept === null || !('name' in kept) || !('hue' in kept))
-      return null;
-    const { name, hue } = kept;
-    if (typeof name !== 'string' || typeof hue !== 'number') return null;
-    return hue >= 0 && hue < PRESENCE_PALETTE.length ? { name, hue: Math.trunc(hue) } : null;
-  } catch {
-    return null; // Not JSON: something else wrote under this key.
-  }
-}
-
-function recall(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null; // Storage is switched off.
-  }
-}
-
-function remember(key: string, value: string): void {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    // Storage is switched off or full: the server remembers, and the worst is being asked again.
-  }
 }

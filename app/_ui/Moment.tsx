@@ -1,7 +1,7 @@
 'use client';
 /** A point in time in words, exact when pointed at. */
 import { exactMoment, relativeMoment } from '../../lib/i18n/moment.ts';
-import { useMessages } from '../_ui/messages.tsx';
+import { useMessages } from './messages.tsx';
 import { useIsHydrated } from './use-is-hydrated.ts';
 
 const JUST_NOW_MS = 60_000;

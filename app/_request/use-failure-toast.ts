@@ -3,7 +3,7 @@
 import { useCallback } from 'react';
 import { useMessages } from '../_ui/messages.tsx';
 import { useToast } from '../_ui/toasts.tsx';
-import { failureOf } from './api.ts';
+import { failureOf } from './ask.ts';
 
 export function useFailureToast(): (error: unknown) => void {
   const { shell, faults } = useMessages();

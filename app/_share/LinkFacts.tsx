@@ -1,0 +1,69 @@
+'use client';
+/** How far a link goes and how it has been used, in two quiet lines. */
+import type { LinkView } from '../../lib/core/sharing.ts';
+import { dayMoment, relativeMoment } from '../../lib/i18n/moment.ts';
+import { fill, plural } from '../../lib/i18n/phrase.ts';
+import { useMessages } from '../_ui/messages.tsx';
+import { useIsHydrated } from '../_ui/use-is-hydrated.ts';
+import { isExpired, isFull, isUnreadable } from './link-facts.ts';
+import styles from './LinkFacts.module.css';
+import { useShareMessages } from './share-messages.tsx';
+
+export function LinkFacts({ link, nowMs }: { readonly link: LinkView; readonly nowMs: number }) {
+  const { roles, links } = useShareMessages();
+  const { language } = useMessages();
+  const { peopleCount: count, peopleMax: max } = link;
+  const people =
+    max === null
+      ? plural(language.tag, links.people, count)
+      : fill(isFull(link) ? links.full : links.peopleOf, { count, max });
+  return (
+    <>
+      <p className={styles.facts}>
+        <span>{roles[link.role]}</span>
+        <Expiry link={link} nowMs={nowMs} />
+        {link.hasPassword ? <span>{links.password}</span> : null}
+        <span data-over={isFull(link)}>{people}</span>
+      </p>
+      <p className={styles.facts}>
+        <Opened link={link} nowMs={nowMs} />
+        {isUnreadable(link) ? <span>{links.unreadable}</span> : null}
+      </p>
+    </>
+  );
+}
+
+function Expiry({ link, nowMs }: { readonly link: LinkView; readonly nowMs: number }) {
+  const { links } = useShareMessages();
+  const { language } = useMessages();
+  // The server does not know the visitor's time zone: the first drawing must agree with it.
+  const timeZone = useIsHydrated() ? undefined : 'UTC';
+  if (link.expiresAt === null) return <span>{links.endless}</span>;
+  const isOver = isExpired(link, nowMs);
+  const when = dayMoment(language.tag, Date.parse(link.expiresAt), nowMs, timeZone);
+  return (
+    <span data-over={isOver}>
+      <time dateTime={link.expiresAt}>{fill(isOver ? links.expired : links.until, { when })}</time>
+    </span>
+  );
+}
+
+function Opened({ link, nowMs }: { readonly link: LinkView; readonly nowMs: number }) {
+  const { links } = useShareMessages();
+  const { shell, language } = useMessages();
+  const timeZone = useIsHydrated() ? undefined : 'UTC';
+  if (link.lastOpenedAt === null) return <span>{links.neverOpened}</span>;
+  const opened = plural(language.tag, links.opened, link.openedCount);
+  const atMs = Date.parse(link.lastOpenedAt);
+  const when =
+    nowMs - atMs < JUST_NOW_MS
+      ? shell.home.justNow
+      : relativeMoment(language.tag, atMs, nowMs, timeZone);
+  return (
+    <time dateTime={link.lastOpenedAt} suppressHydrationWarning>
+      {fill(links.lastOpened, { opened, when })}
+    </time>
+  );
+}
+
+const JUST_NOW_MS = 60_000;

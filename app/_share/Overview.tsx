@@ -1,0 +1,68 @@
+'use client';
+/** People, general access and links, one below the other. */
+import { Link2 } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { DocumentId, PersonId } from '../../lib/core/ids.ts';
+import type { LinkView, SharingView } from '../../lib/core/sharing.ts';
+import { Button } from '../_ui/Button.tsx';
+import { DialogActions } from '../_ui/Dialog.tsx';
+import { AccessBlock } from './AccessBlock.tsx';
+import { bestLink } from './link-facts.ts';
+import { LinksBlock } from './LinksBlock.tsx';
+import styles from './Overview.module.css';
+import { PeopleBlock } from './PeopleBlock.tsx';
+import { useShareMessages } from './share-messages.tsx';
+import type { Attempt } from './use-attempt.ts';
+import { useCopy } from './use-copy.ts';
+import type { Links } from './use-links.ts';
+
+export interface OverviewProps {
+  readonly documentId: DocumentId;
+  readonly personId: PersonId | null;
+  readonly hasAccounts: boolean;
+  readonly view: SharingView;
+  readonly nowMs: number;
+  readonly attempt: Attempt;
+  readonly links: Links;
+  /** `data-focus` of what gets the focus first; null: the dialog chooses. */
+  readonly returnTo: string | null;
+  readonly onForm: (link: LinkView | null) => void;
+  readonly onClose: () => void;
+}
+
+export function Overview(props: OverviewProps) {
+  const { documentId, personId, view, nowMs, attempt, returnTo } = props;
+  const words = useShareMessages();
+  const { copyLink, copyAddress } = useCopy();
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (returnTo === null) return;
+    root.current?.querySelector<HTMLElement>(`[data-focus="${returnTo}"]`)?.focus();
+  }, [returnTo]);
+
+  const best = bestLink(view, nowMs);
+  const copyBest = () => (best === null ? copyAddress(view.reach, view.reachRole) : copyLink(best));
+  return (
+    <div ref={root}>
+      <div className={styles.blocks}>
+        <PeopleBlock id={documentId} personId={personId} view={view} attempt={attempt} />
+        <AccessBlock
+          id={documentId}
+          hasAccounts={props.hasAccounts}
+          view={view}
+          attempt={attempt}
+        />
+        <LinksBlock view={view} nowMs={nowMs} links={props.links} onForm={props.onForm} />
+      </div>
+      <DialogActions>
+        <Button className={styles.copy} onClick={() => void copyBest()}>
+          <Link2 size={16} aria-hidden />
+          {words.copyLink}
+        </Button>
+        <Button look="primary" onClick={props.onClose}>
+          {words.done}
+        </Button>
+      </DialogActions>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+'use client';
+/** One person with access: face, name, what they are, and at the end what they may do. */
+import type { ReactNode } from 'react';
+import { fill } from '../../lib/i18n/phrase.ts';
+import { Avatar } from '../_ui/Avatar.tsx';
+import { Badge } from '../_ui/Badge.tsx';
+import styles from './PersonRow.module.css';
+import { useShareMessages } from './share-messages.tsx';
+
+export interface PersonRowProps {
+  /** Empty: has not said one. */
+  readonly name: string;
+  readonly hue: number;
+  readonly isSelf: boolean;
+  readonly isGuest: boolean;
+  readonly note?: string;
+  readonly children: ReactNode;
+}
+
+export function PersonRow(props: PersonRowProps) {
+  const { hue, isSelf, isGuest, note = '' } = props;
+  const { people } = useShareMessages();
+  const name = props.name || people.nameless;
+  return (
+    <li className={styles.row}>
+      <Avatar name={name} hue={hue} />
+      <div className={styles.who}>
+        <p className={styles.line}>
+          <bdi className={styles.name}>{isSelf ? fill(people.you, { name }) : name}</bdi>
+          {isGuest ? <Badge>{people.guest}</Badge> : null}
+        </p>
+        {note === '' ? null : <p className={styles.note}>{note}</p>}
+      </div>
+      {props.children}
+    </li>
+  );
+}

@@ -1,0 +1,32 @@
+/** What the Share button says: whether anybody but the owner gets in, and how. */
+import type { Reach, SharingView } from '../../lib/core/sharing.ts';
+import { isOpen } from './link-facts.ts';
+
+export type ShareState =
+  | { readonly is: 'private' }
+  /** So many people beside the owner. */
+  | { readonly is: 'people'; readonly count: number }
+  /** A link or the address itself lets in whoever has it. */
+  | { readonly is: 'link' };
+
+/** Who gets into a document, as far as its page shows it without asking. */
+export interface DocumentAccess {
+  readonly state: ShareState;
+  readonly reach: Reach;
+  /** Somebody owns it. */
+  readonly isOwned: boolean;
+}
+
+export function shareStateOf(view: SharingView, nowMs: number): ShareState {
+  const { reach, links, members, visitors } = view;
+  if (reach !== 'added' || links.some((link) => isOpen(link, nowMs))) return { is: 'link' };
+  const others = new Set(
+    [...members.filter(({ role }) => role !== 'owner'), ...visitors].map((one) => one.personId),
+  );
+  return others.size === 0 ? { is: 'private' } : { is: 'people', count: others.size };
+}
+
+/** For who may not know more. */
+export function outsideStateOf(reach: Reach): ShareState {
+  return reach === 'added' ? { is: 'people', count: 0 } : { is: 'link' };
+}

@@ -1,0 +1,42 @@
+'use client';
+/** People let into a document: what they may do, and whether they stay. */
+import type { DocumentId, PersonId } from '../../lib/core/ids.ts';
+import type { GrantedRole } from '../../lib/core/sharing.ts';
+import { fill } from '../../lib/i18n/phrase.ts';
+import { changeMember, removeMember } from './api.ts';
+import { useShareMessages } from './share-messages.tsx';
+import { replacedBy, withMemberRole, withoutPerson } from './sharing-edits.ts';
+import type { Attempt } from './use-attempt.ts';
+
+interface Named {
+  readonly personId: PersonId;
+  readonly name: string;
+}
+
+export interface Members {
+  readonly setRole: (person: Named, role: GrantedRole) => void;
+  /** `isVisitor`: came by a link, and could come by it again. */
+  readonly remove: (person: Named, isVisitor: boolean) => void;
+}
+
+export function useMembers(id: DocumentId, attempt: Attempt): Members {
+  const { people, roles } = useShareMessages();
+  const nameOf = ({ name }: Named) => name || people.nameless;
+  return {
+    setRole: (person, role) => {
+      const message = fill(people.roleChanged, { name: nameOf(person), role: roles[role] });
+      void attempt(
+        withMemberRole(person.personId, role),
+        async () => replacedBy(await changeMember(id, person.personId, role)),
+        { message },
+      );
+    },
+    remove: (person, isVisitor) => {
+      const edit = withoutPerson(person.personId);
+      const words = isVisitor ? people.visitorRemoved : people.removed;
+      void attempt(edit, () => removeMember(id, person.personId).then(() => edit), {
+        message: fill(words, { name: nameOf(person) }),
+      });
+    },
+  };
+}
