@@ -102,7 +102,7 @@ export function useLive<View>(
 
   const { server, edits, nowMs, failure, failureCount } = known;
   const view = useMemo(
-    () => (server === null ? null : edits.reduce((shown, edit) => edit(shown), server)),
+    () => (server === null ? null : edits.reduce<View>((shown, edit) => edit(shown), server)),
     [server, edits],
   );
   return {

@@ -53,16 +53,18 @@ function Opened({ link, nowMs }: { readonly link: LinkView; readonly nowMs: numb
   const { shell, language } = useMessages();
   const timeZone = useIsHydrated() ? undefined : 'UTC';
   if (link.lastOpenedAt === null) return <span>{links.neverOpened}</span>;
-  const opened = plural(language.tag, links.opened, link.openedCount);
   const atMs = Date.parse(link.lastOpenedAt);
   const when =
     nowMs - atMs < JUST_NOW_MS
       ? shell.home.justNow
       : relativeMoment(language.tag, atMs, nowMs, timeZone);
   return (
-    <time dateTime={link.lastOpenedAt} suppressHydrationWarning>
-      {fill(links.lastOpened, { opened, when })}
-    </time>
+    <>
+      <span>{plural(language.tag, links.opened, link.openedCount)}</span>
+      <time dateTime={link.lastOpenedAt} suppressHydrationWarning>
+        {when}
+      </time>
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 'use client';
 /** A new link, or another shape of one that exists. */
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { type LinkView, OFFERED_ROLES } from '../../lib/core/sharing.ts';
 import { Button } from '../_ui/Button.tsx';
 import { DialogActions } from '../_ui/Dialog.tsx';
@@ -41,6 +41,9 @@ export function LinkForm(props: LinkFormProps) {
   const roleOptions = useRoleOptions(wish.role);
   const change = (changes: Partial<LinkWish>) => setWish((before) => ({ ...before, ...changes }));
 
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus(), []);
+
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const checked = checkWish(wish, link, nowMs, props.linkPeopleMax);
@@ -51,6 +54,7 @@ export function LinkForm(props: LinkFormProps) {
   return (
     <form className={styles.form} noValidate onSubmit={submit}>
       <TextField
+        ref={first}
         label={form.label}
         hint={form.labelHint}
         placeholder={words.unnamed[wish.role]}
@@ -81,18 +85,20 @@ export function LinkForm(props: LinkFormProps) {
           onChange={change}
         />
       </div>
-      <PasswordField
-        wish={wish}
-        hasPassword={link?.hasPassword ?? false}
-        isWrong={wrong.has('password')}
-        onChange={change}
-      />
-      <LimitField
-        wish={wish}
-        most={props.linkPeopleMax}
-        isWrong={wrong.has('limit')}
-        onChange={change}
-      />
+      <div className={styles.checks}>
+        <PasswordField
+          wish={wish}
+          hasPassword={link?.hasPassword ?? false}
+          isWrong={wrong.has('password')}
+          onChange={change}
+        />
+        <LimitField
+          wish={wish}
+          most={props.linkPeopleMax}
+          isWrong={wrong.has('limit')}
+          onChange={change}
+        />
+      </div>
       <DialogActions>
         <Button onClick={props.onClose}>{words.cancel}</Button>
         <Button type="submit" look="primary" aria-disabled={isBusy}>

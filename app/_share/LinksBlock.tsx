@@ -28,6 +28,7 @@ export function LinksBlock({ view, nowMs, links, onForm }: LinksBlockProps) {
       end={
         <Button
           look={view.links.length === 0 ? 'plain' : 'quiet'}
+          className={view.links.length === 0 ? undefined : styles.quiet}
           data-focus="new-link"
           onClick={() => onForm(null)}
         >

@@ -13,23 +13,35 @@ export interface QuestionProps {
   readonly onNo: () => void;
 }
 
-export function Question({ title, body, yes, no, onYes, onNo }: QuestionProps) {
+export function Question(props: QuestionProps) {
+  const { title, body } = props;
   const id = useId();
+  const root = useRef<HTMLDivElement>(null);
   const wayOut = useRef<HTMLButtonElement>(null);
-  // The way out first: Enter pressed twice must not be a yes.
-  useEffect(() => wayOut.current?.focus(), []);
+  const no = useRef(props.onNo);
+  useEffect(() => {
+    no.current = props.onNo;
+  });
+  useEffect(() => {
+    // The way out first: Enter pressed twice must not be a yes.
+    wayOut.current?.focus();
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      // Before it reaches the page, where the dialog around this would close too.
+      event.stopPropagation();
+      no.current();
+    };
+    const own = root.current;
+    own?.addEventListener('keydown', onKey);
+    return () => own?.removeEventListener('keydown', onKey);
+  }, []);
   return (
     <div
+      ref={root}
       role="alertdialog"
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-body`}
       className={styles.question}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        // Only the question closes, not the dialog around it.
-        event.stopPropagation();
-        onNo();
-      }}
     >
       <p id={`${id}-title`} className={styles.title}>
         {title}
@@ -38,11 +50,11 @@ export function Question({ title, body, yes, no, onYes, onNo }: QuestionProps) {
         {body}
       </p>
       <div className={styles.buttons}>
-        <Button ref={wayOut} onClick={onNo}>
-          {no}
+        <Button ref={wayOut} onClick={props.onNo}>
+          {props.no}
         </Button>
-        <Button look="danger" onClick={onYes}>
-          {yes}
+        <Button look="danger" onClick={props.onYes}>
+          {props.yes}
         </Button>
       </div>
     </div>

@@ -43,6 +43,7 @@ export function Sharing(props: ShareDialogProps) {
       isOpen
       size="wide"
       onClose={onClose}
+      onEscape={isForm ? closeForm : undefined}
       opener={opener}
       title={isForm ? words.form[shown.link === null ? 'newTitle' : 'editTitle'] : words.title}
       back={

@@ -11,6 +11,8 @@ import { useMessages } from './messages.tsx';
 export interface DialogProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
+  /** Escape goes back one step instead of closing. */
+  readonly onEscape?: (() => void) | undefined;
   readonly title: string;
   readonly description?: string;
   readonly children: ReactNode;
@@ -23,11 +25,28 @@ export interface DialogProps {
 }
 
 export function Dialog(props: DialogProps) {
-  const { isOpen, onClose, title, description, children, opener, size = 'normal', back } = props;
+  const {
+    isOpen,
+    onClose,
+    onEscape,
+    title,
+    description,
+    children,
+    opener,
+    size = 'normal',
+    back,
+  } = props;
   const { shell } = useMessages();
   const popup = useRef<HTMLDivElement>(null);
   return (
-    <BaseDialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
+    <BaseDialog.Root
+      open={isOpen}
+      onOpenChange={(open, { reason }) => {
+        if (open) return;
+        if (reason === 'escape-key' && onEscape !== undefined) onEscape();
+        else onClose();
+      }}
+    >
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className={styles.backdrop} />
         <BaseDialog.Popup

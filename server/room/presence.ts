@@ -6,7 +6,7 @@
  */
 import { SparseMap, SparseSet } from '../../lib/std/sparse.ts';
 import type { Profile } from '../../lib/core/actor.ts';
-import type { ClientId, PersonId, Seq } from '../../lib/core/ids.ts';
+import { type ClientId, isMemberId, type PersonId, type Seq } from '../../lib/core/ids.ts';
 import { presenceColor } from '../../lib/core/palette.ts';
 import type { AwarenessEntry } from '../../lib/protocol/frames.ts';
 import type { SessionId } from './room-events.ts';
@@ -102,9 +102,14 @@ export class Presence {
 function stampOf(sender: PresenceSender): Record<string, unknown> {
   return {
     id: sender.personId,
-    kind: sender.personId === null ? 'program' : 'guest',
+    kind: kindOf(sender.personId),
     name: sender.profile.name,
     hue: sender.profile.hue,
     color: presenceColor(sender.profile.hue).hex,
   };
+}
+
+function kindOf(personId: PersonId | null): 'member' | 'guest' | 'program' {
+  if (personId === null) return 'program';
+  return isMemberId(personId) ? 'member' : 'guest';
 }

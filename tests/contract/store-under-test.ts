@@ -8,10 +8,13 @@ import { MemoryAccounts } from '../../server/adapters/memory/accounts.ts';
 import { MemoryAudit } from '../../server/adapters/memory/audit.ts';
 import { MemoryDocuments } from '../../server/adapters/memory/documents.ts';
 import { MemoryPeople } from '../../server/adapters/memory/people.ts';
+import { MemoryShareLinks } from '../../server/adapters/memory/share-links.ts';
+import { MemorySharing } from '../../server/adapters/memory/sharing.ts';
 import { MemoryTables } from '../../server/adapters/memory/tables.ts';
 import { MemoryUpdateLog } from '../../server/adapters/memory/update-log.ts';
 import { openStore } from '../../server/adapters/prisma/store.ts';
 import type { Documents, History, LogEntry, People, UpdateLog } from '../../server/ports.ts';
+import type { ShareLinks, Sharing } from '../../server/sharing-ports.ts';
 import { FaultyUpdateLog } from '../support/faulty-update-log.ts';
 import { silentLog } from '../support/silent-log.ts';
 
@@ -22,6 +25,8 @@ export interface StoreUnderTest {
   readonly people: People;
   readonly accounts: AccountStore;
   readonly audit: AuditLog;
+  readonly sharing: Sharing;
+  readonly shareLinks: ShareLinks;
   close(): Promise<void>;
 }
 
@@ -35,6 +40,8 @@ export async function memoryStore(): Promise<StoreUnderTest> {
     people: new MemoryPeople(tables),
     accounts: new MemoryAccounts(tables),
     audit: new MemoryAudit(tables),
+    sharing: new MemorySharing(tables),
+    shareLinks: new MemoryShareLinks(tables),
     close: async () => undefined,
   };
 }

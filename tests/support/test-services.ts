@@ -25,9 +25,18 @@ import { HandClock } from './hand-clock.ts';
 import { PlainWorker } from './plain-worker.ts';
 import { silentLog } from './silent-log.ts';
 
-export const ADA: Actor = { is: 'guest', personId: 'g_AAAAAAAAAAAAAAAAAAAAAA' as PersonId };
-export const BOB: Actor = { is: 'guest', personId: 'g_BBBBBBBBBBBBBBBBBBBBBA' as PersonId };
-export const CLEO: Actor = { is: 'member', personId: 'm_CCCCCCCCCCCCCCCCCCCCCA' as PersonId };
+export const ADA = {
+  is: 'guest',
+  personId: 'g_AAAAAAAAAAAAAAAAAAAAAA' as PersonId,
+} as const satisfies Actor;
+export const BOB = {
+  is: 'guest',
+  personId: 'g_BBBBBBBBBBBBBBBBBBBBBA' as PersonId,
+} as const satisfies Actor;
+export const CLEO = {
+  is: 'member',
+  personId: 'm_CCCCCCCCCCCCCCCCCCCCCA' as PersonId,
+} as const satisfies Actor;
 export const NOBODY: Actor = { is: 'nobody' };
 
 /** Strong enough for no one, quick enough for tests. */

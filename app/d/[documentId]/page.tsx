@@ -55,6 +55,7 @@ export default async function DocumentPage({ params }: PageProps) {
         untitled={words.title.placeholder}
         home={words.header.home}
         loading={words.body.loading}
+        isReader={!may(view.role, 'edit')}
       />
     </EditorLoader>
   );

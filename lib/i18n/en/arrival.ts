@@ -8,7 +8,7 @@ export const arrival = {
     suggester: 'You are invited to suggest',
     editor: 'You are invited to write',
   },
-  body: 'Choose the name that others see. You need no account.',
+  body: 'Choose the name others see. No account needed.',
   asMember: 'You come in as {name}.',
   name: 'Your name',
   nameMissing: 'Enter a name, so that others know who you are.',

@@ -99,7 +99,6 @@ export const share = {
     peopleOf: '{count}/{max} 人',
     full: '人数已满（{count}/{max}）',
     opened: counted({ other: '打开过 {count} 次' }),
-    lastOpened: '{opened}，最近：{when}',
     neverOpened: '还没有人打开',
     unreadable: '仍然有效，但无法再复制',
   },

@@ -116,8 +116,11 @@ export class MemoryShareLinks implements ShareLinks {
   }
 
   #all(isWanted: (link: StoredLink) => boolean): ShareLinkRecord[] {
-    const newestFirst = [...this.#tables.links.values()].toReversed();
-    return newestFirst.filter(isWanted).map((link) => this.#recordOf(link));
+    return [...this.#tables.links.values()]
+      .toReversed() // newest first among those made in the same millisecond
+      .filter(isWanted)
+      .toSorted((a, b) => b.createdAtMs - a.createdAtMs)
+      .map((link) => this.#recordOf(link));
   }
 
   #recordOf(link: StoredLink): ShareLinkRecord {

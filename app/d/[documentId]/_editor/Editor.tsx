@@ -39,6 +39,7 @@ export function Editor(props: EditorProps) {
         untitled={words.title.placeholder}
         home={words.header.home}
         loading={words.body.loading}
+        isReader={!may(props.role, 'edit')}
       />
     );
   }
@@ -142,6 +143,7 @@ function OpenDocument(props: OpenDocumentProps) {
           title={props.title}
           untitled={words.title.placeholder}
           loading={words.body.loading}
+          isReader={!may(role, 'edit')}
         />
       )}
       <div id="editor-floats" />

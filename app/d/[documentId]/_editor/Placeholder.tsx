@@ -9,21 +9,24 @@ export interface PlaceholderProps {
   readonly untitled: string;
   readonly home: string;
   readonly loading: string;
+  /** Comes to read: no tools will follow. */
+  readonly isReader: boolean;
 }
 
-export function Placeholder({ title, untitled, home, loading }: PlaceholderProps) {
+export function Placeholder({ title, untitled, home, loading, isReader }: PlaceholderProps) {
   return (
     <div className={styles.page}>
       <Header home={home} title={<HeaderTitle text={title} untitled={untitled} />} />
-      <LoadingSheet title={title} untitled={untitled} loading={loading} />
+      <LoadingSheet title={title} untitled={untitled} loading={loading} isReader={isReader} />
     </div>
   );
 }
 
-export function LoadingSheet({ title, untitled, loading }: Omit<PlaceholderProps, 'home'>) {
+export function LoadingSheet(props: Omit<PlaceholderProps, 'home'>) {
+  const { title, untitled, loading, isReader } = props;
   return (
     <>
-      <div className={styles.bar} />
+      <div className={isReader ? styles.readerBar : styles.bar} />
       <main id="content" tabIndex={-1} className={styles.sheet} aria-busy="true">
         <h1 className={titleStyles.title} dir="auto" data-empty={title === ''}>
           {title === '' ? untitled : title}

@@ -76,7 +76,9 @@ export const Writing = memo(function Writing(props: WritingProps) {
 
   return (
     <>
-      {editor === null || isReader ? (
+      {isReader ? (
+        <div className={styles.readerBar} />
+      ) : editor === null ? (
         <div className={styles.bar} />
       ) : (
         <Toolbar editor={editor} openLink={openLink} />

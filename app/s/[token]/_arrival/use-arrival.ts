@@ -50,8 +50,9 @@ export function useArrival(token: string, words: ArrivalMessages, isMember: bool
     arrive(token, { name, hue, ...(password === null ? {} : { password }) }).then(
       (url) => {
         if (!isMember) keepProfile({ name, hue });
-        // In place of this page: the token is not left behind in the history.
-        location.replace(url);
+        // In place of this page, so that the token is not left behind in the history; and below the
+        // address that was opened here, where this person's cookie is.
+        location.replace(new URL(url).pathname);
       },
       (error: unknown) => refuse(failureOf(error)),
     );

@@ -1,17 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { FaultCode } from '../../../../lib/core/faults.ts';
-import { AppError, isAppError } from '../../../../lib/core/faults.ts';
+import { AppError } from '../../../../lib/core/faults.ts';
+import { codeOf } from '../../../support/code-of.ts';
 import { ADA, BOB, NOBODY, testServices } from '../../../support/test-services.ts';
-
-async function codeOf(attempt: Promise<unknown>): Promise<FaultCode | 'none'> {
-  try {
-    await attempt;
-    return 'none';
-  } catch (error) {
-    if (isAppError(error)) return error.code;
-    throw error;
-  }
-}
 
 const STRANGE_IDS = [
   'AAAAAAAAAAAAAAAAAAAAAA',

@@ -1,0 +1,202 @@
+/** The authorisation matrix: every method of every address, for every way of getting in. */
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '../../lib/core/actor.ts';
+import { personOf } from '../../lib/core/actor.ts';
+import type { Services } from '../../server/services/services.ts';
+import { type ApiRoute, apiRoutes } from '../support/api-routes.ts';
+import { silentLog } from '../support/silent-log.ts';
+import { type Way, type WaysIn, WAYS, waysIn } from '../support/ways-in.ts';
+
+/**
+ * Answers to who owns the document; who was added to it as editor, suggester, commenter, viewer;
+ * who came by a link as such; a stranger with an account, a guest without a link, and nobody.
+ * The instance is one of members: guests make no documents in it, copies included.
+ */
+const GRID = `
+                                                        | own | edi sug com vie | link edi sug com vie | str gue nob
+GET    /documents                                       | 200 | 200 200 200 200 |      200 200 200 200 | 200 200 200
+POST   /documents                                       | 201 | 201 201 201 201 |      403 403 403 403 | 201 403 403
+GET    /documents/[documentId]                          | 200 | 200 200 200 200 |      200 200 200 200 | 404 404 404
+PATCH  /documents/[documentId]                          | 200 | 200 403 403 403 |      200 403 403 403 | 404 404 404
+DELETE /documents/[documentId]                          | 200 | 403 403 403 403 |      403 403 403 403 | 404 404 404
+GET    /documents/[documentId]/content                  | 200 | 200 200 200 200 |      200 200 200 200 | 404 404 404
+POST   /documents/[documentId]/duplicate                | 201 | 201 201 201 201 |      403 403 403 403 | 404 404 404
+POST   /documents/[documentId]/restore                  | 200 | 403 403 403 403 |      403 403 403 403 | 404 404 404
+GET    /documents/[documentId]/sharing                  | 200 | 403 403 403 403 |      403 403 403 403 | 404 404 404
+PATCH  /documents/[documentId]/sharing                  | 200 | 403 403 403 403 |      403 403 403 403 | 404 404 404
+POST   /documents/[documentId]/links                    | 201 | 403 403 403 403 |      403 403 403 403 | 404 404 404
+DELETE /documents/[documentId]/links                    | 204 | 403 403 403 403 |      403 403 403 403 | 404 404 404
+PATCH  /documents/[documentId]/links/[linkId]           | 200 | 403 403 403 403 |      403 403 403 403 | 404 404 404
+DELETE /documents/[documentId]/links/[linkId]           | 204 | 403 403 403 403 |      403 403 403 403 | 404 404 404
+PATCH  /documents/[documentId]/members/[personId]       | 200 | 403 403 403 403 |      403 403 403 403 | 404 404 404
+DELETE /documents/[documentId]/members/[personId]       | 204 | 403 403 403 403 |      403 403 403 403 | 404 404 404
+DELETE /documents/[documentId]/members/[personId] self  | 404 | 204 204 204 204 |      204 204 204 204 | 404 404 404
+GET    /links                                           | 200 | 200 200 200 200 |      200 200 200 200 | 200 200 200
+GET    /me                                              | 200 | 200 200 200 200 |      200 200 200 200 | 200 200 200
+PUT    /me                                              | 200 | 200 200 200 200 |      200 200 200 200 | 200 200 403
+POST   /share/[token]                                   | 200 | 200 200 200 200 |      200 200 200 200 | 200 200 403
+GET    /[...rest]                                       | 404 | 404 404 404 404 |      404 404 404 404 | 404 404 404
+POST   /[...rest]                                       | 404 | 404 404 404 404 |      404 404 404 404 | 404 404 404
+PUT    /[...rest]                                       | 404 | 404 404 404 404 |      404 404 404 404 | 404 404 404
+PATCH  /[...rest]                                       | 404 | 404 404 404 404 |      404 404 404 404 | 404 404 404
+DELETE /[...rest]                                       | 404 | 404 404 404 404 |      404 404 404 404 | 404 404 404
+`;
+
+/** The same of a document in the trash, where it concerns one: its owner, and everybody else. */
+const TRASH_GRID = `
+                                                        | own | everybody else
+GET    /documents/[documentId]                          | 200 | 404
+PATCH  /documents/[documentId]                          | 403 | 404
+DELETE /documents/[documentId]                          | 200 | 404
+GET    /documents/[documentId]/content                  | 200 | 404
+POST   /documents/[documentId]/duplicate                | 403 | 404
+POST   /documents/[documentId]/restore                  | 200 | 404
+GET    /documents/[documentId]/sharing                  | 403 | 404
+PATCH  /documents/[documentId]/sharing                  | 403 | 404
+POST   /documents/[documentId]/links                    | 403 | 404
+DELETE /documents/[documentId]/links                    | 403 | 404
+PATCH  /documents/[documentId]/links/[linkId]           | 403 | 404
+DELETE /documents/[documentId]/links/[linkId]           | 403 | 404
+PATCH  /documents/[documentId]/members/[personId]       | 403 | 404
+DELETE /documents/[documentId]/members/[personId]       | 403 | 404
+DELETE /documents/[documentId]/members/[personId] self  | 404 | 404
+POST   /share/[token]                                   | 404 | 404
+`;
+
+/** What is sent: always something that the right person would be allowed. */
+const BODIES: Readonly<Record<string, unknown>> = {
+  'POST /documents': { title: 'New' },
+  'PATCH /documents/[documentId]': { title: 'Renamed' },
+  'POST /documents/[documentId]/duplicate': {},
+  'PATCH /documents/[documentId]/sharing': { reach: 'members', reachRole: 'viewer' },
+  'POST /documents/[documentId]/links': { role: 'viewer' },
+  'PATCH /documents/[documentId]/links/[linkId]': { role: 'editor' },
+  'PATCH /documents/[documentId]/members/[personId]': { role: 'editor' },
+  'PUT /me': { name: 'Somebody', hue: 3 },
+  'POST /share/[token]': { name: 'Somebody', hue: 3 },
+};
+
+interface Row {
+  readonly route: string;
+  readonly isSelf: boolean;
+  readonly statuses: readonly number[];
+}
+
+function rowsOf(grid: string): Row[] {
+  const [, ...lines] = grid.trim().split('\n');
+  return lines.map((line) => {
+    const [name = '', ...cells] = line.split('|');
+    const [method = '', path = '', self] = name.trim().split(/\s+/);
+    const statuses = cells.flatMap((cell) => cell.trim().split(/\s+/).map(Number));
+    return { route: `${method} ${path}`, isSelf: self === 'self', statuses };
+  });
+}
+
+const SLOT = Symbol.for('sheaf.services');
+const slots = globalThis as { [key: symbol]: unknown };
+let routes: ApiRoute[];
+
+beforeAll(async () => {
+  routes = await apiRoutes();
+});
+
+afterEach(() => {
+  delete slots[SLOT];
+});
+
+function serve({ world }: WaysIn, actor: Actor): void {
+  const { documents, people, sharing, arrival, needs } = world;
+  slots[SLOT] = {
+    ...{ documents, people, sharing, arrival, limits: needs.limits, access: needs.access },
+    resolveActor: () => actor,
+    originOf: () => 'http://localhost',
+    clientAddressOf: () => '192.0.2.1',
+    version: '0',
+    log: silentLog,
+    isReady: () => Promise.resolve(true),
+  } satisfies Services;
+}
+
+async function statusOf({ route, isSelf }: Row, ways: WaysIn, way: Way): Promise<number> {
+  const found = routes.find(({ name }) => name === route);
+  if (found === undefined) throw new Error(`there is no ${route}`);
+  const actor = ways.actors[way];
+  serve(ways, actor);
+  const body = BODIES[route];
+  const request = new Request(`http://localhost/api/v1${found.path}`, {
+    method: found.method,
+    ...(body === undefined
+      ? {}
+      : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+  });
+  const selfId = personOf(actor) ?? ways.addedId;
+  const params = {
+    documentId: ways.id,
+    linkId: ways.link.id,
+    personId: isSelf ? selfId : ways.addedId,
+    token: ways.token,
+  };
+  const response = await found.answer(request, { params: Promise.resolve(params) });
+  await expectSilence(response);
+  return response.status;
+}
+
+/** A refusal says its code and a sentence, and nothing of the document. */
+async function expectSilence(response: Response): Promise<void> {
+  if (response.status < 400) return;
+  const body = (await response.json()) as { readonly error: Readonly<Record<string, string>> };
+  expect(Object.keys(body)).toEqual(['error']);
+  expect(Object.keys(body.error)).toEqual(['code', 'message']);
+  expect(JSON.stringify(body)).not.toMatch(/Plan|text/);
+}
+
+describe('authorisation of routes', () => {
+  it('[SHARE-22] every method of every address has a row, and every row has one', () => {
+    const names = routes.map(({ name }) => name);
+    const rows = [...new Set(rowsOf(GRID).map(({ route }) => route))];
+    expect(rows.toSorted((a, b) => a.localeCompare(b))).toEqual(names);
+    const ofDocuments = rows.filter((route) => /\[(?:documentId|token)\]/.test(route));
+    expect([...new Set(rowsOf(TRASH_GRID).map(({ route }) => route))]).toEqual(ofDocuments);
+    for (const { statuses } of rowsOf(GRID)) expect(statuses).toHaveLength(WAYS.length);
+  });
+
+  it.each(rowsOf(GRID).map((row) => ({ ...row, self: row.isSelf ? ' (itself)' : '' })))(
+    '[SHARE-22] $route$self',
+    async (row) => {
+      const answered: [Way, number][] = [];
+      for (const way of WAYS) answered.push([way, await statusOf(row, await waysIn(), way)]);
+      expect(answered).toEqual(WAYS.map((way, column) => [way, row.statuses[column]]));
+    },
+  );
+
+  it.each(rowsOf(TRASH_GRID).map((row) => ({ ...row, self: row.isSelf ? ' (itself)' : '' })))(
+    '[SHARE-22] $route$self of what is in the trash',
+    async (row) => {
+      const [ofOwner, ofOthers] = row.statuses;
+      const answered: [Way, number][] = [];
+      const others = row.route.startsWith('POST /share') ? WAYS.filter(isKnown) : WAYS;
+      for (const way of others) {
+        const ways = await waysIn();
+        await ways.world.documents.trash(ways.actors.owner, ways.id);
+        answered.push([way, await statusOf(row, ways, way)]);
+      }
+      expect(answered).toEqual(
+        others.map((way) => [way, way === 'owner' ? ofOwner : ofOthers] as const),
+      );
+    },
+  );
+
+  it('[SHARE-16] a list shows the document to those who may read it, and to nobody else', async () => {
+    for (const way of WAYS) {
+      const { world, actors, id } = await waysIn();
+      const ids = (await world.documents.list(actors[way], {})).map((view) => view.id);
+      const isStranger = ['stranger', 'guest', 'nobody'].includes(way);
+      expect([way, ids]).toEqual([way, isStranger ? [] : [id]]);
+    }
+  });
+});
+
+/** Nobody is told, before any token is looked at, that it cannot be let in. */
+function isKnown(way: Way): boolean {
+  return way !== 'nobody';
+}

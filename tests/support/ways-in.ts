@@ -1,0 +1,81 @@
+/** One document, and somebody for every way there is of getting into it, or not. */
+import type { Actor } from '../../lib/core/actor.ts';
+import type { DocumentId, PersonId } from '../../lib/core/ids.ts';
+import { newGuestId } from '../../lib/core/ids.ts';
+import { GRANTED_ROLES, type GrantedRole } from '../../lib/core/sharing.ts';
+import type { ShareLinkRecord } from '../../server/sharing-ports.ts';
+import { machineRandom } from '../../server/adapters/machine.ts';
+import { testSharing } from './test-services.ts';
+
+/** Columns of the authorisation matrix, in this order. */
+export const WAYS = [
+  'owner',
+  'editor',
+  'suggester',
+  'commenter',
+  'viewer',
+  'link editor',
+  'link suggester',
+  'link commenter',
+  'link viewer',
+  'stranger',
+  'guest',
+  'nobody',
+] as const;
+export type Way = (typeof WAYS)[number];
+
+export const aMember = (): Actor & { readonly is: 'member' } => ({
+  is: 'member',
+  personId: newGuestId(machineRandom).replace('g_', 'm_') as PersonId,
+});
+export const aGuest = (): Actor & { readonly is: 'guest' } => ({
+  is: 'guest',
+  personId: newGuestId(machineRandom),
+});
+
+export interface WaysIn {
+  readonly world: ReturnType<typeof testSharing>;
+  readonly id: DocumentId;
+  readonly actors: Readonly<Record<Way, Actor>>;
+  /** A link nobody came by, and its token. */
+  readonly link: ShareLinkRecord;
+  readonly token: string;
+  /** Somebody who was added, and is none of the actors. */
+  readonly addedId: PersonId;
+}
+
+/** In an instance of members, so that nothing is given by its mode. */
+export async function waysIn(): Promise<WaysIn> {
+  const world = testSharing({ access: 'members' });
+  const owner = aMember();
+  const { id } = await world.documents.create(owner, { title: 'Plan', markdown: 'text' });
+  const added = async (role: GrantedRole) => {
+    const actor = aMember();
+    await world.needs.sharing.setMember(id, actor.personId, role, 1);
+    return actor;
+  };
+  const linked = async (role: GrantedRole) => {
+    const actor = aGuest();
+    const { url } = await world.sharing.makeLink(owner, id, { role });
+    const token = url.replace('/s/', '');
+    await world.arrival.redeem(actor, token, { name: role, hue: 1 }, '192.0.2.1');
+    return actor;
+  };
+  const actors: Record<string, Actor> = {
+    owner,
+    stranger: aMember(),
+    guest: aGuest(),
+    nobody: { is: 'nobody' },
+  };
+  for (const role of GRANTED_ROLES) {
+    actors[role] = await added(role);
+    actors[`link ${role}`] = await linked(role);
+  }
+  const { personId: addedId } = await added('viewer');
+  const { url, id: linkId } = await world.sharing.makeLink(owner, id, { role: 'viewer' });
+  const links = await world.needs.shareLinks.ofDocument(id);
+  const link = links.find((other) => other.id === linkId);
+  if (link === undefined) throw new Error('the link is not there');
+  const token = url.replace('/s/', '');
+  return { world, id, actors: actors as WaysIn['actors'], link, token, addedId };
+}
