@@ -14,6 +14,7 @@ import { makeAudit } from '../../server/services/accounts/audit.ts';
 import { tokenHashOf } from '../../server/services/accounts/new-member.ts';
 import { OneByOne } from '../../server/services/accounts/one-by-one.ts';
 import { SignIns } from '../../server/services/accounts/sign-ins.ts';
+import type { Callers } from '../../server/services/services.ts';
 import { Tries } from '../../server/services/accounts/tries.ts';
 import type { PersonId } from '../../lib/core/ids.ts';
 import { HandClock } from './hand-clock.ts';
@@ -157,4 +158,13 @@ function plainCredentials(store: AccountStore, clock: HandClock, limits: Limits)
     },
   };
   return credentials;
+}
+
+/** As the door tells routes of requests, all from one actor. */
+export function callersOf(actor: Actor): Callers {
+  return {
+    of: async () => aCaller({ actor }),
+    cookieOf: (_headers, token) => `sheaf_signin=${token}`,
+    noCookie: () => 'sheaf_signin=',
+  };
 }

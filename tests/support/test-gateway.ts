@@ -2,8 +2,10 @@
 import { createServer } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';
+import { actorOf } from '../../lib/core/actor.ts';
 import type { DocumentId, Epoch, PersonId } from '../../lib/core/ids.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../lib/core/limits.ts';
+import type { AccessMode } from '../../lib/core/policy.ts';
 import { MemoryBus } from '../../server/adapters/memory/bus.ts';
 import { MemoryDocuments } from '../../server/adapters/memory/documents.ts';
 import { MemoryPeople } from '../../server/adapters/memory/people.ts';
@@ -28,7 +30,7 @@ export interface TestGateway {
   readonly port: number;
   makeDocument(): Promise<DocumentId>;
   /** @param person  who the connection comes from; null: nobody. */
-  connect(id: DocumentId, person?: string | null): Visitor;
+  connect(id: DocumentId, person?: string | null, query?: string): Visitor;
   close(): Promise<void>;
 }
 
@@ -40,10 +42,19 @@ export interface Visitor {
   readonly closed: Promise<{ readonly code: number; readonly reason: string }>;
 }
 
-export async function testGateway(limits: Partial<Limits> = {}): Promise<TestGateway> {
-  const tables = new MemoryTables();
+export interface GatewayWorld {
+  readonly tables?: MemoryTables;
+  readonly bus?: MemoryBus;
+  readonly access?: AccessMode;
+}
+
+export async function testGateway(
+  limits: Partial<Limits> = {},
+  world: GatewayWorld = {},
+): Promise<TestGateway> {
+  const tables = world.tables ?? new MemoryTables();
   const documents = new MemoryDocuments(tables);
-  const bus = new MemoryBus(silentLog);
+  const bus = world.bus ?? new MemoryBus(silentLog);
   const meter = new Meter();
   const all = { ...DEFAULT_LIMITS, ...limits };
   const common = { documents, bus, meter, limits: all, clock: machineClock, logger: silentLog };
@@ -58,14 +69,10 @@ export async function testGateway(limits: Partial<Limits> = {}): Promise<TestGat
     ...common,
     people: new MemoryPeople(tables),
     sharing: new MemorySharing(tables),
-    access: 'open',
+    access: world.access ?? 'open',
     rooms,
     origins: { publicOrigin: null, isBehindProxy: false },
-    resolveActor: async (headers) => {
-      const person = headerOf(headers, 'x-person');
-      if (person === null) return { is: 'nobody' };
-      return { is: 'guest', personId: person as PersonId };
-    },
+    resolveActor: async (headers) => actorOf(headerOf(headers, 'x-person') as PersonId | null),
   });
   const server = createServer();
   server.on('upgrade', (request, stream: Duplex, head) => gateway.accept(request, stream, head));
@@ -87,8 +94,8 @@ export async function testGateway(limits: Partial<Limits> = {}): Promise<TestGat
       await documents.create({ id, ownerId: null, epoch, ...times, projection });
       return id;
     },
-    connect(id, person = null) {
-      const visitor = visit(`ws://127.0.0.1:${port}/collab/${id}`, person);
+    connect(id, person = null, query = '') {
+      const visitor = visit(`ws://127.0.0.1:${port}/collab/${id}${query}`, person);
       visitors.push(visitor);
       return visitor;
     },

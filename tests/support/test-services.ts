@@ -14,7 +14,9 @@ import { MemoryTables } from '../../server/adapters/memory/tables.ts';
 import { MemoryUpdateLog } from '../../server/adapters/memory/update-log.ts';
 import { makePasswords } from '../../server/adapters/passwords.ts';
 import { makeTokenVault } from '../../server/adapters/token-vault.ts';
+import type { Clock } from '../../lib/std/clock.ts';
 import type { RoomCommand, Sync } from '../../server/ports.ts';
+import type { Presences } from '../../server/sharing-ports.ts';
 import { startAccessWatch } from '../../server/services/access-watch.ts';
 import { makeArrival } from '../../server/services/arrival.ts';
 import { makeDocuments } from '../../server/services/documents.ts';
@@ -45,12 +47,19 @@ export const CHEAP = { memoryKib: 64, passes: 1 };
 export interface TestWorld {
   readonly access?: AccessMode;
   readonly limits?: Partial<Limits>;
+  /** What it shares with rooms, in tests that have real ones. */
+  readonly tables?: MemoryTables;
+  readonly bus?: MemoryBus;
+  readonly presences?: Presences;
+  /** In place of the hand-turned one. */
+  readonly machineClock?: Clock;
 }
 
-export function testServices({ access = 'open', limits = {} }: TestWorld = {}) {
-  const tables = new MemoryTables();
+export function testServices(options: TestWorld = {}) {
+  const { access = 'open', limits = {} } = options;
+  const tables = options.tables ?? new MemoryTables();
   const updateLog = new MemoryUpdateLog(tables);
-  const bus = new MemoryBus(silentLog);
+  const bus = options.bus ?? new MemoryBus(silentLog);
   const clock = new HandClock();
   const worker = new PlainWorker();
   const commands: RoomCommand[] = [];
@@ -65,18 +74,18 @@ export function testServices({ access = 'open', limits = {} }: TestWorld = {}) {
     accounts: new MemoryAccounts(tables),
     sharing: new MemorySharing(tables),
     shareLinks: new MemoryShareLinks(tables),
-    presences: { peopleIn: (id: DocumentId) => present.get(id) ?? [] },
+    presences: options.presences ?? { peopleIn: (id: DocumentId) => present.get(id) ?? [] },
     vault: makeTokenVault(new Uint8Array(32).fill(7)),
     passwords: makePasswords(CHEAP),
     updateLog,
     bus,
-    clock,
+    clock: options.machineClock ?? clock,
     worker,
     log: silentLog,
     limits: { ...DEFAULT_LIMITS, ...limits },
     access,
     random: { bytes: (length: number) => new Uint8Array(length).fill(++counter) },
-    sync: appendingSync(updateLog, clock, storage),
+    sync: appendingSync(updateLog, options.machineClock ?? clock, storage),
   };
   const projector = makeProjector(needs);
   return {
@@ -107,7 +116,7 @@ export function testSharing(options: TestWorld = {}) {
 }
 
 /** What rooms do with an edit of the server, as far as use cases can tell. */
-function appendingSync(log: MemoryUpdateLog, clock: HandClock, storage: { fails: boolean }): Sync {
+function appendingSync(log: MemoryUpdateLog, clock: Clock, storage: { fails: boolean }): Sync {
   return {
     async edit(documentId: DocumentId, make) {
       const content = await log.load(documentId);

@@ -5,7 +5,7 @@ import { newGuestId } from '../../lib/core/ids.ts';
 import { GRANTED_ROLES, type GrantedRole } from '../../lib/core/sharing.ts';
 import type { ShareLinkRecord } from '../../server/sharing-ports.ts';
 import { machineRandom } from '../../server/adapters/machine.ts';
-import { testSharing } from './test-services.ts';
+import { testSharing, type TestWorld } from './test-services.ts';
 
 /** Columns of the authorisation matrix, in this order. */
 export const WAYS = [
@@ -45,8 +45,8 @@ export interface WaysIn {
 }
 
 /** In an instance of members, so that nothing is given by its mode. */
-export async function waysIn(): Promise<WaysIn> {
-  const world = testSharing({ access: 'members' });
+export async function waysIn(shared: Omit<TestWorld, 'access'> = {}): Promise<WaysIn> {
+  const world = testSharing({ ...shared, access: 'members' });
   const owner = aMember();
   const { id } = await world.documents.create(owner, { title: 'Plan', markdown: 'text' });
   const added = async (role: GrantedRole) => {

@@ -1,0 +1,43 @@
+/** Sharing with everything that has an effect on open sockets: real rooms behind a real gateway. */
+import type { Actor } from '../../lib/core/actor.ts';
+import { personOf } from '../../lib/core/actor.ts';
+import type { Limits } from '../../lib/core/limits.ts';
+import { decodeOwnFrame } from '../../lib/protocol/codec.ts';
+import { FRAME, type OwnFrame } from '../../lib/protocol/frames.ts';
+import { machineClock } from '../../server/adapters/machine.ts';
+import { MemoryBus } from '../../server/adapters/memory/bus.ts';
+import { MemoryTables } from '../../server/adapters/memory/tables.ts';
+import { silentLog } from './silent-log.ts';
+import { testGateway, type Visitor } from './test-gateway.ts';
+import { type WaysIn, waysIn } from './ways-in.ts';
+
+export interface LiveSharing extends WaysIn {
+  /** A page of Sheaf's own, or (`isStock`) any y-websocket client. */
+  enter(actor: Actor, isStock?: boolean): Visitor;
+  close(): Promise<void>;
+}
+
+export async function liveSharing(limits: Partial<Limits> = {}): Promise<LiveSharing> {
+  const shared = { tables: new MemoryTables(), bus: new MemoryBus(silentLog) };
+  const gateway = await testGateway(limits, { ...shared, access: 'members' });
+  const ways = await waysIn({ ...shared, limits, presences: gateway.rooms, machineClock });
+  // The worker of these tests writes no real updates: the document begins empty.
+  shared.tables.logs.delete(ways.id);
+  return {
+    ...ways,
+    enter: (actor, isStock = false) =>
+      gateway.connect(ways.id, personOf(actor), isStock ? '' : '?stored=1'),
+    async close() {
+      ways.world.watch.close();
+      await gateway.close();
+    },
+  };
+}
+
+export function ownFramesOf({ messages }: Visitor): OwnFrame[] {
+  return messages.flatMap((message) => {
+    if ((message[0] ?? 0) < FRAME.settled) return [];
+    const decoded = decodeOwnFrame(message);
+    return decoded.ok ? [decoded.value] : [];
+  });
+}
