@@ -1,7 +1,7 @@
 /** The authorisation matrix of accounts: every method of every address that is about them. */
 
 /**
- * Answers to an operator; another member; a program with a member's token; a guest, nobody. All of
+ * Answers to an operator, another member, a guest, and nobody. All of
  * them ask about others than themselves, and send what an operator is allowed.
  */
 export const ACCOUNT_GRID = `

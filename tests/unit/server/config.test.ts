@@ -21,7 +21,7 @@ describe('config', () => {
       host: '127.0.0.1',
       dataFolder: `${process.cwd()}/data`,
       publicOrigin: null,
-      access: 'open',
+      access: 'members',
       isBehindProxy: false,
       logLevel: 'auto',
       isHeadless: false,
