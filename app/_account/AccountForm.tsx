@@ -33,9 +33,14 @@ export function AccountForm(props: AccountFormProps) {
     // A finger gets no keyboard unasked.
     if (!matchMedia('(pointer: coarse)').matches) focus(form.current, asks[0]);
   }, [asks]);
-  useEffect(() => focus(form.current, FIELDS.find((field) => problems[field] !== undefined)), [
-    problems,
-  ]);
+  useEffect(
+    () =>
+      focus(
+        form.current,
+        FIELDS.find((field) => problems[field] !== undefined),
+      ),
+    [problems],
+  );
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -87,7 +92,9 @@ export function AccountForm(props: AccountFormProps) {
         words={words}
         isNew={isNewPassword}
         error={problems.password ?? null}
-        {...(isNewPassword ? { hint: fill(words.passwordHint, { count: PASSWORD_CHARS_MIN }) } : {})}
+        {...(isNewPassword
+          ? { hint: fill(words.passwordHint, { count: PASSWORD_CHARS_MIN }) }
+          : {})}
       />
       <div className={styles.end}>
         <p role="alert" className={styles.problem}>

@@ -24,7 +24,8 @@ export function problemsOf(entered: Entered, words: Words, isNew: boolean): Prob
   if (workspace?.trim() === '') problems.workspace = words.workspaceMissing;
   if (name?.trim() === '') problems.name = words.nameMissing;
   if (email !== undefined && parseEmail(email) === null) problems.email = words.emailWrong;
-  const wrong = password === undefined ? null : passwordProblem(password, email ?? '', words, isNew);
+  const wrong =
+    password === undefined ? null : passwordProblem(password, email ?? '', words, isNew);
   if (wrong !== null) problems.password = wrong;
   return problems;
 }

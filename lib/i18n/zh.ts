@@ -9,4 +9,13 @@ import { share } from './zh/share.ts';
 import { shell } from './zh/shell.ts';
 import { welcome } from './zh/welcome.ts';
 
-export const zh = { shell, account, editor, share, arrival, faults, crash, welcome } satisfies Messages;
+export const zh = {
+  shell,
+  account,
+  editor,
+  share,
+  arrival,
+  faults,
+  crash,
+  welcome,
+} satisfies Messages;

@@ -99,7 +99,10 @@ export async function callerOf(
   if (found === null) throw new Error('not signed in');
   const proof = { is: 'sign-in', id: found.id } as const;
   const rights = found.isOperator ? ({ isOperator: true } as const) : {};
-  return aCaller({ actor: { is: 'member', personId: found.memberId, proof, ...rights }, ...change });
+  return aCaller({
+    actor: { is: 'member', personId: found.memberId, proof, ...rights },
+    ...change,
+  });
 }
 
 /** An instance that Ada has set up. @returns her browser. */

@@ -51,7 +51,8 @@ describe('setup', () => {
     const outcomes = await Promise.allSettled(tries.map((given) => accounts.setUp(DIRECT, given)));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     for (const outcome of outcomes) {
-      if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'setup_done' });
+      if (outcome.status === 'rejected')
+        expect(outcome.reason).toMatchObject({ code: 'setup_done' });
     }
     expect(await store.count('member', [])).toBe(1);
     expect(await store.count('workspace', [])).toBe(1);

@@ -60,11 +60,25 @@ describe('sign-in', () => {
   });
 
   it('[ACCOUNT-11] guesses of one address at many accounts, and of many at one, are bounded too', async () => {
-    const many = Array.from({ length: 100 }, (_, at) => tryIn(`p${at}@example.org`, 'x', '2001:db8::1'));
-    expect((await Promise.all(many)).filter((code) => code === 'wrong_credentials')).toHaveLength(30);
+    const many = Array.from({ length: 100 }, (_, at) =>
+      tryIn(`p${at}@example.org`, 'x', '2001:db8::1'),
+    );
+    expect((await Promise.all(many)).filter((code) => code === 'wrong_credentials')).toHaveLength(
+      30,
+    );
     const addresses = Array.from({ length: 300 }, (_, at) => `10.0.${at >> 8}.${at & 255}`);
     const spread = await Promise.all(addresses.map((at) => tryIn(ADA.email, 'guess', at)));
     expect(spread.filter((code) => code === 'wrong_credentials')).toHaveLength(100);
+  });
+
+  it('[ACCOUNT-11] of ten thousand guesses in a day not three thousand are read', async () => {
+    const codes: unknown[] = [];
+    for (let guess = 0; guess < 10_000; guess++) {
+      codes.push(await tryIn(ADA.email, `guess ${guess}`, `10.${guess & 255}.0.1`));
+      test.clock.pass(DAY_MS / 10_000);
+    }
+    const read = codes.filter((code) => code === 'wrong_credentials').length;
+    expect(read).toBeLessThanOrEqual(25 * 100);
   });
 
   it('[ACCOUNT-11] what was right does not count', async () => {
