@@ -252,7 +252,7 @@ describe('guesses', () => {
         );
         for (const { status } of answers) counts.set(status, (counts.get(status) ?? 0) + 1);
       }
-      expect([...counts.keys()].toSorted()).toEqual([401, 429]);
+      expect(new Set(counts.keys())).toEqual(new Set([401, 429]));
       // Five in each minute that it takes.
       expect(counts.get(401)).toBeLessThanOrEqual(15);
       expect((await browser.ask('GET', '/me')).body).toMatchObject({ name: 'Ada' });

@@ -1,19 +1,6 @@
 /** Sign-in with the library better-auth, which takes 45 MiB: loaded when it is first needed. */
-import type { AccountStore, Credentials } from '../../account-store.ts';
-import type { Log } from '../../ports.ts';
-import type { Passwords } from '../../sharing-ports.ts';
-import type { Random } from '../../../lib/std/clock.ts';
-
-export interface CredentialNeeds {
-  readonly store: AccountStore;
-  readonly passwords: Passwords;
-  readonly random: Random;
-  /** Signs what the library makes. */
-  readonly secret: string;
-  /** A browser that was not seen for so long is signed out. */
-  readonly idleDays: number;
-  readonly log: Log;
-}
+import type { Credentials } from '../../account-store.ts';
+import type { CredentialNeeds } from './credential-needs.ts';
 
 export function makeCredentials(needs: CredentialNeeds): Credentials {
   let loaded: Promise<Credentials> | null = null;

@@ -5,7 +5,7 @@ import { AppError } from '../../../lib/core/faults.ts';
 import { type PersonId, parsePersonId } from '../../../lib/core/ids.ts';
 import { toBase64Url } from '../../../lib/std/bytes.ts';
 import { accountAdapter } from './account-adapter.ts';
-import type { CredentialNeeds } from './credentials.ts';
+import type { CredentialNeeds } from './credential-needs.ts';
 
 const DAY_SECONDS = 86_400;
 /** Ours alone: no client can send it through the door. */
