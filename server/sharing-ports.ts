@@ -23,7 +23,7 @@ export interface Sharing {
   setReach(documentId: DocumentId, reach: DocumentReach): Promise<void>;
   /** By name; the owner is not among them. */
   members(documentId: DocumentId): Promise<readonly MemberRecord[]>;
-  /** Adds a person, or changes what it may do. */
+  /** Adds a person, or changes what it may do, in the place of what links have granted it here. */
   setMember(
     documentId: DocumentId,
     personId: PersonId,

@@ -14,7 +14,7 @@ import { mayReadMetrics } from './metrics.ts';
 import { isAllowedOrigin, isSecure, originOf } from './origin.ts';
 import { refuse } from './refusal.ts';
 import { changesNothing, screenRequest } from './screen-request.ts';
-import { commonHeaders, pagePolicy } from './security-headers.ts';
+import { commonHeaders, isSecretPath, pagePolicy, SECRET_PAGE_HEADERS } from './security-headers.ts';
 import type { ServeStatic } from './static-files.ts';
 
 export interface DoorOptions {
@@ -42,10 +42,9 @@ export function makeDoor(options: DoorOptions): Door {
   return (request, response) => {
     const fault = screenRequest(request, config.limits.httpBodyBytesMax);
     const origin = originOf(request.headers, config);
-    for (const [name, value] of Object.entries(commonHeaders(origin))) {
-      response.setHeader(name, value);
-    }
+    setHeaders(response, commonHeaders(origin));
     const path = pathOf(request);
+    if (isSecretPath(path)) setHeaders(response, SECRET_PAGE_HEADERS);
     if (fault !== null) refuse(response, fault);
     else if (path === '/healthz') answerHealth(request, response, true);
     else if (path === '/readyz') void answerReadiness(options, request, response);
@@ -62,6 +61,10 @@ export function makeDoor(options: DoorOptions): Door {
       });
     }
   };
+}
+
+function setHeaders(response: ServerResponse, headers: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 }
 
 /** With a public address set, every other way in is read-only: say so to who set it up. */

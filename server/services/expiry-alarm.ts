@@ -23,6 +23,8 @@ export class ExpiryAlarm {
   /** Of what was asked before, the latest answer counts. */
   #settings = 0;
   #cancel = () => {};
+  /** Told once: it is tried again twice a second. */
+  #isFailing = false;
 
   /** @param ring  called for each document of which a link expired. */
   constructor(needs: AlarmNeeds, ring: (documentId: DocumentId) => void) {
@@ -42,6 +44,8 @@ export class ExpiryAlarm {
 
   close(): void {
     this.#settings += 1;
+    // What is still being asked may fail now, and concerns nobody.
+    this.#isFailing = true;
     this.#cancel();
   }
 
@@ -51,15 +55,21 @@ export class ExpiryAlarm {
   }
 
   async #nextMs(): Promise<number> {
-    const { shareLinks, clock, log } = this.#needs;
+    const { shareLinks, clock } = this.#needs;
     try {
       const nextMs = await shareLinks.nextExpiryMs(this.#toldMs);
+      this.#isFailing = false;
       if (nextMs === null) return LOOK_MS;
       return Math.min(LOOK_MS, Math.max(0, nextMs - clock.nowMs()));
     } catch (err) {
-      log.warn('expiry.unknown', { err });
+      this.#tell(err);
       return RETRY_MS;
     }
+  }
+
+  #tell(err: unknown): void {
+    if (!this.#isFailing) this.#needs.log.warn('expiry.unknown', { err });
+    this.#isFailing = true;
   }
 
   async #look(): Promise<void> {
@@ -73,7 +83,7 @@ export class ExpiryAlarm {
       for (const documentId of expired) this.#ring(documentId);
       if (settings === this.#settings) this.set();
     } catch (err) {
-      log.warn('expiry.unknown', { err });
+      this.#tell(err);
       if (settings === this.#settings) this.#wait(RETRY_MS);
     }
   }

@@ -72,13 +72,21 @@ export function sharingContract(name: string, open: () => Promise<StoreUnderTest
       ]);
     });
 
+    it('[SHARE-15] what an owner says of a person takes the place of what links granted it', async () => {
+      const link = await made({ role: 'editor' });
+      for (const who of [bob, cleo]) await comesBy(link, who);
+      await store.sharing.setMember(document.id, person(bob), 'viewer', 1);
+      expect(await givenIn(bob)).toEqual({ membership: 'viewer', grant: null });
+      expect(await givenIn(cleo)).toEqual({ membership: null, grant: 'editor' });
+    });
+
     it('[SHARE-15] who is removed has nothing left here, and keeps it elsewhere', async () => {
       const other = await owned();
       const [here, there] = [await made(), await made({}, other.id)];
-      for (const link of [here, there]) await comesBy(link, bob);
       for (const { id } of [document, other]) {
         await store.sharing.setMember(id, person(bob), 'editor', 1);
       }
+      for (const link of [here, there]) await comesBy(link, bob);
       await comesBy(here, cleo);
       expect(await store.sharing.removePerson(document.id, person(bob))).toBe(true);
       expect(await store.sharing.removePerson(document.id, person(bob))).toBe(false);

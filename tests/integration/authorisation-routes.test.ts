@@ -164,8 +164,8 @@ describe('authorisation of routes', () => {
     for (const { statuses } of rowsOf(GRID)) expect(statuses).toHaveLength(WAYS.length);
   });
 
-  it.each(rowsOf(GRID).map((row) => ({ ...row, self: row.isSelf ? ' (itself)' : '' })))(
-    '[SHARE-22] $route$self',
+  it.each(rowsOf(GRID).map((row) => ({ ...row, self: row.isSelf ? '(of itself)' : '' })))(
+    '[SHARE-22] $route $self',
     async (row) => {
       const answered: [Way, number][] = [];
       for (const way of WAYS) answered.push([way, await statusOf(row, await waysIn(), way)]);
@@ -173,8 +173,8 @@ describe('authorisation of routes', () => {
     },
   );
 
-  it.each(rowsOf(TRASH_GRID).map((row) => ({ ...row, self: row.isSelf ? ' (itself)' : '' })))(
-    '[SHARE-22] $route$self of what is in the trash',
+  it.each(rowsOf(TRASH_GRID).map((row) => ({ ...row, self: row.isSelf ? '(of itself)' : '' })))(
+    '[SHARE-22] $route $self in the trash',
     async (row) => {
       const [ofOwner, ofOthers] = row.statuses;
       const answered: [Way, number][] = [];

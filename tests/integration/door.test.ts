@@ -10,6 +10,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { machineRandom } from '../../server/adapters/machine.ts';
 import { parseConfig } from '../../server/config.ts';
 import { guestCookie, makeResolveActor } from '../../server/gateway/actor.ts';
+import { labelledClientAddress } from '../../server/gateway/client-address.ts';
 import { createHttpServer } from '../../server/gateway/http-server.ts';
 import { makeDoor } from '../../server/gateway/http.ts';
 import { makeServeStatic } from '../../server/gateway/static-files.ts';
@@ -258,6 +259,32 @@ describe('door', () => {
       await ask(port, path, { headers: claims });
       expect(JSON.stringify(seen)).not.toMatch(/mine|evil|203\.0/);
     }
+  });
+
+  it('[SHARE-25] the address of a share link is told to nobody', async () => {
+    const port = await openDoor();
+    for (const path of ['/s/token', '/s/token?x=1', '/api/v1/share/token']) {
+      const { headers } = await ask(port, path);
+      expect(headers['referrer-policy']).toBe('no-referrer');
+      expect(headers['x-robots-tag']).toContain('noindex');
+      expect(headers['cache-control']).toBe('no-store');
+    }
+    const { headers } = await ask(port, '/d/s/');
+    expect(headers['referrer-policy']).toBe('same-origin');
+  });
+
+  it('[SHARE-21] a route is told the address the server sees, or its proxy, never the claim', async () => {
+    const claims = { 'x-sheaf-client-address': '203.0.113.9', 'x-forwarded-for': '203.0.113.9' };
+    const direct = await openDoor();
+    await ask(direct, '/api/v1/me', { headers: claims });
+    expect(labelledClientAddress(seen ?? {})).toBe('127.0.0.1');
+    server?.close();
+    const proxied = await openDoor({ env: { SHEAF_TRUST_PROXY: '1' } });
+    const forwarded = { ...claims, 'x-forwarded-for': '203.0.113.9, 198.51.100.7' };
+    await ask(proxied, '/s/token', { headers: forwarded });
+    expect(labelledClientAddress(seen ?? {})).toBe('198.51.100.7');
+    await ask(proxied, '/s/token', { headers: { ...claims, 'x-forwarded-for': 'unknown' } });
+    expect(labelledClientAddress(seen ?? {})).toBe('127.0.0.1');
   });
 
   it('[HTTP-15] bytes that are no request are answered, and the next visitor is served', async () => {

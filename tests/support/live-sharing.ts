@@ -8,12 +8,14 @@ import { machineClock } from '../../server/adapters/machine.ts';
 import { MemoryBus } from '../../server/adapters/memory/bus.ts';
 import { MemoryTables } from '../../server/adapters/memory/tables.ts';
 import { silentLog } from './silent-log.ts';
-import { testGateway, type Visitor } from './test-gateway.ts';
+import { testGateway, type TestGateway, type Visitor } from './test-gateway.ts';
 import { type WaysIn, waysIn } from './ways-in.ts';
 
 export interface LiveSharing extends WaysIn {
   /** A page of Sheaf's own, or (`isStock`) any y-websocket client. */
   enter(actor: Actor, isStock?: boolean): Visitor;
+  /** What the gateway asks, as opposed to the use cases. */
+  readonly asked: TestGateway['sharing'];
   close(): Promise<void>;
 }
 
@@ -25,6 +27,7 @@ export async function liveSharing(limits: Partial<Limits> = {}): Promise<LiveSha
   shared.tables.logs.delete(ways.id);
   return {
     ...ways,
+    asked: gateway.sharing,
     enter: (actor, isStock = false) =>
       gateway.connect(ways.id, personOf(actor), isStock ? '' : '?stored=1'),
     async close() {

@@ -26,6 +26,7 @@ const STEP1 = Uint8Array.of(0, 0, 1, 0);
 export interface TestGateway {
   readonly bus: MemoryBus;
   readonly documents: MemoryDocuments;
+  readonly sharing: MemorySharing;
   readonly rooms: RoomRegistry;
   readonly port: number;
   makeDocument(): Promise<DocumentId>;
@@ -56,6 +57,7 @@ export async function testGateway(
   const documents = new MemoryDocuments(tables);
   const bus = world.bus ?? new MemoryBus(silentLog);
   const meter = new Meter();
+  const sharing = new MemorySharing(tables);
   const all = { ...DEFAULT_LIMITS, ...limits };
   const common = { documents, bus, meter, limits: all, clock: machineClock, logger: silentLog };
   const rooms = new RoomRegistry({
@@ -68,7 +70,7 @@ export async function testGateway(
   const gateway = makeGateway({
     ...common,
     people: new MemoryPeople(tables),
-    sharing: new MemorySharing(tables),
+    sharing,
     access: world.access ?? 'open',
     rooms,
     origins: { publicOrigin: null, isBehindProxy: false },
@@ -84,6 +86,7 @@ export async function testGateway(
   return {
     bus,
     documents,
+    sharing,
     rooms,
     port,
     async makeDocument() {

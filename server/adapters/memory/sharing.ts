@@ -64,18 +64,21 @@ export class MemorySharing implements Sharing {
   ): Promise<void> {
     const { members, documents } = this.#tables;
     if (!documents.has(documentId)) throw new AppError('document_not_found', documentId);
+    this.#removeGrants(documentId, personId);
     const present = members.get(documentId) ?? new Map<PersonId, GrantedRole>();
     members.set(documentId, present.set(personId, role));
   }
 
   async removePerson(documentId: DocumentId, personId: PersonId): Promise<boolean> {
-    const { members, links, grants } = this.#tables;
-    let wasGiven = members.get(documentId)?.delete(personId) ?? false;
-    for (const link of links.values()) {
-      if (link.documentId !== documentId) continue;
-      if (grants.get(link.id)?.delete(personId) === true) wasGiven = true;
-    }
-    return wasGiven;
+    const wasMember = this.#tables.members.get(documentId)?.delete(personId) ?? false;
+    return this.#removeGrants(documentId, personId) > 0 || wasMember;
+  }
+
+  #removeGrants(documentId: DocumentId, personId: PersonId): number {
+    const { links, grants } = this.#tables;
+    return [...links.values()].filter(
+      (link) => link.documentId === documentId && grants.get(link.id)?.delete(personId) === true,
+    ).length;
   }
 
   #facts(documentId: DocumentId, personId: PersonId, nowMs: number): PersonFacts {

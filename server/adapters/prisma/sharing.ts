@@ -17,14 +17,14 @@ const IS_LIVE = `("expiresAtMs" IS NULL OR "expiresAtMs" > ?)`;
 const LISTED = `(SELECT "value" FROM json_each(?))`;
 
 /** One statement, and below Prisma's client: it is asked with every connection. */
-const GIVEN_IN = `
+export const GIVEN_IN = `
   SELECT "personId", 0, "role" FROM "DocumentMember"
     WHERE "documentNumber" = ${OF_DOCUMENT} AND "personId" IN ${LISTED}
   UNION ALL
   SELECT "personId", 1, "role" FROM "ShareLink" JOIN "Grant" ON "linkNumber" = "number"
     WHERE "documentNumber" = ${OF_DOCUMENT} AND "personId" IN ${LISTED} AND ${IS_LIVE}`;
 
-const GIVEN_TO = `
+export const GIVEN_TO = `
   SELECT "id", 0, "role" FROM "DocumentMember" JOIN "Document" ON "number" = "documentNumber"
     WHERE "personId" = ? AND "id" IN ${LISTED}
   UNION ALL
@@ -33,7 +33,7 @@ const GIVEN_TO = `
     JOIN "Document" ON "Document"."number" = "documentNumber"
     WHERE "personId" = ? AND "Document"."id" IN ${LISTED} AND ${IS_LIVE}`;
 
-const SHARED = `
+export const SHARED = `
   SELECT "id" FROM "Document" WHERE "id" IN ${LISTED} AND (
     EXISTS (SELECT 1 FROM "DocumentMember" WHERE "documentNumber" = "Document"."number")
     OR EXISTS (SELECT 1 FROM "ShareLink"
@@ -123,11 +123,14 @@ export class PrismaSharing implements Sharing {
     await this.#database.run(async (client, connection) => {
       const { number } = await this.#places.find(connection, documentId);
       const key = { documentNumber: number, personId };
-      await client.documentMember.upsert({
-        where: { documentNumber_personId: key },
-        create: { ...key, role, addedAtMs: BigInt(atMs) },
-        update: { role },
-      });
+      await client.$transaction([
+        client.documentMember.upsert({
+          where: { documentNumber_personId: key },
+          create: { ...key, role, addedAtMs: BigInt(atMs) },
+          update: { role },
+        }),
+        client.grant.deleteMany({ where: { personId, link: { documentNumber: number } } }),
+      ]);
     });
   }
 

@@ -4,6 +4,7 @@ import type { Collab } from '../../../lib/client/collab.ts';
 import { LOAD_MS } from '../../../lib/client/replica.ts';
 import type { SaveState } from '../../../lib/client/save-state.ts';
 import { DEFAULT_LIMITS } from '../../../lib/core/limits.ts';
+import { encodeOwnFrame } from '../../../lib/protocol/codec.ts';
 import { MemoryCopies } from '../../support/memory-copies.ts';
 import { ModelServer } from '../../support/model-server.ts';
 import { EPOCH, aCollab, turns } from '../../support/test-collab.ts';
@@ -39,6 +40,39 @@ describe('Collab', () => {
     page.server.serve(page.socket);
     expect(page.server.title).toBe('Title, typed');
     expect(saveOf(page)).toEqual({ is: 'saved', atMs: page.clock.nowMs() });
+  });
+
+  it('[SHARE-10] turns read-only in place when its role is less, and writes again when it is more', async () => {
+    const page = await aPage({ server: new ModelServer(EPOCH, 'Title') });
+    page.join();
+    const told = (role: 'viewer' | 'editor') => {
+      page.socket.deliver(encodeOwnFrame({ is: 'standing', epoch: EPOCH, role, reason: null }));
+      const { mayType, isLoaded, save } = page.collab.getStatus();
+      return { role: page.collab.getStatus().role, mayType, isLoaded, save: save.is };
+    };
+    const seen = { isLoaded: true, save: 'saved' };
+    expect(told('viewer')).toEqual({ ...seen, role: 'viewer', mayType: false });
+    expect(page.collab.title.toString()).toBe('Title');
+    expect(told('editor')).toEqual({ ...seen, role: 'editor', mayType: true });
+    page.type(', typed');
+    page.server.serve(page.socket);
+    expect(page.server.title).toBe('Title, typed');
+  });
+
+  it('[SHARE-14] what was on its way when the role was lost is offered, not lost', async () => {
+    const page = await aPage({ server: new ModelServer(EPOCH, 'Title') });
+    page.join();
+    page.type(' unsent');
+    page.socket.deliver(
+      encodeOwnFrame({ is: 'standing', epoch: EPOCH, role: 'viewer', reason: null }),
+    );
+    page.socket.deliver(encodeOwnFrame({ is: 'refused', index: 2, code: 'not_allowed' }));
+    expect(saveOf(page)).toEqual({
+      is: 'read-only',
+      reason: 'not_allowed',
+      hasUnsentText: true,
+    });
+    expect(page.collab.unsentText()).toContain('unsent');
   });
 
   it('[CLIENT-3] keeps what was typed in a cut line until the next one settles it', async () => {
