@@ -39,6 +39,7 @@ export function AccessBlock({ id, hasAccounts, view, attempt }: AccessBlockProps
         <div className={styles.reach}>
           <MenuSelect
             label={access.reach}
+            align="start"
             value={reach}
             options={offered.map((value) => ({ value, label: access.reaches[value] }))}
             onChoose={(value) => {

@@ -20,11 +20,11 @@ export interface LinkRowProps {
   /** Absent: it is only looked at here. */
   readonly onEdit?: () => void;
   readonly onRevoke: () => void;
-  /** Above its name: which document it opens. */
-  readonly children?: ReactNode;
+  /** Which document it opens, in the first place; absent: it is plain from around it. */
+  readonly document?: ReactNode;
 }
 
-export function LinkRow({ link, nowMs, onEdit, onRevoke, children }: LinkRowProps) {
+export function LinkRow({ link, nowMs, onEdit, onRevoke, document }: LinkRowProps) {
   const words = useShareMessages();
   const [below, setBelow] = useState<'nothing' | 'qr' | 'question'>('nothing');
   const more = useRef<HTMLButtonElement>(null);
@@ -37,13 +37,7 @@ export function LinkRow({ link, nowMs, onEdit, onRevoke, children }: LinkRowProp
         <span className={styles.icon}>
           <Icon size={16} aria-hidden />
         </span>
-        <div className={styles.what}>
-          {children}
-          <p className={styles.name} dir="auto">
-            {label}
-          </p>
-          <LinkFacts link={link} nowMs={nowMs} />
-        </div>
+        <div className={styles.head}>{document ?? <LinkName label={label} />}</div>
         <LinkDeeds
           link={link}
           label={label}
@@ -53,6 +47,10 @@ export function LinkRow({ link, nowMs, onEdit, onRevoke, children }: LinkRowProp
           onEdit={onEdit}
           onRevoke={() => setBelow('question')}
         />
+        <div className={styles.facts}>
+          {document === undefined ? null : <LinkName label={label} />}
+          <LinkFacts link={link} nowMs={nowMs} />
+        </div>
       </div>
       {below === 'qr' ? (
         <Suspense fallback={<div className={styles.qrPlace} />}>
@@ -71,6 +69,14 @@ export function LinkRow({ link, nowMs, onEdit, onRevoke, children }: LinkRowProp
         />
       ) : null}
     </li>
+  );
+}
+
+function LinkName({ label }: { readonly label: string }) {
+  return (
+    <p className={styles.name} dir="auto">
+      {label}
+    </p>
   );
 }
 

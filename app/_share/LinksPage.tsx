@@ -59,9 +59,13 @@ function OwnLinks({ first, firstNowMs }: Omit<LinksPageProps, 'messages'>) {
           <p className={styles.note}>{words.page.note}</p>
           <ul aria-label={words.page.list}>
             {links.map((link) => (
-              <LinkRow key={link.id} link={link} nowMs={live.nowMs} onRevoke={() => revoke(link)}>
-                <DocumentName link={link} />
-              </LinkRow>
+              <LinkRow
+                key={link.id}
+                link={link}
+                nowMs={live.nowMs}
+                document={<DocumentName link={link} />}
+                onRevoke={() => revoke(link)}
+              />
             ))}
           </ul>
         </>

@@ -52,6 +52,7 @@ export function Dialog(props: DialogProps) {
         <BaseDialog.Popup
           ref={popup}
           className={classes(styles.popup, size === 'wide' && styles.wide)}
+          data-dialog={size}
           // The first field, not the cross beside the title; a finger gets no keyboard unasked.
           initialFocus={(how) =>
             (how === 'touch' ? null : popup.current?.querySelector('input')) ?? true

@@ -55,17 +55,19 @@ export interface MenuProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly label: string;
+  /** Which edge of the opener it keeps to. */
+  readonly align?: 'start' | 'end';
   readonly entries: readonly MenuEntry[];
 }
 
-export function Menu({ anchor, isOpen, onClose, label, entries }: MenuProps) {
+export function Menu({ anchor, isOpen, onClose, label, align = 'end', entries }: MenuProps) {
   return (
     <BaseMenu.Root open={isOpen} onOpenChange={(open) => !open && onClose()} modal={false}>
       <BaseMenu.Portal>
         <BaseMenu.Positioner
           className={styles.positioner}
           anchor={anchor}
-          align="end"
+          align={align}
           sideOffset={4}
           collisionPadding={8}
         >
@@ -84,9 +86,9 @@ export function Menu({ anchor, isOpen, onClose, label, entries }: MenuProps) {
   );
 }
 
-/** An entry may have opened a dialog, which has taken the focus by now and gives it back itself. */
+/** An entry may have opened a dialog or a question, which has the focus by now and gives it back itself. */
 function isDialogOver(anchor: HTMLElement | null): boolean {
-  return [...document.querySelectorAll('[role="dialog"]')].some(
+  return [...document.querySelectorAll('[role="dialog"], [role="alertdialog"]')].some(
     (dialog) => !dialog.contains(anchor),
   );
 }

@@ -18,7 +18,8 @@ export interface MenuSelectProps {
   readonly more?: readonly MenuEntry[];
   /** `field`: with an edge, as wide as its place; for forms. */
   readonly look?: 'quiet' | 'field';
-  readonly isDisabled?: boolean;
+  /** Which edge of the button the menu keeps to. */
+  readonly align?: 'start' | 'end';
   /** Of an element that says more of it. */
   readonly describedBy?: string;
 }
@@ -38,7 +39,6 @@ export function MenuSelect(props: MenuSelectProps) {
         aria-expanded={isOpen}
         aria-label={`${label}: ${shown}`}
         aria-describedby={props.describedBy}
-        disabled={props.isDisabled ?? false}
         onClick={() => setIsOpen(!isOpen)}
       >
         <span className={styles.word}>{shown}</span>
@@ -49,6 +49,7 @@ export function MenuSelect(props: MenuSelectProps) {
         isOpen={isOpen}
         onClose={() => setIsOpen(false)}
         label={label}
+        align={props.align ?? (look === 'field' ? 'start' : 'end')}
         entries={[
           { is: 'choice', label, isLabelHidden: true, value, options, onChoose },
           ...(more.length === 0 ? [] : [{ is: 'line' } as const, ...more]),

@@ -35,8 +35,11 @@ describe('plain http', () => {
     await page.locator(EDITABLE).click();
     await page.keyboard.type('written without TLS');
     await page.waitForSelector('[data-save="saved"]', { state: 'attached' });
-    await page.getByRole('button', { name: 'Share' }).click();
-    await page.getByText('Link copied').first().waitFor();
+    await page.getByRole('button', { name: /^Share/ }).click();
+    const dialog = page.getByRole('dialog', { name: 'Share' });
+    await dialog.getByRole('button', { name: 'Copy address' }).click();
+    await page.getByText('Address copied').first().waitFor();
+    await dialog.getByRole('button', { name: 'Done' }).click();
     await page.reload();
     await page.getByText('written without TLS').waitFor();
     expect(await context.cookies()).toMatchObject([{ name: 'sheaf_guest', httpOnly: true }]);

@@ -33,7 +33,7 @@ describe('taking a document away', () => {
         document.body.dataset['copied'] = String(document.getSelection());
       });
     });
-    await ada.page.getByRole('button', { name: 'Share' }).click();
+    await choose('Copy link');
     await ada.page.getByText('Link copied').waitFor();
     expect(await ada.page.evaluate(() => document.body.dataset['copied'])).toBe(ada.page.url());
   });

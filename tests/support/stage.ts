@@ -85,6 +85,14 @@ export async function makeDocument(server: RunningServer, first: object): Promis
 }
 
 async function open(page: Page, url: string): Promise<Writer> {
+  const writer = writerOn(page);
+  await page.goto(url);
+  await page.waitForSelector(EDITABLE);
+  return writer;
+}
+
+/** Hands and eyes on a page that is there already, or will be. */
+export function writerOn(page: Page): Writer {
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error.stack)));
   page.on('console', (message) => {
@@ -93,8 +101,6 @@ async function open(page: Page, url: string): Promise<Writer> {
       complaints.push(message.text());
     }
   });
-  await page.goto(url);
-  await page.waitForSelector(EDITABLE);
   return writerOf(page, complaints);
 }
 

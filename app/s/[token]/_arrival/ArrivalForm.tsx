@@ -36,6 +36,7 @@ export function ArrivalForm(props: ArrivalFormProps) {
   const { enter, isBusy, isGone, problems } = useArrival(token, words, isMember);
 
   useEffect(() => {
+    if (!isAlive) return;
     const kept = me.name === null ? keptProfile() : null;
     if (kept !== null) {
       // Whoever was faster than the page has typed a name already.
@@ -43,7 +44,7 @@ export function ArrivalForm(props: ArrivalFormProps) {
       setHue(kept.hue);
     }
     focusFirst(form.current, kept?.name ?? me.name);
-  }, [me.name]);
+  }, [isAlive, me.name]);
   useEffect(() => {
     const wrong = problems.password === undefined ? null : fieldIn(form.current, 'password');
     wrong?.select();

@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openShareStage, type ShareStage } from '../support/share-stage.ts';
+import { expectEqualText, writerOn } from '../support/stage.ts';
+
+let stage: ShareStage;
+
+beforeAll(async () => {
+  stage = await openShareStage({ title: 'Minutes', markdown: 'Between us.' });
+});
+afterAll(() => stage.close());
+
+/** Clipboards of test browsers stay empty; what would be on them is written down instead. */
+async function watchClipboard(): Promise<() => Promise<string>> {
+  const { page } = stage.owner;
+  await page.evaluate(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true });
+    document.addEventListener('copy', () => {
+      const field = document.activeElement;
+      if (field instanceof HTMLTextAreaElement) document.body.dataset['copied'] = field.value;
+    });
+  });
+  return () => page.evaluate(() => document.body.dataset['copied'] ?? '');
+}
+
+describe('from an owner to a guest', () => {
+  it('[SHAREPAGE-1] [SHAREPAGE-2] [SHAREPAGE-10] a link is made, and a guest comes by it and writes beside the owner', async () => {
+    const { owner } = stage;
+    const share = owner.page.locator('[data-share]');
+    expect(await share.getAttribute('aria-label')).toBe('Share: only you have access');
+    const copied = await watchClipboard();
+    const dialog = await stage.openDialog();
+    await dialog.getByRole('button', { name: 'New link' }).click();
+    const form = owner.page.getByRole('dialog', { name: 'New link' });
+    await form.getByLabel('Label').fill('Book club');
+    await form.getByRole('button', { name: 'Whoever opens it: Can view' }).click();
+    await owner.page.getByRole('menuitemradio', { name: /^Can edit/ }).click();
+    expect(await form.getByRole('button', { name: 'Works: For 30 days' }).count()).toBe(1);
+    await form.getByRole('button', { name: 'Create and copy' }).click();
+    const row = dialog.getByRole('listitem').filter({ hasText: 'Book club' });
+    await row.getByText('Not opened yet').waitFor();
+    await owner.page.getByText('Link created and copied').waitFor();
+    const url = await copied();
+    expect(url).toMatch(/\/s\/[\w-]{24}$/);
+    expect(await share.getAttribute('data-share')).toBe('link');
+    await dialog.getByRole('button', { name: 'Done' }).click();
+
+    const bo = await stage.stranger();
+    const writer = writerOn(bo);
+    await bo.goto('/');
+    await bo.goto(url);
+    await bo.getByRole('heading', { name: 'You are invited to write' }).waitFor();
+    expect(await bo.title()).toBe('Invitation · Sheaf');
+    await bo.getByLabel('Your name').fill('Bo');
+    await bo.keyboard.press('Enter');
+    await bo.waitForSelector('.ProseMirror[contenteditable="true"]');
+    expect(new URL(bo.url()).pathname).toBe(`/d/${stage.documentId}`);
+    // Nobody asks for the name again.
+    expect(await bo.getByText('How should others see you?').count()).toBe(0);
+    await writer.toEnd();
+    await owner.toEnd();
+    await writer.type(' Bo was here.');
+    await expectEqualText([owner, writer], ['Between us. Bo was here.']);
+    await expect.poll(() => owner.page.locator('.caret-flag').allTextContents()).toEqual(['Bo']);
+    await bo.goBack();
+    expect(new URL(bo.url()).pathname).toBe('/');
+
+    await bo.goto(url);
+    await expect
+      .poll(() => bo.evaluate(() => document.activeElement?.textContent))
+      .toBe('Open the document');
+    expect(await bo.getByLabel('Your name').inputValue()).toBe('Bo');
+    await bo.keyboard.press('Enter');
+    await bo.waitForURL(/\/d\//);
+    expect([...owner.complaints, ...writer.complaints]).toEqual([]);
+    await bo.context().close();
+  });
+
+  it('[SHAREPAGE-1] [SHAREPAGE-2] [SHAREPAGE-23] the dialog knows who came by which link, marked as guests, and how it was used', async () => {
+    const dialog = await stage.openDialog();
+    const people = dialog.getByRole('list', { name: 'People with access' }).getByRole('listitem');
+    await expect
+      .poll(() => people.allInnerTexts())
+      .toEqual([
+        expect.stringMatching(/Ada \(you\)\s+Guest\s+Owner/),
+        expect.stringMatching(/Bo\s+Guest\s+Came by “Book club”\s+Can edit/),
+      ]);
+    const row = dialog.getByRole('listitem').filter({ hasText: 'Opened' });
+    await row.getByText('Opened 2 times').waitFor();
+    await row.getByRole('button', { name: 'QR code of “Book club”' }).click();
+    await row.getByRole('img', { name: /^QR code that opens http/ }).waitFor();
+    await dialog.getByRole('button', { name: 'Done' }).click();
+  });
+
+  it('[SHAREPAGE-22] revoking a link shuts out who came by it at once, and nobody else', async () => {
+    const { owner } = stage;
+    const cleo = await stage.arrive((await stage.link({ role: 'editor' })).url, 'Cleo');
+    const link = await stage.link({ label: 'Short', role: 'editor' });
+    const dan = await stage.arrive(link.url, 'Dan');
+    await dan.saved();
+    const dialog = await stage.openDialog();
+    await dialog.getByRole('button', { name: 'More for “Short”' }).click();
+    await owner.page.getByRole('menuitem', { name: 'Revoke' }).click();
+    const question = dialog.getByRole('alertdialog', { name: 'Revoke “Short”?' });
+    await question.getByText('1 person who came by it is shut out').waitFor();
+    const revokedAtMs = Date.now();
+    await question.getByRole('button', { name: 'Revoke' }).click();
+    await dan.page.waitForSelector('[data-save="read-only"]', { state: 'attached' });
+    expect(Date.now() - revokedAtMs).toBeLessThan(2_500);
+    await dan.page.getByText('Your access to this document has ended.').first().waitFor();
+    expect(await dan.page.locator('.ProseMirror[contenteditable="true"]').count()).toBe(0);
+    expect((await dan.lines()).join()).toContain('Between us.');
+    await owner.page.getByText('“Short” no longer works').waitFor();
+    await dialog.getByRole('button', { name: 'Done' }).click();
+
+    await owner.toEnd();
+    await owner.type(' And on.');
+    await cleo.toEnd();
+    await cleo.type(' Together.');
+    await expectEqualText([owner, cleo]);
+    expect((await owner.lines()).join()).toContain('Together.');
+    await Promise.all([dan.page.context().close(), cleo.page.context().close()]);
+  });
+
+  it('[SHAREPAGE-1] the address can be opened for anyone, with a warning and a way back', async () => {
+    const { owner } = stage;
+    const dialog = await stage.openDialog();
+    await dialog.getByRole('button', { name: /^Who can open it by its address/ }).click();
+    await owner.page.getByRole('menuitemradio', { name: 'Anyone with the address' }).click();
+    await dialog.getByRole('button', { name: /^What they may do/ }).click();
+    await owner.page.getByRole('menuitemradio', { name: /^Can edit/ }).click();
+    await dialog.getByText('Anyone who gets the address can change this document.').waitFor();
+    const guest = await stage.stranger();
+    await guest.goto(`/d/${stage.documentId}`);
+    await guest.waitForSelector('.ProseMirror[contenteditable="true"]');
+    await dialog.getByRole('button', { name: /^Who can open it by its address/ }).click();
+    await owner.page.getByRole('menuitemradio', { name: 'Only people added' }).click();
+    await guest.waitForSelector('[data-save="read-only"]', { state: 'attached' });
+    await owner.page.getByRole('button', { name: 'Undo' }).click();
+    await dialog.getByText('Anyone who gets the address can change this document.').waitFor();
+    await stage.ask('PATCH', `/api/v1/documents/${stage.documentId}/sharing`, { reach: 'added' });
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await guest.context().close();
+  });
+
+  it('[SHAREPAGE-4] what the server refuses is taken back, with the reason', async () => {
+    const { owner } = stage;
+    const dialog = await stage.openDialog();
+    await owner.page.route('**/sharing', (route) =>
+      route.request().method() === 'PATCH'
+        ? route.fulfill({
+            status: 503,
+            contentType: 'application/json',
+            body: JSON.stringify({ error: { code: 'storage_unavailable', message: '' } }),
+          })
+        : route.continue(),
+    );
+    await dialog.getByRole('button', { name: /^Who can open it by its address/ }).click();
+    await owner.page.getByRole('menuitemradio', { name: 'Anyone with the address' }).click();
+    await owner.page.getByText('The server cannot write to its disk right now').waitFor();
+    await dialog.getByRole('button', { name: /Only people added$/ }).waitFor();
+    await owner.page.unroute('**/sharing');
+    await dialog.getByRole('button', { name: 'Done' }).click();
+  });
+
+  it('[SHAREPAGE-6] one page lists every link with its document, and revokes', async () => {
+    const page = await stage.owner.page.context().newPage();
+    await page.goto('/');
+    await page.getByRole('button', { name: /^You are Ada/ }).click();
+    await page.getByRole('menuitem', { name: 'Shared links' }).click();
+    await page.getByRole('heading', { name: 'Shared links' }).waitFor();
+    const row = page.getByRole('listitem').filter({ hasText: 'Book club' });
+    await row.getByRole('link', { name: 'Minutes' }).waitFor();
+    await row.getByRole('button', { name: 'More for “Book club”' }).click();
+    await page.getByRole('menuitem', { name: 'Revoke' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Revoke' }).click();
+    await page.getByText('“Book club” no longer works').waitFor();
+    await expect.poll(() => row.count()).toBe(0);
+    await page.close();
+  });
+});
