@@ -14,7 +14,12 @@ import { mayReadMetrics } from './metrics.ts';
 import { isAllowedOrigin, isSecure, originOf } from './origin.ts';
 import { refuse } from './refusal.ts';
 import { changesNothing, screenRequest } from './screen-request.ts';
-import { commonHeaders, isSecretPath, pagePolicy, SECRET_PAGE_HEADERS } from './security-headers.ts';
+import {
+  commonHeaders,
+  isSecretPath,
+  pagePolicy,
+  SECRET_PAGE_HEADERS,
+} from './security-headers.ts';
 import type { ServeStatic } from './static-files.ts';
 
 export interface DoorOptions {

@@ -78,7 +78,9 @@ describe('setup', () => {
     const guesses = Array.from({ length: 10 }, (_, at) =>
       accounts.setUp(FAR, { ...GIVEN, key: `guess ${at}` }).catch((error: unknown) => error),
     );
-    const codes = (await Promise.all(guesses)).map((error): unknown => Reflect.get(Object(error), 'code'));
+    const codes = (await Promise.all(guesses)).map((error): unknown =>
+      Reflect.get(Object(error), 'code'),
+    );
     expect(codes.filter((code) => code === 'setup_locked')).toHaveLength(3);
     expect(codes.filter((code) => code === 'too_many_requests')).toHaveLength(7);
   });
