@@ -20,7 +20,8 @@ export interface Sharing {
   ): Promise<ReadonlyMap<DocumentId, PersonFacts>>;
   /** Which of these documents let in anybody by name, or by a link that has not expired. */
   shared(documentIds: readonly DocumentId[], nowMs: number): Promise<ReadonlySet<DocumentId>>;
-  setReach(documentId: DocumentId, reach: DocumentReach): Promise<void>;
+  /** What is not named stays. */
+  setReach(documentId: DocumentId, change: Partial<DocumentReach>): Promise<void>;
   /** By name; the owner is not among them. */
   members(documentId: DocumentId): Promise<readonly MemberRecord[]>;
   /** Adds a person, or changes what it may do, in the place of what links have granted it here. */

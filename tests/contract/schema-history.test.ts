@@ -58,6 +58,31 @@ describe('schema history', () => {
     expect(shapeOf(grown)).toEqual(shapeOf(fresh));
   });
 
+  it('[ACCESS-14] documents from before there was a choice stay open to whoever has their address', () => {
+    const file = join(folder, 'sheaf.db');
+    const migrations = readMigrations(MIGRATIONS);
+    const at = migrations.findIndex(({ name }) => name.endsWith('_sharing'));
+    migrate(file, migrations.slice(0, at));
+    const before = new Sqlite(file);
+    const values = `'epoch', 'Plan', 'plan', '', 0, 1, 1`;
+    const columns = `"epoch", "title", "foldedTitle", "excerpt", "wordCount", "createdAtMs", "updatedAtMs"`;
+    const insert = (id: string) =>
+      before.exec(`INSERT INTO "Document" ("id", ${columns}) VALUES ('${id}', ${values})`);
+    for (const id of ['old', 'purged']) insert(id);
+    before.exec(`DELETE FROM "Document" WHERE "id" = 'purged'`);
+    before.close();
+    migrate(file, migrations);
+    const after = new Sqlite(file);
+    after.exec(`INSERT INTO "Document" ("id", ${columns}) VALUES ('new', ${values})`);
+    const rows = after.prepare(`SELECT "number", "id", "reach", "reachRole" FROM "Document"`).all();
+    after.close();
+    expect(rows).toEqual([
+      { number: 1, id: 'old', reach: 'link', reachRole: 'editor' },
+      // No number is given out twice.
+      { number: 3, id: 'new', reach: 'link', reachRole: 'editor' },
+    ]);
+  });
+
   it('[STORE-34] the log is one tree, in the order of its documents', () => {
     const file = join(folder, 'sheaf.db');
     migrate(file, readMigrations(MIGRATIONS));

@@ -44,6 +44,8 @@ export function sharingContract(name: string, open: () => Promise<StoreUnderTest
       await store.sharing.setReach(document.id, { reach: 'members', reachRole: 'commenter' });
       const changed = { ...document, reach: 'members', reachRole: 'commenter' };
       expect(await store.documents.find(document.id)).toEqual(changed);
+      await store.sharing.setReach(document.id, { reach: 'link' });
+      expect(await store.documents.find(document.id)).toEqual({ ...changed, reach: 'link' });
       const unknown = store.sharing.setReach(aRecord().id, { reach: 'link', reachRole: 'viewer' });
       await expect(unknown).rejects.toMatchObject({ code: 'document_not_found' });
     });

@@ -51,7 +51,7 @@ describe('accounts', () => {
     await ada.waitForURL('**/setup');
     expect(await violations(ada)).toEqual([]);
     await expect
-      .poll(() => ada.evaluate(() => Reflect.get(document.activeElement ?? {}, 'name')))
+      .poll(() => ada.evaluate(() => document.activeElement?.getAttribute('name')))
       .toBe('workspace');
     // What is missing is said below its field, and the first of them has the focus.
     await ada.keyboard.press('Enter');
@@ -96,7 +96,7 @@ describe('accounts', () => {
     await bob.getByRole('heading', { name: 'Join Engines' }).waitFor();
     expect(await violations(bob)).toEqual([]);
     await expect
-      .poll(() => bob.evaluate(() => Reflect.get(document.activeElement ?? {}, 'name')))
+      .poll(() => bob.evaluate(() => document.activeElement?.getAttribute('name')))
       .toBe('name');
     await typeThrough(bob, 'Bob', 'bob@example.org', 'difference engine');
     await bob.waitForURL(`${server.url}/`);

@@ -109,7 +109,12 @@ afterEach(() => {
 function serve({ world }: WaysIn, actor: Actor): void {
   const { documents, people, sharing, arrival, needs } = world;
   slots[SLOT] = {
-    ...{ documents, people, sharing, arrival, limits: needs.limits, access: needs.access },
+    documents,
+    people,
+    sharing,
+    arrival,
+    limits: needs.limits,
+    access: needs.access,
     accounts: testAccounts().accounts,
     callers: callersOf(actor),
     resolveActor: async () => actor,

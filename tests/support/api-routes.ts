@@ -29,10 +29,10 @@ export async function apiRoutes(): Promise<ApiRoute[]> {
 }
 
 async function routesOf(file: string): Promise<ApiRoute[]> {
-  const module = (await import(file)) as Readonly<Record<string, Handler | undefined>>;
+  const exported = (await import(file)) as Readonly<Record<string, Handler | undefined>>;
   const path = `/${relative(FOLDER, dirname(file)).replaceAll('\\', '/')}`;
   return METHODS.flatMap((method) => {
-    const answer = module[method];
+    const answer = exported[method];
     const isThere = answer !== undefined && answer !== (refuseMethod as Handler);
     return isThere ? [{ name: `${method} ${path}`, method, path, answer }] : [];
   });

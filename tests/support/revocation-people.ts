@@ -141,7 +141,10 @@ export async function gather(server: RunningServer, count: number): Promise<Comp
     people.push({ name, person, link, socket: await open(person, name) });
   }
   return {
-    ...{ server, owner, documentId: id, people },
+    server,
+    owner,
+    documentId: id,
+    people,
     async letIn(insider) {
       insider.link = await comeIn(insider.person, insider.name);
       if (insider.socket.isOpen) {

@@ -43,10 +43,10 @@ export class MemorySharing implements Sharing {
     return new Set(documentIds.filter(isShared));
   }
 
-  async setReach(documentId: DocumentId, { reach, reachRole }: DocumentReach): Promise<void> {
+  async setReach(documentId: DocumentId, change: Partial<DocumentReach>): Promise<void> {
     const record = this.#tables.documents.get(documentId);
     if (record === undefined) throw new AppError('document_not_found', documentId);
-    this.#tables.documents.set(documentId, { ...record, reach, reachRole });
+    this.#tables.documents.set(documentId, { ...record, ...change });
   }
 
   async members(documentId: DocumentId): Promise<readonly MemberRecord[]> {

@@ -95,9 +95,9 @@ export class PrismaSharing implements Sharing {
     return new Set(rows.map(([id]) => id));
   }
 
-  async setReach(documentId: DocumentId, { reach, reachRole }: DocumentReach): Promise<void> {
+  async setReach(documentId: DocumentId, change: Partial<DocumentReach>): Promise<void> {
     const { count } = await this.#database.run((client) =>
-      client.document.updateMany({ where: { id: documentId }, data: { reach, reachRole } }),
+      client.document.updateMany({ where: { id: documentId }, data: { ...change } }),
     );
     if (count === 0) throw new AppError('document_not_found', documentId);
   }

@@ -138,7 +138,9 @@ describe('arrival', () => {
         linkGuessesMax: 3,
       },
     );
-    for (let n = 0; n < 30; n++) await come(aGuest(), { password: 'open sesame' });
+    for (let n = 0; n < 30; n++) {
+      expect(await codeOf(come(aGuest(), { password: 'open sesame' }))).toBe('none');
+    }
   });
 
   it('[SHARE-8] a guest is introduced; a member keeps its name; nobody is told so whatever the token', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Actor } from '../../../../lib/core/actor.ts';
+import { type Actor, defaultHue } from '../../../../lib/core/actor.ts';
 import { newDocumentId } from '../../../../lib/core/ids.ts';
 import { machineRandom } from '../../../../server/adapters/machine.ts';
 import type { LinkWish } from '../../../../server/services/link-wish.ts';
@@ -77,7 +77,7 @@ describe('sharing', () => {
       {
         personId: CLEO.personId,
         name: '',
-        hue: expect.any(Number),
+        hue: defaultHue(CLEO.personId),
         role: 'editor',
         isGuest: false,
       },
