@@ -137,6 +137,8 @@ describe('from an owner to a guest', () => {
     await guest.waitForSelector('[data-save="read-only"]', { state: 'attached' });
     await owner.page.getByRole('button', { name: 'Undo' }).click();
     await dialog.getByText('Anyone who gets the address can change this document.').waitFor();
+    const sharing = await stage.ask('GET', `/api/v1/documents/${stage.documentId}/sharing`);
+    expect(sharing).toMatchObject({ reach: 'link', reachRole: 'editor' });
     await stage.ask('PATCH', `/api/v1/documents/${stage.documentId}/sharing`, { reach: 'added' });
     await dialog.getByRole('button', { name: 'Done' }).click();
     await guest.context().close();
@@ -157,7 +159,8 @@ describe('from an owner to a guest', () => {
     await dialog.getByRole('button', { name: /^Who can open it by its address/ }).click();
     await owner.page.getByRole('menuitemradio', { name: 'Anyone with the address' }).click();
     await owner.page.getByText('The server cannot write to its disk right now').waitFor();
-    await dialog.getByRole('button', { name: /Only people added$/ }).waitFor();
+    const reach = dialog.getByRole('button', { name: /^Who can open it by its address/ });
+    await expect.poll(() => reach.innerText()).toBe('Only people added');
     await owner.page.unroute('**/sharing');
     await dialog.getByRole('button', { name: 'Done' }).click();
   });

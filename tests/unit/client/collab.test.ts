@@ -47,13 +47,26 @@ describe('Collab', () => {
     page.join();
     const told = (role: 'viewer' | 'editor') => {
       page.socket.deliver(encodeOwnFrame({ is: 'standing', epoch: EPOCH, role, reason: null }));
-      const { mayType, isLoaded, save } = page.collab.getStatus();
-      return { role: page.collab.getStatus().role, mayType, isLoaded, save: save.is };
+      const { mayType, isLoaded, isReader, save } = page.collab.getStatus();
+      const shownRole = page.collab.getStatus().role;
+      return { role: shownRole, mayType, isLoaded, isReader, save: save.is };
     };
-    const seen = { isLoaded: true, save: 'saved' };
-    expect(told('viewer')).toEqual({ ...seen, role: 'viewer', mayType: false });
+    expect(told('viewer')).toEqual({
+      role: 'viewer',
+      mayType: false,
+      isLoaded: true,
+      isReader: true,
+      save: 'read-only',
+    });
+    expect(saveOf(page)).toMatchObject({ reason: 'view_only', hasUnsentText: false });
     expect(page.collab.title.toString()).toBe('Title');
-    expect(told('editor')).toEqual({ ...seen, role: 'editor', mayType: true });
+    expect(told('editor')).toEqual({
+      role: 'editor',
+      mayType: true,
+      isLoaded: true,
+      isReader: false,
+      save: 'saved',
+    });
     page.type(', typed');
     page.server.serve(page.socket);
     expect(page.server.title).toBe('Title, typed');

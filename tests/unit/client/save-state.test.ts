@@ -89,9 +89,24 @@ const TABLE: [string, Partial<SaveFacts>, SaveState][] = [
     { is: 'read-only', reason: 'other_person', hasUnsentText: true },
   ],
   [
+    'may only read by now, with text, the link gone',
+    { ...unsent(1, 0), readOnly: 'view_only', link: down(5_000) },
+    { is: 'read-only', reason: 'view_only', hasUnsentText: true },
+  ],
+  [
     'access removed, nothing unsent',
     { readOnly: 'not_allowed' },
     { is: 'read-only', reason: 'not_allowed', hasUnsentText: false },
+  ],
+  [
+    'let in to read',
+    { readOnly: 'view_only' },
+    { is: 'read-only', reason: 'view_only', hasUnsentText: false },
+  ],
+  [
+    'let in to read, the link gone',
+    { readOnly: 'view_only', link: down(5_000) },
+    { is: 'reconnecting' },
   ],
 ];
 

@@ -15,6 +15,8 @@ const STATES: readonly SaveState[] = [
   { is: 'offline-not-stored', changeCount: 2 },
   { is: 'reconnecting' },
   { is: 'read-only', reason: 'page_outdated', hasUnsentText: true },
+  { is: 'read-only', reason: 'view_only', hasUnsentText: false },
+  { is: 'read-only', reason: 'view_only', hasUnsentText: true },
 ];
 
 describe('save chip', () => {
