@@ -65,7 +65,7 @@ const GENERAL: readonly Setting[] = [
   {
     name: 'SHEAF_ACCESS',
     unit: ACCESS_MODES.join(' or '),
-    default: 'open',
+    default: 'members',
     sentence:
       'Who may make documents: members, guests too, or (open) everybody; a document made while it is open may be edited by whoever has its address.',
   },

@@ -5,14 +5,16 @@ import type { Duplex } from 'node:stream';
 import packageJson from '../package.json' with { type: 'json' };
 import { MemoryBus } from './adapters/memory/bus.ts';
 import { machineClock as clock, machineRandom as random } from './adapters/machine.ts';
-import { loadSecrets } from './adapters/prisma/secrets.ts';
-import { openStore, type Store } from './adapters/prisma/store.ts';
+import type { AccountStore } from './account-store.ts';
+import { makeCredentials } from './adapters/better-auth/credentials.ts';
 import { makePasswords } from './adapters/passwords.ts';
+import { keyFor, loadSecrets } from './adapters/prisma/secrets.ts';
+import { openStore, type Store } from './adapters/prisma/store.ts';
 import { makeTokenVault } from './adapters/token-vault.ts';
 import type { Config } from './config.ts';
 import { readConfig } from './config.ts';
 import { makeResolveActor } from './gateway/actor.ts';
-import { addressLine, listen } from './gateway/address.ts';
+import { addressLine, isThisComputerOnly, listen } from './gateway/address.ts';
 import { labelledClientAddress } from './gateway/client-address.ts';
 import { drain } from './gateway/drain.ts';
 import { makeMetrics } from './gateway/metrics.ts';
@@ -22,11 +24,19 @@ import { originOf } from './gateway/origin.ts';
 import { rehearseEntrance } from './gateway/rehearsal.ts';
 import type { Pages } from './gateway/pages.ts';
 import { startupSentence } from './gateway/startup-failure.ts';
+import { makeCallers } from './gateway/callers.ts';
 import { makeGateway } from './gateway/upgrade.ts';
 import { openLog } from './log.ts';
 import { Meter } from './meter.ts';
 import type { Log } from './ports.ts';
 import { RoomRegistry } from './room/registry.ts';
+import { makeAccounts } from './services/accounts/accounts.ts';
+import { makeAudit } from './services/accounts/audit.ts';
+import { newToken } from './services/accounts/new-member.ts';
+import { OneByOne } from './services/accounts/one-by-one.ts';
+import { isSetUp } from './services/accounts/setup.ts';
+import { SignIns } from './services/accounts/sign-ins.ts';
+import { Tries } from './services/accounts/tries.ts';
 import { startAccessWatch } from './services/access-watch.ts';
 import { makeArrival } from './services/arrival.ts';
 import { makeDocuments } from './services/documents.ts';
@@ -81,7 +91,7 @@ async function start(config: Config, log: Log): Promise<void> {
   const port = await listen(server, config);
   // Before anybody is told: whoever reads the line may stop us in the same moment.
   leaveOnSignal(engine, pages, server, config, log);
-  process.stdout.write(`${addressLine(config, port)}\n`);
+  process.stdout.write(`${addressLine(config, port, engine.setupKey)}\n`);
   log.info('server.started', { version: packageJson.version, port });
 }
 
@@ -149,14 +159,21 @@ async function openEngine(config: Config, log: Log) {
     rooms,
     ...entry,
     instanceKey,
+    setupKey: await newSetupKey(config, store.accounts),
     leaving,
     isReady,
   };
 }
 
+/** Where only people at this machine come in, they need no secret; nor does an open instance. */
+async function newSetupKey(config: Config, accounts: AccountStore): Promise<string | null> {
+  const isNeeded = config.access !== 'open' && !config.isHeadless && !isThisComputerOnly(config);
+  return isNeeded && !(await isSetUp(accounts)) ? newToken(random) : null;
+}
+
 /** How people get into documents, and out again. */
 function openEntry(
-  { documents, people, sharing, shareLinks }: Store,
+  { documents, people, sharing, shareLinks, accounts }: Store,
   rooms: RoomRegistry,
   bus: MemoryBus,
   instanceKey: Uint8Array,
@@ -167,22 +184,24 @@ function openEntry(
   const { limits, access } = config;
   const needs = { documents, sharing, clock, access };
   const watch = startAccessWatch({ ...needs, shareLinks, presences: rooms, bus, log });
-  const resolveActor = makeResolveActor(instanceKey);
-  const sockets = { rooms, limits, logger: log, meter, origins: config };
+  const signIns = new SignIns({ store: accounts, bus, clock, limits, log });
+  const resolveActor = makeResolveActor(instanceKey, signIns, config);
+  const sockets = { rooms, limits, logger: log, meter, origins: config, bus };
   const gateway = makeGateway({ ...needs, ...sockets, people, resolveActor });
-  return { watch, gateway, resolveActor };
+  return { watch, gateway, signIns, resolveActor };
 }
 
 function makeServices(engine: Engine, config: Config, log: Log): Services {
   const { store, worker, bus, projector, rooms, watch, instanceKey, resolveActor, isReady } =
     engine;
   const { limits, access } = config;
-  const { documents, updateLog, sharing, shareLinks } = store;
+  const { updateLog, sharing, shareLinks, accounts, audit: auditLog } = store;
   const vault = makeTokenVault(instanceKey);
   const passwords = makePasswords();
   const needs = {
-    documents,
+    documents: store.documents,
     people: store.people,
+    accounts,
     sharing,
     bus,
     clock,
@@ -193,9 +212,25 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
   };
   const sharingNeeds = { ...needs, shareLinks, vault, passwords, watch };
   const people = makePeople(needs);
+  const documents = makeDocuments({ ...needs, updateLog, worker, sync: rooms, projector });
+  const secret = keyFor(instanceKey, 'sheaf sign-in library');
+  const { signInIdleDays: idleDays } = limits;
   return {
-    documents: makeDocuments({ ...needs, updateLog, worker, sync: rooms, projector }),
+    documents,
     people,
+    accounts: makeAccounts({
+      ...needs,
+      store: accounts,
+      auditLog,
+      documents,
+      credentials: makeCredentials({ store: accounts, passwords, random, secret, idleDays, log }),
+      signIns: engine.signIns,
+      setupKey: engine.setupKey,
+      tries: new Tries(clock, limits),
+      audit: makeAudit({ ...needs, auditLog }),
+      operatorTurns: new OneByOne(),
+    }),
+    callers: makeCallers({ config, instanceKey, resolveActor }),
     sharing: makeSharing(sharingNeeds),
     arrival: makeArrival({ ...sharingNeeds, introduce: people.introduce }),
     clientAddressOf: labelledClientAddress,

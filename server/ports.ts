@@ -170,6 +170,12 @@ export type RoomCommand =
     }
   /** Ends one person's sessions in the document. */
   | { readonly is: 'revoke'; readonly documentId: DocumentId; readonly personId: PersonId }
+  /** Browsers or programs of a member are signed out: their sockets end. null: all of them. */
+  | {
+      readonly is: 'signed-out';
+      readonly memberId: PersonId;
+      readonly proofIds: readonly string[] | null;
+    }
   /** A person changed name or colour. */
   | { readonly is: 'rename'; readonly personId: PersonId; readonly profile: Profile };
 

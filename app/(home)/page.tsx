@@ -6,12 +6,13 @@ import { homeRequest } from '../_server/home-request.ts';
 const FILE_SHARE = 0.9;
 
 export default async function Home() {
-  const { all, actor } = await homeRequest();
+  const { all, actor, mayCreate } = await homeRequest();
   const { limits } = all;
   return (
     <DocumentsPage
       first={await all.documents.list(actor, {})}
       firstNowMs={Date.now()}
+      mayCreate={mayCreate}
       fileBytesMax={Math.floor(limits.httpBodyBytesMax * FILE_SHARE)}
       titleCharsMax={limits.titleCharsMax}
       searchCharsMax={limits.searchCharsMax}

@@ -16,6 +16,8 @@ import { useShortcut } from './use-shortcut.ts';
 export interface DocumentsPageProps {
   readonly first: readonly DocumentView[];
   readonly firstNowMs: number;
+  /** Not everybody may make documents everywhere. */
+  readonly mayCreate: boolean;
   readonly fileBytesMax: number;
   readonly titleCharsMax: number;
   readonly searchCharsMax: number;
@@ -29,10 +31,15 @@ export function DocumentsPage(props: DocumentsPageProps) {
     isHeld.current = isHeldNow;
   }, []);
   const live = useLiveDocuments({ ...props, search: search.trim(), isTrashed: false, isHeld });
+  const { mayCreate } = props;
   const made = useNewDocument(props.fileBytesMax);
-  const isFileOver = useFileDrop(made.importFiles);
-  useShortcut(CREATE_SHORTCUT, made.create);
-  const isFirstRun = live.documents.length === 0 && search === '' && !live.isSearching;
+  const isFileOver = useFileDrop((files) => {
+    if (mayCreate) made.importFiles(files);
+  });
+  useShortcut(CREATE_SHORTCUT, () => {
+    if (mayCreate) made.create();
+  });
+  const isFirstRun = mayCreate && live.documents.length === 0 && search === '' && !live.isSearching;
 
   return (
     <>
@@ -42,7 +49,7 @@ export function DocumentsPage(props: DocumentsPageProps) {
           <Trash2 size={16} aria-hidden />
           {shell.home.showTrash}
         </LinkButton>
-        {isFirstRun ? null : <NewButtons made={made} />}
+        {isFirstRun || !mayCreate ? null : <NewButtons made={made} />}
       </div>
       {isFirstRun ? (
         <FirstRun made={made} />
@@ -59,7 +66,7 @@ export function DocumentsPage(props: DocumentsPageProps) {
           />
         </>
       )}
-      {isFileOver ? (
+      {isFileOver && mayCreate ? (
         <div className={styles.drop} aria-hidden>
           {shell.home.dropHere}
         </div>

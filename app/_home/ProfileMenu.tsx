@@ -1,10 +1,12 @@
 'use client';
 /** What the chip opens: name and colour, language, appearance. */
-import { Link2, UserRound } from 'lucide-react';
+import { Link2, LogOut, UserRound } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import type { Me, Profile } from '../../lib/core/actor.ts';
 import { LANGUAGES, LOCALES, parseLocale } from '../../lib/i18n/locale.ts';
+import { ask } from '../_request/ask.ts';
+import { useFailureToast } from '../_request/use-failure-toast.ts';
 import { Menu, type MenuEntry } from '../_ui/Menu.tsx';
 import { useMessages } from '../_ui/messages.tsx';
 import { rememberLocale, rememberTheme } from '../_ui/preferences.ts';
@@ -26,6 +28,7 @@ export function ProfileMenu(props: ProfileMenuProps) {
   const { shell } = useMessages();
   const [isEditing, setIsEditing] = useState(false);
   const entries = usePreferenceEntries(props.firstTheme);
+  const signOut = useSignOutEntry(me);
   return (
     <>
       <Menu
@@ -48,6 +51,7 @@ export function ProfileMenu(props: ProfileMenuProps) {
           },
           { is: 'line' },
           ...entries,
+          ...signOut,
         ]}
       />
       <ProfileDialog
@@ -62,6 +66,27 @@ export function ProfileMenu(props: ProfileMenuProps) {
       />
     </>
   );
+}
+
+/** Only for who has something to sign out of. */
+function useSignOutEntry({ account }: Me): MenuEntry[] {
+  const { shell } = useMessages();
+  const showFailure = useFailureToast();
+  if (account === null) return [];
+  const signOut = async () => {
+    try {
+      await ask('POST', '/api/v1/sign-out');
+      // A whole new page: nothing of this member may stay in memory.
+      location.assign('/sign-in');
+    } catch (problem) {
+      showFailure(problem);
+    }
+  };
+  const icon = <LogOut size={16} aria-hidden />;
+  return [
+    { is: 'line' },
+    { is: 'action', label: shell.profile.signOut, icon, onSelect: () => void signOut() },
+  ];
 }
 
 /** Language and appearance as entries of a menu. */

@@ -17,7 +17,7 @@ export async function respond(
 ): Promise<Response> {
   try {
     const all = services();
-    const response = await answer(all, all.resolveActor(request.headers));
+    const response = await answer(all, await all.resolveActor(request.headers));
     response.headers.set('Cache-Control', 'no-store');
     return response;
   } catch (error) {

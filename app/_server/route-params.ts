@@ -11,6 +11,10 @@ export interface MemberParams {
   readonly params: Promise<{ readonly documentId: string; readonly personId: string }>;
 }
 
+export interface AccountParams {
+  readonly params: Promise<{ readonly memberId: string }>;
+}
+
 export interface TokenParams {
   readonly params: Promise<{ readonly token: string }>;
 }

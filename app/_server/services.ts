@@ -1,6 +1,8 @@
 /** The only door from the pages to the server: types, and one object under a global symbol. */
 import type { Services } from '../../server/services/services.ts';
 
+export type { Caller } from '../../server/services/accounts/account-needs.ts';
+export type { AccountServices } from '../../server/services/accounts/accounts.ts';
 export type { Services } from '../../server/services/services.ts';
 
 /**

@@ -13,7 +13,7 @@ import { CODE_CACHE } from './serve.mjs';
 
 const LIFE_MS_MAX = 20_000;
 /** What people see first; the code of the others is little. */
-const PAGES = ['/', '/trash'];
+const PAGES = ['/', '/trash', '/setup', '/sign-in'];
 
 /** @param {string} node24 */
 export async function warm(node24) {
@@ -44,6 +44,8 @@ function settings(dataFolder) {
     HOST: '127.0.0.1',
     PORT: '0',
     SHEAF_DATA: dataFolder,
+    // Without an account there would be nothing but the way to the first one.
+    SHEAF_ACCESS: 'open',
   };
 }
 

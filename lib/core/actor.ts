@@ -5,13 +5,25 @@ import { PRESENCE_PALETTE } from './palette.ts';
 
 export type Actor =
   /** Has an account on this instance, and has signed in to it. */
-  | { readonly is: 'member'; readonly personId: PersonId }
+  | {
+      readonly is: 'member';
+      readonly personId: PersonId;
+      /** Looks after the instance. */
+      readonly isOperator?: true;
+      /** What it showed; absent where an open session is judged anew. */
+      readonly proof?: Proof;
+    }
   /** Known by the signed cookie of this browser; has no account. */
   | { readonly is: 'guest'; readonly personId: PersonId }
   /** Shows no credential at all: a program, or a browser that refuses cookies. */
   | { readonly is: 'nobody' }
   /** The server itself: import, template, restore. Never comes from a request. */
   | { readonly is: 'system' };
+
+/** How a member is known: by the cookie of a browser, or by the token of a program. */
+export type Proof =
+  | { readonly is: 'sign-in'; readonly id: string }
+  | { readonly is: 'token'; readonly id: string; readonly scope: 'read' | 'write' };
 
 /** What others see of a person. `hue` is an index into the presence palette. */
 export interface Profile {
@@ -51,4 +63,15 @@ export interface Me {
   readonly id: PersonId | null;
   readonly name: string | null;
   readonly hue: number;
+  /** null: has no account. */
+  readonly account: OwnAccount | null;
+}
+
+/** What only the person sees of its account. */
+export interface OwnAccount {
+  readonly email: string;
+  readonly isOperator: boolean;
+  /** null: as the browser says. */
+  readonly language: string | null;
+  readonly theme: string | null;
 }

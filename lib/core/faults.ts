@@ -20,8 +20,16 @@ export const FAULTS = {
   too_large: { http: 413, ws: 4413, retry: false },
   unsupported_content: { http: 415, ws: 4400, retry: false },
   unsupported_media_type: { http: 415, ws: 4400, retry: false },
+  /** The e-mail address or the password: which of them is not told. */
+  wrong_credentials: { http: 401, ws: 4401, retry: false },
+  /** It needs an account. */
+  not_signed_in: { http: 401, ws: 4401, retry: false },
+  /** This browser was signed in until now. */
+  signed_out: { http: 401, ws: 4401, retry: false },
   other_person: { http: 401, ws: 4401, retry: false },
   foreign_origin: { http: 403, ws: 4403, retry: false },
+  /** The first account is not made from here. */
+  setup_locked: { http: 403, ws: 4403, retry: false },
   not_allowed: { http: 403, ws: 4403, retry: false },
   /** An address that leads nowhere, whoever asks. */
   not_found: { http: 404, ws: 4404, retry: false },
@@ -31,6 +39,11 @@ export const FAULTS = {
   /** Of a share link. */
   wrong_password: { http: 403, ws: 4403, retry: false },
   method_not_allowed: { http: 405, ws: 4400, retry: false },
+  /** The first account was made already. */
+  setup_done: { http: 409, ws: 4409, retry: false },
+  email_taken: { http: 409, ws: 4409, retry: false },
+  /** Nobody would look after the instance any more. */
+  last_operator: { http: 409, ws: 4409, retry: false },
   page_outdated: { http: 409, ws: 4409, retry: false },
   copy_outdated: { http: 409, ws: 4409, retry: false },
   document_damaged: { http: 409, ws: 4403, retry: false },

@@ -63,6 +63,10 @@ export function newGuestId(random: Random): PersonId {
   return `g_${toBase64Url(random.bytes(ID_BYTES))}` as PersonId;
 }
 
+export function newMemberId(random: Random): PersonId {
+  return `m_${toBase64Url(random.bytes(ID_BYTES))}` as PersonId;
+}
+
 export function newEpoch(random: Random): Epoch {
   return toBase64Url(random.bytes(EPOCH_BYTES)) as Epoch;
 }

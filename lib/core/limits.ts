@@ -129,6 +129,22 @@ export const DEFAULT_LIMITS = {
   historySegmentRowsMax: 10_000,
   /** History older than this is removed; 0: never. */
   historyDays: 0,
+  /** Wrong passwords that may be tried for one account from one client address in a minute. */
+  signInTriesMax: 5,
+  /** Sign-ins, and other guesses at secrets, that one client address may try in a minute. */
+  addressTriesMax: 30,
+  /** Wrong passwords that may be tried for one account in an hour, from wherever. */
+  accountTriesMax: 100,
+  /** A browser that was not seen for so long is signed out. */
+  signInIdleDays: 30,
+  /** So long after it signed in, a browser has to do so again. */
+  signInDays: 180,
+  /** What is known of a sign-in is asked for again after this long. */
+  signInKnownMs: 5_000,
+  /** How long an invitation may be used. */
+  invitationDays: 14,
+  /** How long a link to set a new password may be used. */
+  resetHours: 24,
   /** HTTP request body. */
   httpBodyBytesMax: 4 * MIB,
   titleCharsMax: 300,

@@ -3,10 +3,12 @@ import { arrival } from './en/arrival.ts';
 import { crash } from './en/crash.ts';
 import { editor } from './en/editor.ts';
 import { faults } from './en/faults.ts';
+import { account } from './en/account.ts';
 import { share } from './en/share.ts';
 import { shell } from './en/shell.ts';
+import { welcome } from './en/welcome.ts';
 
-export const en = { shell, editor, share, arrival, faults, crash };
+export const en = { shell, account, editor, share, arrival, faults, crash, welcome };
 
 /** What a language must say. To add one: a folder like `en/`, and a line in each table that names it. */
 export type Messages = typeof en;
@@ -15,4 +17,5 @@ export type EditorMessages = Messages['editor'];
 export type ShareMessages = Messages['share'];
 export type ArrivalMessages = Messages['arrival'];
 export type FaultMessages = Messages['faults'];
+export type AccountMessages = Messages['account'];
 export type CrashMessages = Messages['crash'];

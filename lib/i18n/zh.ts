@@ -4,7 +4,18 @@ import { arrival } from './zh/arrival.ts';
 import { crash } from './zh/crash.ts';
 import { editor } from './zh/editor.ts';
 import { faults } from './zh/faults.ts';
+import { account } from './zh/account.ts';
 import { share } from './zh/share.ts';
 import { shell } from './zh/shell.ts';
+import { welcome } from './zh/welcome.ts';
 
-export const zh = { shell, editor, share, arrival, faults, crash } satisfies Messages;
+export const zh = {
+  shell,
+  account,
+  editor,
+  share,
+  arrival,
+  faults,
+  crash,
+  welcome,
+} satisfies Messages;

@@ -1,37 +1,51 @@
-/** Who a request comes from: the signed guest cookie, minted, read and renewed here. */
+/** Who a request comes from: a member's sign-in, or the signed guest cookie, which is made here. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Actor } from '../../lib/core/actor.ts';
 import type { PersonId } from '../../lib/core/ids.ts';
-import { parsePersonId } from '../../lib/core/ids.ts';
-import type { RequestHeaders } from '../services/services.ts';
-import { cookiesNamed } from './cookies.ts';
+import { isMemberId, parsePersonId } from '../../lib/core/ids.ts';
+import type { SignedIn, SignIns } from '../services/accounts/sign-ins.ts';
+import type { RequestHeaders, ResolveActor } from '../services/services.ts';
+import { cookiesNamed, GUEST_NAMES } from './cookies.ts';
+import { isSecure, type OriginConfig } from './origin.ts';
+import { signInTokens } from './sign-in-cookie.ts';
 
-const PLAIN_NAME = 'sheaf_guest';
-// `__Host-`: no sibling domain and no plain-http page can plant it (RFC 6265bis section 4.1.3.2).
-const SECURE_NAME = '__Host-sheaf_guest';
 // Chromium shortens anything longer to this (RFC 6265bis section 5.5).
 const COOKIE_DAYS = 400;
 const DAY_SECONDS = 86_400;
 
 /** One function for HTTP and WebSocket alike; whatever it cannot read is nobody. */
-export function makeResolveActor(instanceKey: Uint8Array): (headers: RequestHeaders) => Actor {
-  return (headers) => {
-    const values = [
-      ...cookiesNamed(headers, SECURE_NAME),
-      // Also under TLS: a guest from before the operator added it stays the same person.
-      ...cookiesNamed(headers, PLAIN_NAME),
-    ];
-    for (const value of values) {
-      const personId = verifiedPerson(instanceKey, value);
-      if (personId !== null) return { is: 'guest', personId };
+export function makeResolveActor(
+  instanceKey: Uint8Array,
+  signIns: Pick<SignIns, 'find'>,
+  origins: OriginConfig,
+): ResolveActor {
+  return async (headers) => {
+    for (const token of signInTokens(headers, isSecure(headers, origins))) {
+      const signedIn = await signIns.find(token);
+      if (signedIn !== null) return memberOf(signedIn);
     }
-    return { is: 'nobody' };
+    return guestOf(instanceKey, headers);
   };
 }
 
-/** Does the request carry a guest cookie at all, valid or not? */
-export function hasGuestCookie(headers: RequestHeaders): boolean {
-  return [SECURE_NAME, PLAIN_NAME].some((name) => cookiesNamed(headers, name).length > 0);
+function memberOf({ id, memberId, isOperator }: SignedIn): Actor {
+  const proof = { is: 'sign-in', id } as const;
+  const rights = isOperator ? ({ isOperator } as const) : {};
+  return { is: 'member', personId: memberId, proof, ...rights };
+}
+
+/** Told by the cookie alone: guests cost the database nothing. */
+export function guestOf(instanceKey: Uint8Array, headers: RequestHeaders): Actor {
+  const values = [
+    ...cookiesNamed(headers, GUEST_NAMES.secure),
+    // Also under TLS: a guest from before the operator added it stays the same person.
+    ...cookiesNamed(headers, GUEST_NAMES.plain),
+  ];
+  for (const value of values) {
+    const personId = verifiedPerson(instanceKey, value);
+    if (personId !== null) return { is: 'guest', personId };
+  }
+  return { is: 'nobody' };
 }
 
 export interface GuestCookie {
@@ -46,7 +60,7 @@ export function guestCookie(
   personId: PersonId,
   isSecure: boolean,
 ): GuestCookie {
-  const name = isSecure ? SECURE_NAME : PLAIN_NAME;
+  const name = isSecure ? GUEST_NAMES.secure : GUEST_NAMES.plain;
   const pair = `${name}=${personId}.${signatureOf(instanceKey, personId).toString('base64url')}`;
   const life = `Path=/; Max-Age=${COOKIE_DAYS * DAY_SECONDS}`;
   const flags = `HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`;
@@ -56,7 +70,8 @@ export function guestCookie(
 function verifiedPerson(instanceKey: Uint8Array, value: string): PersonId | null {
   const [id = '', signature = '', ...rest] = value.split('.');
   const personId = parsePersonId(id);
-  if (personId === null || rest.length > 0) return null;
+  // Members are not known by this cookie, whoever signed it.
+  if (personId === null || isMemberId(personId) || rest.length > 0) return null;
   const given = Buffer.from(signature, 'base64url');
   const expected = signatureOf(instanceKey, personId);
   return given.length === expected.length && timingSafeEqual(given, expected) ? personId : null;

@@ -18,21 +18,46 @@ export function listen(server: Server, { port, host }: Config): Promise<number> 
   });
 }
 
-/** One line: the address, and for a server only this machine can reach, how to open it. */
-export function addressLine(config: Pick<Config, 'host' | 'publicOrigin'>, port: number): string {
-  if (config.publicOrigin !== null) return `Sheaf is at ${config.publicOrigin}`;
-  const { host } = config;
-  if (isLoopback(host)) {
-    return `Sheaf is at ${urlOf(host, port)} (this computer only; HOST=0.0.0.0 opens it to your network)`;
-  }
-  return `Sheaf is at ${urlOf(isEveryAddress(host) ? reachableAddress() : host, port)}`;
+/**
+ * One line: the address; where only this machine can reach it, how to open it; where others can,
+ * the secret address at which the first account is made.
+ * @param setupKey  null: there is an account, or none is needed.
+ */
+export function addressLine(
+  config: Pick<Config, 'host' | 'publicOrigin' | 'isBehindProxy'>,
+  port: number,
+  setupKey: string | null = null,
+): string {
+  const address = addressOf(config, port);
+  const setup =
+    setupKey === null ? '' : ` (make the first account at ${address}/setup/${setupKey})`;
+  const opening = isThisComputerOnly(config)
+    ? ' (this computer only; HOST=0.0.0.0 opens it to your network)'
+    : '';
+  return `Sheaf is at ${address}${setup === '' ? opening : setup}`;
+}
+
+/** As far as we can know: a proxy on this machine has to be told of, or it looks like a person. */
+export function isThisComputerOnly({
+  host,
+  publicOrigin,
+  isBehindProxy,
+}: Pick<Config, 'host' | 'publicOrigin' | 'isBehindProxy'>): boolean {
+  return publicOrigin === null && !isBehindProxy && isLoopbackHost(host);
+}
+
+/** Where people find it. */
+function addressOf(config: Pick<Config, 'host' | 'publicOrigin'>, port: number): string {
+  const { host, publicOrigin } = config;
+  if (publicOrigin !== null) return publicOrigin;
+  return urlOf(isEveryAddress(host) ? reachableAddress() : host, port);
 }
 
 function urlOf(host: string, port: number): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-function isLoopback(host: string): boolean {
+export function isLoopbackHost(host: string): boolean {
   return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 

@@ -9,18 +9,21 @@ import type { DocumentId, Epoch } from '../../lib/core/ids.ts';
 import { may } from '../../lib/core/policy.ts';
 import { parseHandshake } from '../../lib/protocol/handshake.ts';
 import type { People } from '../ports.ts';
+import type { ResolveActor } from '../services/services.ts';
 import type { Opening } from '../room/room-events.ts';
 import { type AccessNeeds, roleOn } from '../services/access-document.ts';
 
 export interface AdmissionPorts extends AccessNeeds {
   readonly people: Pick<People, 'find'>;
-  resolveActor(headers: IncomingHttpHeaders): Actor;
+  readonly resolveActor: ResolveActor;
 }
 
 export interface Admission {
   readonly documentId: DocumentId;
   readonly epoch: Epoch;
   readonly opening: Omit<Opening, 'sessionId'>;
+  /** Of the sign-in or token; null: a guest, or nobody. */
+  readonly proofId: string | null;
 }
 
 /**
@@ -41,7 +44,7 @@ export async function admit(
   const { schemaVersion, epoch, personId: copyOwner, since, wantsOwnFrames } = handshake.value;
   const record = await ports.documents.find(documentId);
   if (record === null) throw new AppError('document_not_found', documentId);
-  const actor = ports.resolveActor(headers);
+  const actor = await ports.resolveActor(headers);
   const role = await roleOn(ports, record, actor);
   if (record.trashedAtMs !== null || !may(role, 'read'))
     throw new AppError('document_not_found', documentId);
@@ -57,6 +60,7 @@ export async function admit(
   return {
     documentId,
     epoch: record.epoch,
+    proofId: actor.is === 'member' ? (actor.proof?.id ?? null) : null,
     opening: {
       personId,
       profile: profile ?? unnamed(actor),

@@ -1,19 +1,25 @@
 /** The HTTP door: screens, guards and labels every request, then passes it on. */
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Actor } from '../../lib/core/actor.ts';
 import { newGuestId } from '../../lib/core/ids.ts';
 import type { Random } from '../../lib/std/clock.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../ports.ts';
+import type { ResolveActor } from '../services/services.ts';
 import { guestCookie } from './actor.ts';
 import { labelClientAddress } from './client-address.ts';
+import { DIRECT_HEADER, isDirect } from './direct.ts';
 import { METRICS_TYPE } from './metrics-text.ts';
 import { mayReadMetrics } from './metrics.ts';
 import { isAllowedOrigin, isSecure, originOf } from './origin.ts';
 import { refuse } from './refusal.ts';
 import { changesNothing, screenRequest } from './screen-request.ts';
-import { commonHeaders, isSharePath, pagePolicy, SHARE_PAGE_HEADERS } from './security-headers.ts';
+import {
+  commonHeaders,
+  isSecretPath,
+  pagePolicy,
+  SECRET_PAGE_HEADERS,
+} from './security-headers.ts';
 import type { ServeStatic } from './static-files.ts';
 
 export interface DoorOptions {
@@ -21,7 +27,7 @@ export interface DoorOptions {
   readonly instanceKey: Uint8Array;
   readonly random: Random;
   readonly log: Log;
-  resolveActor(headers: IncomingMessage['headers']): Actor;
+  readonly resolveActor: ResolveActor;
   /** Would an edit be stored right now? */
   readonly isReady: () => Promise<boolean>;
   readonly metrics: () => string;
@@ -42,8 +48,8 @@ export function makeDoor(options: DoorOptions): Door {
     const fault = screenRequest(request, config.limits.httpBodyBytesMax);
     const origin = originOf(request.headers, config);
     setHeaders(response, commonHeaders(origin));
-    const path = (request.url ?? '').split('?', 1)[0] ?? '';
-    if (isSharePath(path)) setHeaders(response, SHARE_PAGE_HEADERS);
+    const path = pathOf(request);
+    if (isSecretPath(path)) setHeaders(response, SECRET_PAGE_HEADERS);
     if (fault !== null) refuse(response, fault);
     else if (path === '/healthz') answerHealth(request, response, true);
     else if (path === '/readyz') void answerReadiness(options, request, response);
@@ -52,7 +58,13 @@ export function makeDoor(options: DoorOptions): Door {
     else if (options.servePage === null) refuse(response, 'not_found');
     else if (!changesNothing(request) && !isAllowedOrigin(request.headers, config)) {
       refuse(response, 'foreign_origin', originHint(config));
-    } else passOn(options, options.servePage, request, response, path, origin);
+    } else {
+      passOn(options, options.servePage, request, response).catch((error: unknown) => {
+        options.log.error('request.failed', { err: error });
+        if (response.headersSent) response.destroy();
+        else refuse(response, 'internal');
+      });
+    }
   };
 }
 
@@ -99,15 +111,14 @@ function answerMetrics(
   response.end(request.method === 'HEAD' ? '' : metrics());
 }
 
-function passOn(
+async function passOn(
   options: DoorOptions,
   servePage: NonNullable<DoorOptions['servePage']>,
   request: IncomingMessage,
   response: ServerResponse,
-  path: string,
-  origin: string,
-): void {
-  labelClientAddress(request, options.config);
+): Promise<void> {
+  const origin = originOf(request.headers, options.config);
+  const path = pathOf(request);
   labelRequest(request, options.config);
   if (!path.startsWith('/api/')) {
     const nonce = randomBytes(16).toString('base64');
@@ -116,24 +127,29 @@ function passOn(
     request.headers['content-security-policy'] = policy;
     request.headers['x-nonce'] = nonce;
     response.setHeader('Content-Security-Policy', policy);
-    if (isPageVisit(request, path)) welcome(options, request, response);
+    if (isPageVisit(request, path)) await welcome(options, request, response);
   }
-  servePage(request, response).catch((error: unknown) => {
-    options.log.error('request.failed', { err: error });
-    if (response.headersSent) response.destroy();
-    else refuse(response, 'internal');
-  });
+  await servePage(request, response);
+}
+
+function pathOf({ url = '' }: IncomingMessage): string {
+  return url.split('?', 1)[0] ?? '';
 }
 
 /** What a client may not say of itself, because whoever reads it later would believe it. */
-function labelRequest({ headers }: IncomingMessage, { isBehindProxy }: Config): void {
+function labelRequest(request: IncomingMessage, config: Config): void {
+  const { headers } = request;
+  const isFromHere = isDirect(request, config);
   const internal = Object.keys(headers).filter(
     (name) =>
       name === 'x-nonce' ||
+      name.startsWith('x-sheaf-') ||
       name.startsWith('content-security-policy') ||
-      (!isBehindProxy && (name === 'forwarded' || name.startsWith('x-forwarded-'))),
+      (!config.isBehindProxy && (name === 'forwarded' || name.startsWith('x-forwarded-'))),
   );
   for (const name of internal) delete headers[name];
+  labelClientAddress(request, config);
+  if (isFromHere) headers[DIRECT_HEADER] = '1';
 }
 
 /** A person opening or reloading a page, not a script fetching a part of one. */
@@ -146,9 +162,15 @@ function isPageVisit({ method, headers }: IncomingMessage, path: string): boolea
 }
 
 /** Gives a newcomer an identity, and one who has it another 400 days. */
-function welcome(options: DoorOptions, request: IncomingMessage, response: ServerResponse): void {
+async function welcome(
+  options: DoorOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const { headers } = request;
-  const actor = options.resolveActor(headers);
+  const actor = await options.resolveActor(headers);
+  // An account is kept by its sign-in.
+  if (actor.is === 'member') return;
   const personId = actor.is === 'guest' ? actor.personId : newGuestId(options.random);
   const isTls = isSecure(headers, options.config);
   const { pair, setCookie } = guestCookie(options.instanceKey, personId, isTls);

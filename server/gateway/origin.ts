@@ -2,8 +2,7 @@
 import { isIP } from 'node:net';
 import type { Config } from '../config.ts';
 import type { RequestHeaders } from '../services/services.ts';
-import { hasGuestCookie } from './actor.ts';
-import { headerOf } from './cookies.ts';
+import { hasOurCookie, headerOf } from './cookies.ts';
 
 /** What of the configuration decides about origins. */
 export type OriginConfig = Pick<Config, 'publicOrigin' | 'isBehindProxy'>;
@@ -29,7 +28,7 @@ export function isAllowedOrigin(headers: RequestHeaders, config: OriginConfig): 
   const site = headerOf(headers, 'sec-fetch-site');
   if (site !== null && site !== 'same-origin' && site !== 'none') return false;
   const origin = headerOf(headers, 'origin');
-  if (origin === null) return !hasGuestCookie(headers);
+  if (origin === null) return !hasOurCookie(headers);
   return origin === (config.publicOrigin ?? requestOrigin(headers, config));
 }
 

@@ -52,15 +52,17 @@ export function commonHeaders(origin: string): Record<string, string> {
  * What lies behind a share link: its address is a key, which neither another page of ours nor a
  * search engine nor a cache on the way may learn.
  */
-export const SHARE_PAGE_HEADERS: Readonly<Record<string, string>> = {
+export const SECRET_PAGE_HEADERS: Readonly<Record<string, string>> = {
   'Referrer-Policy': 'no-referrer',
   'X-Robots-Tag': 'noindex, nofollow, noarchive',
   'Cache-Control': 'no-store',
 };
 
-/** Also of the address a visitor comes in by, which carries the token as well. */
-export function isSharePath(path: string): boolean {
-  return path.startsWith('/s/') || path.startsWith('/api/v1/share/');
+/** Pages and addresses of the API whose path carries a token. */
+const SECRET_PATH = /^\/(?:s|setup|invite|reset|api\/v1\/(?:share|invite|reset))\//;
+
+export function isSecretPath(path: string): boolean {
+  return SECRET_PATH.test(path);
 }
 
 function isLoopback(origin: string): boolean {

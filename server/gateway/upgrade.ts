@@ -9,7 +9,7 @@ import type { FaultCode } from '../../lib/core/faults.ts';
 import type { PersonId } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import type { Meter } from '../meter.ts';
-import type { Log } from '../ports.ts';
+import type { Bus, Log, RoomCommand } from '../ports.ts';
 import type { RoomRegistry } from '../room/registry.ts';
 import { admit } from './admission.ts';
 import type { Admission, AdmissionPorts } from './admission.ts';
@@ -38,6 +38,7 @@ export interface UpgradePorts extends AdmissionPorts {
   readonly clock: Clock;
   readonly logger: Log;
   readonly meter: Meter;
+  readonly bus: Bus;
 }
 
 export interface Gateway {
@@ -54,18 +55,25 @@ export function makeGateway(ports: UpgradePorts): Gateway {
   return new UpgradeGateway(ports);
 }
 
+/** Whose a socket is; null: nobody's. */
+interface Whose {
+  readonly personId: PersonId | null;
+  /** Of the sign-in or token that opened it; null: a guest, or nobody. */
+  readonly proofId: string | null;
+}
+
 class UpgradeGateway implements Gateway {
   readonly #ports: UpgradePorts;
   readonly #admissionPorts: AdmissionPorts;
   readonly #wss: WebSocketServer;
-  /** Whose they are; null: nobody's. */
-  readonly #sockets = new Map<GatewaySocket, PersonId | null>();
+  readonly #sockets = new Map<GatewaySocket, Whose>();
   readonly #ofAddress: Shares<string>;
   readonly #ofPerson: Shares<PersonId>;
   /** Bytes of unfinished messages, by address. */
   readonly #unfinished: Shares<string>;
   readonly #strangers: BoundedLog;
   readonly #socketPorts: SocketPorts;
+  readonly #unsubscribe: () => void;
   #cancelRound: () => void;
 
   constructor(ports: UpgradePorts) {
@@ -93,6 +101,7 @@ class UpgradeGateway implements Gateway {
     };
     this.#wss = new WebSocketServer(options);
     this.#cancelRound = this.#scheduleRound();
+    this.#unsubscribe = ports.bus.subscribe((command) => this.#hear(command));
   }
 
   get socketCount(): number {
@@ -107,6 +116,7 @@ class UpgradeGateway implements Gateway {
 
   close(): void {
     this.#cancelRound();
+    this.#unsubscribe();
   }
 
   accept(request: IncomingMessage, stream: Duplex, head: Buffer): void {
@@ -190,21 +200,32 @@ class UpgradeGateway implements Gateway {
     });
     const unfinished = new UnfinishedFrame(address, this.#unfinished);
     if (typeof admission === 'string') return turnAway(ws, stream, unfinished, admission);
-    const { documentId, epoch, opening } = admission;
+    const { documentId, epoch, opening, proofId } = admission;
     const { personId } = opening;
     if (personId !== null && !this.#ofPerson.take(personId, 1)) {
       this.#ports.meter.refusedConnections.add('too_many_requests');
       return turnAway(ws, stream, unfinished, 'too_many_requests');
     }
     const socket = new GatewaySocket(ws, stream, unfinished, this.#socketPorts);
-    this.#sockets.set(socket, personId);
+    this.#sockets.set(socket, { personId, proofId });
     socket.attach(this.#ports.rooms.enter(documentId, epoch, opening, socket));
   }
 
   #gone(socket: GatewaySocket): void {
-    const personId = this.#sockets.get(socket) ?? null;
+    const personId = this.#sockets.get(socket)?.personId ?? null;
     this.#sockets.delete(socket);
     if (personId !== null) this.#ofPerson.giveBack(personId, 1);
+  }
+
+  /** Whoever signed out, here or on another instance, writes and reads no more. */
+  #hear(command: RoomCommand): void {
+    if (command.is !== 'signed-out') return;
+    const { memberId, proofIds } = command;
+    for (const [socket, { personId, proofId }] of this.#sockets) {
+      if (personId !== memberId) continue;
+      if (proofIds !== null && (proofId === null || !proofIds.includes(proofId))) continue;
+      socket.close(FAULTS.signed_out.ws, 'signed_out');
+    }
   }
 
   #scheduleRound(): () => void {

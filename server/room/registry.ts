@@ -296,6 +296,8 @@ export class RoomRegistry implements Sync, Presences {
           driver.tell({ is: 'renamed', personId, profile });
         return;
       }
+      case 'signed-out':
+        return; // the gateway knows which sockets are whose
       default:
         return assertNever(command);
     }

@@ -13,17 +13,32 @@ import type {
   SharingView,
 } from '../../lib/core/sharing.ts';
 import type { Log } from '../ports.ts';
+import type { Caller } from './accounts/account-needs.ts';
+import type { AccountServices } from './accounts/accounts.ts';
 import type { LinkWish } from './link-wish.ts';
 
 /** Headers as Node's server has them, or as a route of Next has them. */
 export type RequestHeaders = IncomingHttpHeaders | Headers;
 
+/** Who asks. Whatever credentials it cannot read are nobody's; only the store may fail. */
+export type ResolveActor = (headers: RequestHeaders) => Promise<Actor>;
+
+/** Requests as accounts see them, and the cookie that signs a browser in. */
+export interface Callers {
+  of(headers: RequestHeaders): Promise<Caller>;
+  /** A Set-Cookie value. */
+  cookieOf(headers: RequestHeaders, token: string): string;
+  noCookie(headers: RequestHeaders): string;
+}
+
 export interface Services {
+  readonly accounts: AccountServices;
+  readonly callers: Callers;
   readonly documents: DocumentServices;
   readonly people: PeopleServices;
   readonly sharing: SharingServices;
   readonly arrival: ArrivalServices;
-  readonly resolveActor: (headers: RequestHeaders) => Actor;
+  readonly resolveActor: ResolveActor;
   /** The address people use: `SHEAF_URL`, else scheme and host of the request. No trailing slash. */
   readonly originOf: (headers: RequestHeaders) => string;
   /** Of the client, as far as the operator trusts who says so; for limits, never for rights. */

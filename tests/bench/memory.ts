@@ -50,7 +50,9 @@ async function lookAt<Sight>(
   const port = await freePort();
   const dataFolder = await mkdtemp(join(tmpdir(), 'sheaf-bench-'));
   const startedMs = performance.now();
-  const started = runStart({ env: { PORT: String(port), SHEAF_DATA: dataFolder, ...env } });
+  const started = runStart({
+    env: { PORT: String(port), SHEAF_DATA: dataFolder, SHEAF_ACCESS: 'open', ...env },
+  });
   try {
     await started.serves();
     const addressMs = performance.now() - startedMs;

@@ -3,6 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../../lib/core/faults.ts';
+import type { AccountStore, AuditLog } from '../../server/account-store.ts';
+import { MemoryAccounts } from '../../server/adapters/memory/accounts.ts';
+import { MemoryAudit } from '../../server/adapters/memory/audit.ts';
 import { MemoryDocuments } from '../../server/adapters/memory/documents.ts';
 import { MemoryPeople } from '../../server/adapters/memory/people.ts';
 import { MemoryShareLinks } from '../../server/adapters/memory/share-links.ts';
@@ -20,6 +23,8 @@ export interface StoreUnderTest {
   readonly history: History;
   readonly documents: Documents;
   readonly people: People;
+  readonly accounts: AccountStore;
+  readonly audit: AuditLog;
   readonly sharing: Sharing;
   readonly shareLinks: ShareLinks;
   close(): Promise<void>;
@@ -33,6 +38,8 @@ export async function memoryStore(): Promise<StoreUnderTest> {
     history: updateLog,
     documents: new MemoryDocuments(tables),
     people: new MemoryPeople(tables),
+    accounts: new MemoryAccounts(tables),
+    audit: new MemoryAudit(tables),
     sharing: new MemorySharing(tables),
     shareLinks: new MemoryShareLinks(tables),
     close: async () => undefined,

@@ -179,7 +179,7 @@ describe('API me', () => {
     expect(before.id).toMatch(/^g_/);
     expect(before.name).toBeNull();
     const put = await ask(ada, 'PUT', '/me', { name: '  Ada ', hue: 3 });
-    expect(await put.json()).toEqual({ id: before.id, name: 'Ada', hue: 3 });
+    expect(await put.json()).toEqual({ id: before.id, name: 'Ada', hue: 3, account: null });
     expect(await (await ask(ada, 'GET', '/me')).json()).toMatchObject({ name: 'Ada' });
   });
 
@@ -188,6 +188,7 @@ describe('API me', () => {
       id: null,
       name: null,
       hue: 0,
+      account: null,
     });
     expect((await ask(NOBODY, 'PUT', '/me', { name: 'x', hue: 0 })).status).toBe(403);
   });

@@ -19,7 +19,9 @@ import { silentLog } from '../support/silent-log.ts';
 
 const KEY = new Uint8Array(32).fill(1);
 const ASSET = 'console.log(1);'.repeat(100);
-const resolveActor = makeResolveActor(KEY);
+const NO_SIGN_INS = { find: async () => null };
+const ORIGINS = { publicOrigin: null, isBehindProxy: false };
+const resolveActor = makeResolveActor(KEY, NO_SIGN_INS, ORIGINS);
 
 let assets = '';
 let server: Server | null = null;
@@ -305,9 +307,9 @@ describe('guest', () => {
     const port = await openDoor();
     const { headers } = await ask(port, '/', { headers: VISIT });
     const pair = headers['set-cookie']?.[0]?.split(';')[0] ?? '';
-    const actor = resolveActor({ cookie: pair });
+    const actor = await resolveActor({ cookie: pair });
     expect(actor.is).toBe('guest');
-    expect(resolveActor(seen ?? {})).toEqual(actor);
+    expect(await resolveActor(seen ?? {})).toEqual(actor);
   });
 
   it('[ACCESS-1] an unsound cookie is replaced', async () => {
@@ -315,7 +317,7 @@ describe('guest', () => {
     const cookie = 'theme=dark; sheaf_guest=junk';
     const { headers } = await ask(port, '/', { headers: { ...VISIT, cookie } });
     expect(headers['set-cookie']).toHaveLength(1);
-    expect(resolveActor(seen ?? {}).is).toBe('guest');
+    expect((await resolveActor(seen ?? {})).is).toBe('guest');
     expect(seen?.cookie).toContain('theme=dark');
   });
 

@@ -11,7 +11,10 @@ const PROJECT_FOLDER = fileURLToPath(new URL('../..', import.meta.url));
 const ENTRY = join(PROJECT_FOLDER, 'server', 'main.ts');
 
 export interface ServerOptions {
-  /** Settings beside HOST, PORT and SHEAF_DATA. `SHEAF_HEADLESS: '1'` needs no build. */
+  /**
+   * Settings beside HOST, PORT, SHEAF_DATA and SHEAF_ACCESS, which is open unless a test is about
+   * accounts. `SHEAF_HEADLESS: '1'` needs no build.
+   */
   readonly env?: Readonly<Record<string, string>>;
   /** Keep and use this folder instead of a temporary one. */
   readonly dataFolder?: string;
@@ -49,7 +52,12 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const run = async () => {
     child = spawn(process.execPath, [...(options.nodeOptions ?? []), ENTRY], {
       cwd: PROJECT_FOLDER,
-      env: environment({ PORT: String(port), SHEAF_DATA: dataFolder, ...options.env }),
+      env: environment({
+        PORT: String(port),
+        SHEAF_DATA: dataFolder,
+        SHEAF_ACCESS: 'open',
+        ...options.env,
+      }),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {

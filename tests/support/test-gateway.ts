@@ -13,6 +13,7 @@ import { MemorySharing } from '../../server/adapters/memory/sharing.ts';
 import { MemoryTables } from '../../server/adapters/memory/tables.ts';
 import { MemoryUpdateLog } from '../../server/adapters/memory/update-log.ts';
 import { machineClock } from '../../server/adapters/machine.ts';
+import { headerOf } from '../../server/gateway/cookies.ts';
 import { makeGateway } from '../../server/gateway/upgrade.ts';
 import { Meter } from '../../server/meter.ts';
 import { RoomRegistry } from '../../server/room/registry.ts';
@@ -73,10 +74,7 @@ export async function testGateway(
     access: world.access ?? 'open',
     rooms,
     origins: { publicOrigin: null, isBehindProxy: false },
-    resolveActor: (headers) => {
-      const person = headers['x-person'];
-      return actorOf(typeof person === 'string' ? (person as PersonId) : null);
-    },
+    resolveActor: async (headers) => actorOf(headerOf(headers, 'x-person') as PersonId | null),
   });
   const server = createServer();
   server.on('upgrade', (request, stream: Duplex, head) => gateway.accept(request, stream, head));

@@ -5,6 +5,7 @@ import type { DocumentId, PersonId } from '../../lib/core/ids.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../lib/core/limits.ts';
 import type { AccessMode } from '../../lib/core/policy.ts';
 import { MemoryBus } from '../../server/adapters/memory/bus.ts';
+import { MemoryAccounts } from '../../server/adapters/memory/accounts.ts';
 import { MemoryDocuments } from '../../server/adapters/memory/documents.ts';
 import { MemoryPeople } from '../../server/adapters/memory/people.ts';
 import { MemoryShareLinks } from '../../server/adapters/memory/share-links.ts';
@@ -70,6 +71,7 @@ export function testServices(options: TestWorld = {}) {
   const needs = {
     documents: new MemoryDocuments(tables),
     people: new MemoryPeople(tables),
+    accounts: new MemoryAccounts(tables),
     sharing: new MemorySharing(tables),
     shareLinks: new MemoryShareLinks(tables),
     presences: options.presences ?? { peopleIn: (id: DocumentId) => present.get(id) ?? [] },

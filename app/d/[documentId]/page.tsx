@@ -64,7 +64,7 @@ export default async function DocumentPage({ params }: PageProps) {
 /** Once per request, though the page's head and body both ask. */
 const visit = cache(async (documentId: string) => {
   const { documents, people, resolveActor } = services();
-  const actor = resolveActor(await headers());
+  const actor = await resolveActor(await headers());
   try {
     const [view, me] = await Promise.all([documents.open(actor, documentId), people.me(actor)]);
     return { view, me, personId: personOf(actor), access: await accessOf(actor, view) };

@@ -28,7 +28,7 @@ export default async function Arrival({ params }: PageProps) {
   const [{ token }, head, { locale }] = await Promise.all([params, headers(), preferences()]);
   const { arrival, people, limits, resolveActor, clientAddressOf } = services();
   const words = messagesFor(locale).arrival;
-  const actor = resolveActor(head);
+  const actor = await resolveActor(head);
   const link = await arrival.look(actor, token, clientAddressOf(head)).catch((error: unknown) => {
     if (isAppError(error) && error.code === 'too_many_requests') return null;
     throw error;

@@ -12,15 +12,24 @@ export const faults: Record<FaultCode, string> = {
   unsupported_content:
     'This holds content that Sheaf does not know. Remove it, or paste it as plain text.',
   unsupported_media_type: 'Sheaf cannot read this kind of file. Use a Markdown file (.md).',
+  wrong_credentials: 'The e-mail address or the password is wrong. Check both and try again.',
+  not_signed_in: 'This needs an account. Sign in and try again.',
+  signed_out: 'You were signed out. Sign in to go on.',
   other_person: 'This browser is now used by somebody else. Load the page again to go on as them.',
   foreign_origin: 'This request came from another website, so it was stopped. Open Sheaf directly.',
+  setup_locked:
+    'Sheaf is set up on the computer it runs on, or by the address it printed when it started.',
   not_allowed: 'Your access to this document does not allow this. Ask its owner.',
   not_found: 'There is nothing at this address. Check the link.',
   document_not_found: 'There is no such document, or it is in the trash. Check the link.',
   link_not_found:
     'This link does not work: it may be mistyped, used up, expired or withdrawn. Ask whoever sent it for another.',
-  wrong_password: 'That is not the password of this link. Check it and try again.',
+  wrong_password: 'That is not the password. Check it and try again.',
   method_not_allowed: 'This address does not do that. Check the request against the API reference.',
+  setup_done: 'This Sheaf is set up already. Sign in instead.',
+  email_taken: 'There is an account with this e-mail address already. Sign in, or use another one.',
+  last_operator:
+    'You are the only operator, so nobody could look after this Sheaf. Make somebody else an operator first.',
   page_outdated: 'Sheaf was updated and this page is older. Load the page again.',
   copy_outdated:
     'The document was set back to an earlier state, so this page is outdated. Load it again.',

@@ -95,6 +95,7 @@ export const shell = {
     saved: 'Saved. Others see you as {name} from now on.',
     links: 'Shared links',
     nameless: 'Guest',
+    signOut: 'Sign out',
   },
   colors: {
     red: 'Red',

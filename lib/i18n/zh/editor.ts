@@ -90,6 +90,7 @@ export const editor = {
   readOnly: {
     page_outdated: 'Sheaf 已更新。请重新加载页面后继续写。',
     copy_outdated: '文档已恢复到较早的状态。请重新加载页面。',
+    signed_out: '你已退出登录。请重新加载页面并登录后继续书写。',
     other_person: '你在这里已退出。请重新加载页面后继续写。',
     not_allowed: '你对这份文档的访问权限已结束。离开页面之前，仍可阅读这里的内容。',
     view_only: '你可以阅读和复制这份文档，但不能修改。所有者可以允许你编辑。',

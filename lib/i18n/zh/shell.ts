@@ -92,6 +92,7 @@ export const shell = {
     saved: '已保存。其他人现在看到的名字是{name}。',
     links: '分享链接',
     nameless: '访客',
+    signOut: '退出登录',
   },
   colors: {
     red: '红色',

@@ -4,6 +4,7 @@ import type { DocumentRecord } from '../../../lib/core/document.ts';
 import type { ClientId, DocumentId, PersonId, ShareLinkId } from '../../../lib/core/ids.ts';
 import type { GrantedRole } from '../../../lib/core/sharing.ts';
 import type { HistoryRow } from '../../../lib/history/rows.ts';
+import type { AccountTable, AuditEntry, StoredValue } from '../../account-store.ts';
 import type { Compaction, HistorySegment } from '../../ports.ts';
 import type { ShareLinkRecord } from '../../sharing-ports.ts';
 
@@ -20,6 +21,9 @@ export class MemoryTables {
   readonly owners = new Map<DocumentId, Map<ClientId, PersonId | null>>();
   readonly opened = new Map<PersonId, Set<DocumentId>>();
   readonly people = new Map<PersonId, Profile>();
+  /** Rows by table. */
+  readonly audit: AuditEntry[] = [];
+  readonly accounts = new Map<AccountTable, Readonly<Record<string, StoredValue>>[]>();
   readonly members = new Map<DocumentId, Map<PersonId, GrantedRole>>();
   readonly links = new Map<ShareLinkId, StoredLink>();
   /** Who came in by a link, and when. */

@@ -5,6 +5,8 @@ import { AppError } from '../../../lib/core/faults.ts';
 import type { DocumentId, PersonId } from '../../../lib/core/ids.ts';
 import { assert } from '../../../lib/std/assert.ts';
 import type { HistoryPage, Log, LogFacts, LogHead, StoredSnapshot } from '../../ports.ts';
+import { PrismaAccounts } from './accounts.ts';
+import { PrismaAudit } from './audit.ts';
 import { SqliteDatabase } from './database.ts';
 import { PrismaDocuments } from './documents.ts';
 import { beginNewEpochs } from './lineage.ts';
@@ -52,6 +54,8 @@ class Server {
   readonly #documents: PrismaDocuments;
   readonly #people: PrismaPeople;
   readonly #places = new Places();
+  readonly #accounts: PrismaAccounts;
+  readonly #audit: PrismaAudit;
   readonly #sharing: PrismaSharing;
   readonly #shareLinks: PrismaShareLinks;
 
@@ -65,6 +69,8 @@ class Server {
     this.#updateLog = new PrismaUpdateLog(this.#database, this.#places);
     this.#documents = new PrismaDocuments(this.#database, this.#places);
     this.#people = new PrismaPeople(this.#database);
+    this.#accounts = new PrismaAccounts(this.#database);
+    this.#audit = new PrismaAudit(this.#database);
     this.#sharing = new PrismaSharing(this.#database, this.#places);
     this.#shareLinks = new PrismaShareLinks(this.#database, this.#places);
   }
@@ -123,6 +129,22 @@ class Server {
         return this.#people.find(call.takes);
       case 'savePerson':
         return this.#people.save(call.takes.id, call.takes.profile, call.takes.atMs);
+      case 'createAccounts':
+        return this.#accounts.create(call.takes);
+      case 'findAccount':
+        return this.#accounts.find(call.takes.table, call.takes.where);
+      case 'listAccounts':
+        return this.#accounts.list(call.takes.table, call.takes.where, call.takes.order);
+      case 'countAccounts':
+        return this.#accounts.count(call.takes.table, call.takes.where);
+      case 'updateAccounts':
+        return this.#accounts.update(call.takes.table, call.takes.where, call.takes.change);
+      case 'removeAccounts':
+        return this.#accounts.remove(call.takes.table, call.takes.where);
+      case 'appendAudit':
+        return this.#audit.append(call.takes);
+      case 'listAudit':
+        return this.#audit.list(call.takes);
       case 'isWritable':
         return this.#isWritable();
       case 'close':

@@ -1,5 +1,5 @@
 /** The instance's own key: made once, kept beside the database, shown to nobody. */
-import { randomBytes } from 'node:crypto';
+import { hkdfSync, randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -32,6 +32,11 @@ export function loadSecrets(dataFolder: string): Secrets {
     );
   }
   return parsed.data;
+}
+
+/** A key of its own for each purpose, so that none tells anything of another. */
+export function keyFor(instanceKey: Uint8Array, purpose: string): string {
+  return Buffer.from(hkdfSync('sha256', instanceKey, '', purpose, KEY_BYTES)).toString('base64url');
 }
 
 function read(file: string): string | null {

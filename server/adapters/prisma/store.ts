@@ -5,6 +5,7 @@
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../../lib/core/faults.ts';
+import type { AccountStore, AccountTable, AuditLog } from '../../account-store.ts';
 import type { Documents, History, Log, People, UpdateLog } from '../../ports.ts';
 import type { ShareLinks, Sharing } from '../../sharing-ports.ts';
 import { databaseFile, openDataFolder } from './data-folder.ts';
@@ -19,6 +20,8 @@ export interface Store {
   readonly history: History;
   readonly documents: Documents;
   readonly people: People;
+  readonly accounts: AccountStore;
+  readonly audit: AuditLog;
   readonly sharing: Sharing;
   readonly shareLinks: ShareLinks;
   /** A consistent copy while everything goes on. @throws Error when `file` exists. */
@@ -54,6 +57,11 @@ export async function openStore(options: {
     people: {
       find: (id) => client.call('findPerson', id),
       save: (id, profile, atMs) => client.call('savePerson', { id, profile, atMs }),
+    },
+    accounts: accountsOf(client),
+    audit: {
+      append: (entry) => client.call('appendAudit', entry),
+      list: (query) => client.call('listAudit', query),
     },
     sharing: sharingOver((name, takes) => client.call(name, takes)),
     shareLinks: shareLinksOver((name, takes) => client.call(name, takes)),
@@ -109,6 +117,24 @@ function documentsOf(client: DatabaseClient): Documents {
     setTrashed: (id, trashedAtMs) => client.call('trashDocument', { id, trashedAtMs }),
     noteOpened: (id, personId, atMs) => client.call('noteOpened', { id, personId, atMs }),
     purgeTrashed: (beforeMs) => client.call('purgeTrashed', beforeMs),
+  };
+}
+
+function accountsOf(client: DatabaseClient): AccountStore {
+  // A table's rows and conditions travel as those of any table: `Calls` has one type a call.
+  const query = (table: AccountTable, where: unknown) => ({ table, where: where as never });
+  return {
+    create: (rows) => client.call('createAccounts', rows),
+    find: async (table, where) => (await client.call('findAccount', query(table, where))) as never,
+    list: async (table, where, order) =>
+      (await client.call('listAccounts', {
+        ...query(table, where),
+        order: order as never,
+      })) as never,
+    count: (table, where) => client.call('countAccounts', query(table, where)),
+    update: (table, where, change) =>
+      client.call('updateAccounts', { ...query(table, where), change: change as never }),
+    remove: (table, where) => client.call('removeAccounts', query(table, where)),
   };
 }
 

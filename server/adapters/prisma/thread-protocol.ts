@@ -8,6 +8,16 @@ import type { Profile } from '../../../lib/core/actor.ts';
 import type { FaultCode } from '../../../lib/core/faults.ts';
 import type { ClientId, DocumentId, PersonId, Seq } from '../../../lib/core/ids.ts';
 import type {
+  AccountRow,
+  AccountTable,
+  AuditEntry,
+  AuditQuery,
+  NewAuditEntry,
+  NewRow,
+  Order,
+  Where,
+} from '../../account-store.ts';
+import type {
   Compaction,
   DocumentQuery,
   HistoryPage,
@@ -58,11 +68,31 @@ export interface Calls extends SharingCalls {
     takes: { readonly id: PersonId; readonly profile: Profile; readonly atMs: number };
     gives: void;
   };
+  createAccounts: { takes: readonly NewRow[]; gives: boolean };
+  findAccount: { takes: AccountQuery; gives: AccountRow | null };
+  listAccounts: {
+    takes: AccountQuery & { readonly order: Order<AccountRow> };
+    gives: AccountRow[];
+  };
+  countAccounts: { takes: AccountQuery; gives: number };
+  updateAccounts: {
+    takes: AccountQuery & { readonly change: Partial<AccountRow> };
+    gives: number;
+  };
+  removeAccounts: { takes: AccountQuery; gives: number };
+  appendAudit: { takes: NewAuditEntry; gives: void };
+  listAudit: { takes: AuditQuery; gives: readonly AuditEntry[] };
   isWritable: { takes: null; gives: boolean };
   /** Ends what was called before, then the thread. */
   close: { takes: null; gives: void };
 }
 export type CallName = keyof Calls;
+
+/** Table and conditions belong together; the store's two ends see to that. */
+export interface AccountQuery {
+  readonly table: AccountTable;
+  readonly where: Where<AccountRow>;
+}
 
 /** One call, with the number that its reply repeats. */
 export type Call = {

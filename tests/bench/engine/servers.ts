@@ -26,6 +26,7 @@ const STOP_MS = 15_000;
 /** Caps that one address would meet; nothing about how it works. */
 const SHEAF_SETTINGS = {
   SHEAF_HEADLESS: '1',
+  SHEAF_ACCESS: 'open',
   SHEAF_LOG: 'warn',
   SHEAF_ADDRESS_SOCKETS_MAX: '100000',
   SHEAF_ROOM_SESSIONS_MAX: '100000',

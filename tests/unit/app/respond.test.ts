@@ -11,7 +11,7 @@ const global = globalThis as { [key: symbol]: unknown };
 function withServices() {
   const errors: LogFacts[] = [];
   const log = { ...silentLog, error: (_event: string, facts: LogFacts = {}) => errors.push(facts) };
-  global[SLOT] = { log, resolveActor: () => ({ is: 'nobody' }) };
+  global[SLOT] = { log, resolveActor: async () => ({ is: 'nobody' }) };
   return errors;
 }
 

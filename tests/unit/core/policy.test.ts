@@ -64,6 +64,17 @@ describe('policy', () => {
     },
   );
 
+  it.each(ACCESS_MODES)(
+    '[ACCOUNT-25] operators own what nobody owns, and no more (%s)',
+    (access) => {
+      const operator: Actor = { ...bob, isOperator: true };
+      const ownerless = facts({ access, ownerId: null, ...reachOfNew(access, null) });
+      expect(roleOf(operator, ownerless)).toBe('owner');
+      expect(roleOf(operator, { ...ownerless, isTrashed: true })).toBe('owner');
+      expect(roleOf(operator, facts({ access }))).toBe('none');
+    },
+  );
+
   /** What the plain address of a document that lets an editor in makes of each. */
   const REACHED: Record<Reach, Record<'owner' | 'member' | 'guest' | 'nobody', Role>> = {
     added: { owner: 'owner', member: 'none', guest: 'none', nobody: 'none' },

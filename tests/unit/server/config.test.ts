@@ -21,7 +21,7 @@ describe('config', () => {
       host: '127.0.0.1',
       dataFolder: `${process.cwd()}/data`,
       publicOrigin: null,
-      access: 'open',
+      access: 'members',
       isBehindProxy: false,
       logLevel: 'auto',
       isHeadless: false,
@@ -55,7 +55,7 @@ describe('config', () => {
     });
     expect(problems).toEqual([
       'PORT must be a whole number from 0 to 65535; correct it, or unset it for 3000.',
-      'SHEAF_ACCESS must be members or guests or open; correct it, or unset it for open.',
+      'SHEAF_ACCESS must be members or guests or open; correct it, or unset it for members.',
       'SHEAF_TRUST_PROXY must be 0 or 1; correct it, or unset it for 0.',
       'SHEAF_UPDATE_BYTES_MAX must be a whole number from 1 to 9007199254740991; correct it, or unset it for 8388608.',
     ]);

@@ -96,6 +96,7 @@ function recoveryFrom(reason: ReadOnlyReason): SaveAction | null {
     case 'page_outdated':
     case 'copy_outdated':
     case 'other_person':
+    case 'signed_out':
       return 'reload';
     case 'document_not_found':
     case 'document_damaged':

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { PersonId } from '../../../../lib/core/ids.ts';
-import { guestCookie, hasGuestCookie, makeResolveActor } from '../../../../server/gateway/actor.ts';
+import { guestCookie, makeResolveActor } from '../../../../server/gateway/actor.ts';
+import { hasOurCookie } from '../../../../server/gateway/cookies.ts';
 
 const KEY = new Uint8Array(32).fill(7);
 const ADA = 'g_AAAAAAAAAAAAAAAAAAAAAA' as PersonId;
 const BOB = 'g_BBBBBBBBBBBBBBBBBBBBBA' as PersonId;
-const resolveActor = makeResolveActor(KEY);
+const NO_SIGN_INS = { find: async () => null };
+const ORIGINS = { publicOrigin: null, isBehindProxy: false };
+const resolveActor = makeResolveActor(KEY, NO_SIGN_INS, ORIGINS);
 const cookieOf = (personId: PersonId) => guestCookie(KEY, personId, false).pair;
 
 describe('guest cookie', () => {
@@ -22,22 +25,22 @@ describe('guest cookie', () => {
     expect(setCookie).not.toMatch(/Domain/i);
   });
 
-  it('[ACCESS-4] a signed cookie is that guest, among others and from a route’s headers', () => {
+  it('[ACCESS-4] a signed cookie is that guest, among others and from a route’s headers', async () => {
     const cookie = `theme=dark; ${cookieOf(ADA)}; x=y`;
     const guest = { is: 'guest', personId: ADA };
-    expect(resolveActor({ cookie })).toEqual(guest);
-    expect(resolveActor(new Headers({ cookie }))).toEqual(guest);
+    expect(await resolveActor({ cookie })).toEqual(guest);
+    expect(await resolveActor(new Headers({ cookie }))).toEqual(guest);
   });
 
-  it('[ACCESS-4] the first cookie that is sound counts', () => {
+  it('[ACCESS-4] the first cookie that is sound counts', async () => {
     const cookie = `sheaf_guest=junk; ${cookieOf(ADA)}; ${cookieOf(BOB)}`;
-    expect(resolveActor({ cookie })).toEqual({ is: 'guest', personId: ADA });
+    expect(await resolveActor({ cookie })).toEqual({ is: 'guest', personId: ADA });
   });
 
-  it('[ACCESS-5] a cookie from before TLS still counts, after the one of TLS', () => {
+  it('[ACCESS-5] a cookie from before TLS still counts, after the one of TLS', async () => {
     const secure = guestCookie(KEY, BOB, true).pair;
-    expect(resolveActor({ cookie: cookieOf(ADA) })).toEqual({ is: 'guest', personId: ADA });
-    expect(resolveActor({ cookie: `${cookieOf(ADA)}; ${secure}` })).toEqual({
+    expect(await resolveActor({ cookie: cookieOf(ADA) })).toEqual({ is: 'guest', personId: ADA });
+    expect(await resolveActor({ cookie: `${cookieOf(ADA)}; ${secure}` })).toEqual({
       is: 'guest',
       personId: BOB,
     });
@@ -61,13 +64,14 @@ describe('guest cookie', () => {
     ['64 KiB', `sheaf_guest=${'A'.repeat(65_536)}`],
     ['a sound one after 64 KiB', `x=${'A'.repeat(65_536)}; ${cookieOf(ADA)}`],
     ['ten thousand of them', 'sheaf_guest=x;'.repeat(1_000)],
-  ])('[ACCESS-4] %s is nobody', (_name, cookie) => {
-    expect(resolveActor(cookie === undefined ? {} : { cookie })).toEqual({ is: 'nobody' });
+  ])('[ACCESS-4] %s is nobody', async (_name, cookie) => {
+    expect(await resolveActor(cookie === undefined ? {} : { cookie })).toEqual({ is: 'nobody' });
   });
 
   it('[HTTP-3] a cookie counts as sent even when it is not sound', () => {
-    expect(hasGuestCookie({ cookie: 'sheaf_guest=junk' })).toBe(true);
-    expect(hasGuestCookie({ cookie: '__Host-sheaf_guest=junk' })).toBe(true);
-    expect(hasGuestCookie({ cookie: 'not_sheaf_guest=x; theme=dark' })).toBe(false);
+    expect(hasOurCookie({ cookie: 'sheaf_guest=junk' })).toBe(true);
+    expect(hasOurCookie({ cookie: '__Host-sheaf_guest=junk' })).toBe(true);
+    expect(hasOurCookie({ cookie: 'theme=dark; sheaf_signin=junk' })).toBe(true);
+    expect(hasOurCookie({ cookie: 'not_sheaf_guest=x; theme=dark' })).toBe(false);
   });
 });

@@ -1,0 +1,74 @@
+/** Accounts of an instance, as the API and the pages see them. Times are ISO 8601, UTC. */
+import type { PersonId } from './ids.ts';
+
+/** May this visitor make the first account? */
+export type SetupState =
+  /** Yes: from the machine itself, or by the address that the server printed. */
+  | { readonly is: 'open' }
+  /** It is still to be made, but not from here. */
+  | { readonly is: 'locked' }
+  | { readonly is: 'done' };
+
+/** NIST SP 800-63B rev. 4 asks for length, and for nothing else of a person's choice. */
+export const PASSWORD_CHARS_MIN = 10;
+export const PASSWORD_CHARS_MAX = 200;
+/** RFC 5321 section 4.5.3.1.3. */
+const EMAIL_CHARS_MAX = 254;
+/** One @ between something and a host name; whether it exists only a letter could tell. */
+const EMAIL = /^[^\s@\p{C}"(),:;<>[\\\]]+@[^\s@\p{C}"(),:;<>[\\\]]+$/u;
+
+/** @returns the address as it is compared and stored; null: it is none. */
+export function parseEmail(text: string): string | null {
+  const plain = text.trim().normalize('NFC').toLowerCase();
+  return plain.length <= EMAIL_CHARS_MAX && EMAIL.test(plain) ? plain : null;
+}
+
+export type PasswordFault = 'short' | 'long' | 'email';
+
+/** What is wrong with a password somebody wants; null: nothing. */
+export function passwordFault(password: string, email: string): PasswordFault | null {
+  const length = Array.from(password).length;
+  if (length < PASSWORD_CHARS_MIN) return 'short';
+  if (length > PASSWORD_CHARS_MAX) return 'long';
+  return password.toLowerCase() === email ? 'email' : null;
+}
+
+/** A browser that is signed in. */
+export interface DeviceView {
+  readonly id: string;
+  /** The one that asks. */
+  readonly isThis: boolean;
+  /** Its User-Agent; null: it sent none. */
+  readonly device: string | null;
+  /** Network it signed in from. */
+  readonly address: string | null;
+  readonly signedInAt: string;
+  /** To the hour. */
+  readonly lastSeenAt: string;
+}
+
+/** An account as an operator sees it. */
+export interface AccountView {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly hue: number;
+  readonly email: string;
+  readonly isOperator: boolean;
+  readonly isDisabled: boolean;
+  readonly createdAt: string;
+}
+
+export interface InvitationView {
+  readonly id: string;
+  /** For whom, in the words of who made it. */
+  readonly label: string;
+  readonly isOperator: boolean;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+}
+
+/** What the page behind a one-time link may know before it is used. */
+export type OneTimeLink =
+  | { readonly is: 'ready'; readonly workspace: string }
+  /** Unknown, used, revoked or expired: one answer. */
+  | { readonly is: 'gone' };

@@ -1,0 +1,55 @@
+/** 账号相关的文字：首次设置、登录、邀请、重设密码。 */
+import type { AccountMessages } from '../en.ts';
+
+export const account = {
+  fields: {
+    workspace: '工作区名称',
+    workspaceHint: '你的团队、家庭或公司的名称，登录时会显示。',
+    name: '你的名字',
+    nameMissing: '请填写名字，让他人知道是谁在书写。',
+    workspaceMissing: '请填写工作区名称。',
+    email: '邮箱地址',
+    emailWrong: '请填写邮箱地址，例如 ada@example.org。',
+    emailHint: '用于登录。Sheaf 不会发送邮件。',
+    password: '密码',
+    passwordHint: '至少 {count} 个字符。几个词语比符号更容易记住。',
+    passwordMissing: '请填写密码。',
+    passwordShort: '请使用至少 {count} 个字符。',
+    passwordLong: '请使用至多 {count} 个字符。',
+    passwordEmail: '密码不能与邮箱地址相同。',
+    show: '显示密码',
+    hide: '隐藏密码',
+  },
+  setup: {
+    title: '设置 Sheaf',
+    lead: '填完这一页即可开始书写。你将负责管理此 Sheaf。',
+    submit: '开始书写',
+    lockedTitle: '此 Sheaf 尚未设置',
+    lockedBody: '请在运行它的计算机上打开，或使用启动时显示的秘密地址。',
+    doneTitle: '此 Sheaf 已完成设置',
+    doneBody: '请登录以继续。',
+  },
+  signIn: {
+    title: '登录',
+    titleTo: '登录 {workspace}',
+    submit: '登录',
+    noAccount: '没有账号？可以请管理此 Sheaf 的人邀请你；分享链接无需账号即可打开。',
+    forgot: '忘记密码？同一位管理者可以为你生成重设链接。',
+    guest: '不使用账号继续',
+  },
+  invite: {
+    title: '创建账号',
+    titleTo: '加入 {workspace}',
+    submit: '创建账号',
+    goneTitle: '此邀请已失效',
+    goneBody: '它已被使用、撤回或过期。请向发送者索取新的邀请；如已有账号，请直接登录。',
+  },
+  reset: {
+    title: '设置新密码',
+    lead: '其他所有设备都会退出登录。',
+    submit: '设置密码',
+    goneTitle: '此链接已失效',
+    goneBody: '它已被使用或过期。请向管理此 Sheaf 的人索取新的链接。',
+  },
+  toSignIn: '前往登录',
+} satisfies AccountMessages;

@@ -1,0 +1,68 @@
+/** Notes what an operator may have to account for, and shows it to operators. */
+import { personOf } from '../../../lib/core/actor.ts';
+import type { AuditEvent, AuditView } from '../../../lib/core/audit.ts';
+import type { PersonId } from '../../../lib/core/ids.ts';
+import type { Clock } from '../../../lib/std/clock.ts';
+import type { AuditEntry, AuditLog } from '../../account-store.ts';
+import { maskAddress } from '../../log.ts';
+import type { Log, People } from '../../ports.ts';
+import type { Audit, Caller } from './account-needs.ts';
+import { operatorOf } from './account-needs.ts';
+
+const PAGE_MAX = 200;
+const DETAIL_CHARS_MAX = 300;
+
+export interface AuditNeeds {
+  readonly auditLog: AuditLog;
+  readonly people: People;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface AuditFilter {
+  readonly events?: readonly AuditEvent[];
+  readonly actorId?: PersonId;
+  readonly subjectId?: string;
+  readonly fromMs?: number;
+  readonly untilMs?: number;
+  readonly beforeNumber?: number;
+}
+
+export function makeAudit({ auditLog, clock, log }: AuditNeeds): Audit {
+  return {
+    note(caller, { event, actorId = personOf(caller.actor), subjectId = null, detail = '' }) {
+      const entry = {
+        atMs: clock.nowMs(),
+        event,
+        actorId,
+        subjectId,
+        address: maskAddress(caller.address),
+        detail: detail.slice(0, DETAIL_CHARS_MAX),
+      };
+      // What was done is done; a full disk must not undo it, nor keep anybody waiting.
+      auditLog.append(entry).catch((err: unknown) => log.error('audit.not-noted', { event, err }));
+    },
+  };
+}
+
+/** A page of it, latest first. @throws AppError not_signed_in, not_allowed. */
+export async function readAudit(
+  { auditLog, people }: AuditNeeds,
+  caller: Caller,
+  { events = [], ...filter }: AuditFilter,
+): Promise<AuditView[]> {
+  operatorOf(caller);
+  const entries = await auditLog.list({ events, ...filter, limit: PAGE_MAX });
+  const names = new Map<PersonId, string | null>();
+  for (const { actorId } of entries) {
+    if (actorId === null || names.has(actorId)) continue;
+    names.set(actorId, (await people.find(actorId))?.name ?? null);
+  }
+  return entries.map((entry) => viewOf(entry, names));
+}
+
+function viewOf(entry: AuditEntry, names: ReadonlyMap<PersonId, string | null>): AuditView {
+  const { atMs, actorId, ...rest } = entry;
+  const actorName = actorId === null ? null : (names.get(actorId) ?? null);
+  return { ...rest, at: new Date(atMs).toISOString(), actorId, actorName };
+}

@@ -1,0 +1,106 @@
+/** The accounts of the instance, as operators look after them. */
+import type { AccountView } from '../../../lib/core/account.ts';
+import { AppError } from '../../../lib/core/faults.ts';
+import type { AccountRows, AccountStore } from '../../account-store.ts';
+import type { People } from '../../ports.ts';
+import type { AccountNeeds, Caller } from './account-needs.ts';
+import { operatorOf } from './account-needs.ts';
+import type { OneByOne } from './one-by-one.ts';
+
+const LIST_MAX = 2_000;
+
+export interface MemberNeeds extends AccountNeeds {
+  readonly people: People;
+  /** Who looks at how many operators there are changes them before anybody else looks. */
+  readonly operatorTurns: OneByOne;
+}
+
+export interface MemberChange {
+  readonly isOperator?: boolean;
+  readonly isDisabled?: boolean;
+}
+
+/** By address. @throws AppError not_signed_in, not_allowed. */
+export async function listMembers(needs: MemberNeeds, caller: Caller): Promise<AccountView[]> {
+  operatorOf(caller);
+  const order = { by: 'email', direction: 'asc', limit: LIST_MAX } as const;
+  const rows = await needs.store.list('member', [], order);
+  return Promise.all(rows.map((row) => viewOf(needs, row)));
+}
+
+/** @throws AppError not_signed_in, not_allowed, not_found, last_operator. */
+export function changeMember(
+  needs: MemberNeeds,
+  caller: Caller,
+  id: string,
+  change: MemberChange,
+): Promise<AccountView> {
+  operatorOf(caller);
+  return needs.operatorTurns.take(async () => {
+    const { store, clock } = needs;
+    const isThis = [{ field: 'id', is: 'equal', value: id }] as const;
+    const before = await store.find('member', isThis);
+    if (before === null) throw new AppError('not_found', 'no such account');
+    const after = changed(before, change, clock.nowMs());
+    const isWorking = (row: AccountRows['member']) => row.isOperator && row.disabledAtMs === null;
+    if (isWorking(before) && !isWorking(after)) await expectAnotherOperator(store, before.id);
+    const { isOperator, disabledAtMs, updatedAtMs } = after;
+    await store.update('member', isThis, { isOperator, disabledAtMs, updatedAtMs });
+    await takeEffect(needs, caller, before, after);
+    return viewOf(needs, after);
+  });
+}
+
+/** @throws AppError last_operator. */
+export async function expectAnotherOperator(store: AccountStore, memberId: string): Promise<void> {
+  const others = await store.count('member', [
+    { field: 'id', is: 'unequal', value: memberId },
+    { field: 'isOperator', is: 'equal', value: true },
+    { field: 'disabledAtMs', is: 'equal', value: null },
+  ]);
+  if (others === 0) throw new AppError('last_operator', 'nobody else looks after the instance');
+}
+
+function changed(
+  row: AccountRows['member'],
+  { isOperator = row.isOperator, isDisabled = row.disabledAtMs !== null }: MemberChange,
+  nowMs: number,
+): AccountRows['member'] {
+  const disabledAtMs = isDisabled ? (row.disabledAtMs ?? nowMs) : null;
+  return { ...row, isOperator, disabledAtMs, updatedAtMs: nowMs };
+}
+
+async function takeEffect(
+  { signIns, audit }: MemberNeeds,
+  caller: Caller,
+  before: AccountRows['member'],
+  after: AccountRows['member'],
+): Promise<void> {
+  const { id } = after;
+  const wasDisabled = before.disabledAtMs !== null;
+  const isDisabled = after.disabledAtMs !== null;
+  if (isDisabled && !wasDisabled) {
+    await signIns.endAll(id);
+    audit.note(caller, { event: 'account-disabled', subjectId: id });
+  } else if (wasDisabled && !isDisabled) {
+    audit.note(caller, { event: 'account-enabled', subjectId: id });
+  }
+  if (after.isOperator !== before.isOperator) {
+    signIns.forget(id);
+    const event = after.isOperator ? 'operator-made' : 'operator-unmade';
+    audit.note(caller, { event, subjectId: id });
+  }
+}
+
+async function viewOf({ people }: MemberNeeds, row: AccountRows['member']): Promise<AccountView> {
+  const profile = await people.find(row.id);
+  return {
+    id: row.id,
+    name: profile?.name ?? '',
+    hue: profile?.hue ?? 0,
+    email: row.email,
+    isOperator: row.isOperator,
+    isDisabled: row.disabledAtMs !== null,
+    createdAt: new Date(row.createdAtMs).toISOString(),
+  };
+}

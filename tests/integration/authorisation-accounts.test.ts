@@ -1,0 +1,94 @@
+/** The authorisation matrix of accounts: each address, for each kind of visitor, from a fresh start. */
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '../../lib/core/actor.ts';
+import type { PersonId } from '../../lib/core/ids.ts';
+import { DEFAULT_LIMITS } from '../../lib/core/limits.ts';
+import { ACCOUNT_ROUTES, accountRows } from '../support/account-grid.ts';
+import { type ApiRoute, apiRoutes } from '../support/api-routes.ts';
+import { silentLog } from '../support/silent-log.ts';
+import {
+  aCaller,
+  BOB,
+  callersOf,
+  joinedByBob,
+  setUpByAda,
+  testAccounts,
+  WORKSPACE,
+} from '../support/test-accounts.ts';
+
+const EVE = { name: 'Eve', email: 'eve@example.org', password: 'an eavesdropper' };
+const WHO = ['operator', 'member', 'guest', 'nobody'] as const;
+
+/** What is sent: always something that an operator is allowed. */
+const BODIES: Readonly<Record<string, unknown>> = {
+  'POST /invitations': { label: 'Eve' },
+  'POST /invite/[token]': EVE,
+  'POST /me/password': { current: 'a guess', next: 'a difference engine' },
+  'PATCH /members/[memberId]': { isDisabled: true },
+  'POST /reset/[token]': { password: 'a difference engine' },
+  'POST /setup': { ...EVE, workspace: WORKSPACE.workspace },
+  'POST /sign-in': { email: BOB.email, password: 'a guess' },
+};
+
+const SLOT = Symbol.for('sheaf.services');
+const slots = globalThis as { [key: symbol]: unknown };
+let routes: ApiRoute[];
+
+beforeAll(async () => {
+  routes = await apiRoutes();
+});
+afterEach(() => {
+  delete slots[SLOT];
+});
+
+async function statusesOf(route: string): Promise<number[]> {
+  const statuses: number[] = [];
+  for (const who of WHO) statuses.push(await statusOf(route, who));
+  return statuses;
+}
+
+async function statusOf(name: string, who: (typeof WHO)[number]): Promise<number> {
+  const test = testAccounts();
+  const ada = await setUpByAda(test);
+  const bob = await joinedByBob(test, ada);
+  const { invitation, token } = await test.accounts.invite(ada, { label: '', isOperator: false });
+  const actors: Readonly<Record<(typeof WHO)[number], Actor>> = {
+    operator: ada.actor,
+    member: bob.actor,
+    guest: { is: 'guest', personId: 'g_AAAAAAAAAAAAAAAAAAAAAA' as PersonId },
+    nobody: aCaller().actor,
+  };
+  slots[SLOT] = {
+    accounts: test.accounts,
+    people: { me: async () => ({}) },
+    callers: callersOf(actors[who]),
+    resolveActor: async () => actors[who],
+    originOf: () => 'http://localhost',
+    limits: DEFAULT_LIMITS,
+    log: silentLog,
+  };
+  const found = routes.find((route) => route.name === name);
+  if (found === undefined) throw new Error(`there is no ${name}`);
+  const body = BODIES[name];
+  const request = new Request(`http://localhost/api/v1${found.path}`, {
+    method: found.method,
+    ...(body === undefined
+      ? {}
+      : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+  });
+  const memberId = bob.actor.is === 'member' ? bob.actor.personId : '';
+  const params = { invitationId: invitation.id, token, memberId, deviceId: 'of somebody else' };
+  return (await found.answer(request, { params: Promise.resolve(params) })).status;
+}
+
+describe('authorisation of accounts', () => {
+  it('[ACCOUNT-20] every row of the grid is an address, with an answer for everybody', () => {
+    const names = new Set(routes.map(({ name }) => name));
+    expect([...ACCOUNT_ROUTES].filter((route) => !names.has(route))).toEqual([]);
+    for (const { statuses } of accountRows()) expect(statuses).toHaveLength(WHO.length);
+  });
+
+  it.each(accountRows())('[ACCOUNT-20] $route', async ({ route, statuses }) => {
+    expect(await statusesOf(route)).toEqual(statuses);
+  });
+});
