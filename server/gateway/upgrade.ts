@@ -11,10 +11,10 @@ import type { Limits } from '../../lib/core/limits.ts';
 import type { Meter } from '../meter.ts';
 import type { Bus, Log, RoomCommand } from '../ports.ts';
 import type { RoomRegistry } from '../room/registry.ts';
+import { addressBlockOf } from '../services/address-block.ts';
 import { admit } from './admission.ts';
 import type { Admission, AdmissionPorts } from './admission.ts';
 import { BoundedLog } from './bounded-log.ts';
-import { networkOf } from './network.ts';
 import { clientAddressOf, isAllowedOrigin } from './origin.ts';
 import type { OriginConfig } from './origin.ts';
 import { refuseRaw } from './refusal.ts';
@@ -129,7 +129,7 @@ class UpgradeGateway implements Gateway {
     }
     if (!isAllowedOrigin(request.headers, origins)) return this.#refuse(stream, 'foreign_origin');
     const { remoteAddress } = request.socket;
-    const address = networkOf(clientAddressOf(request.headers, remoteAddress, origins));
+    const address = addressBlockOf(clientAddressOf(request.headers, remoteAddress, origins));
     if (!this.#ofAddress.take(address, 1)) return this.#refuse(stream, 'too_many_requests');
     stream.on('close', () => this.#ofAddress.giveBack(address, 1));
     void this.#greet(request, stream, head, url, address);

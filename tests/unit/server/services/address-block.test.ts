@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { networkOf } from '../../../../server/gateway/network.ts';
+import { addressBlockOf } from '../../../../server/services/address-block.ts';
 
-describe('network', () => {
+describe('address blocks', () => {
   it.each([
     ['192.0.2.7', '192.0.2.7'],
     ['::ffff:192.0.2.7', '192.0.2.7'],
@@ -15,7 +15,11 @@ describe('network', () => {
     ['1::', '1:0:0:0::/64'],
     ['unknown', 'unknown'],
     ['', ''],
-  ])('[GATE-10] %s counts as %s', (address, network) => {
-    expect(networkOf(address)).toBe(network);
+    ['::FFFF:192.0.2.7', '192.0.2.7'],
+    ['2001:0DB8:0001:0002::1', '2001:db8:1:2::/64'],
+    ['2001:db8::1', '2001:db8:0:0::/64'],
+    ['64:ff9b::192.0.2.7', '64:ff9b:0:0::/64'],
+  ])('[GATE-10] %s counts as %s', (address, block) => {
+    expect(addressBlockOf(address)).toBe(block);
   });
 });
