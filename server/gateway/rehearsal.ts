@@ -43,11 +43,13 @@ export interface EntranceRehearsalPorts {
 export async function rehearseEntrance(ports: EntranceRehearsalPorts): Promise<number> {
   const { limits, clock, log: logger } = ports;
   const common = { limits, clock, logger, meter: new Meter() };
+  const bus = { publish() {}, subscribe: () => () => {} };
+  const origins = { publicOrigin: null, isBehindProxy: false };
   const rooms = new RoomRegistry({
     ...common,
     log: { load: async () => rehearsalContent(), append: async () => {} },
     documents: { find: async () => null },
-    bus: { subscribe: () => () => {} },
+    bus,
     changed() {},
     snapshots: ports.snapshots,
     grew() {},
@@ -56,12 +58,13 @@ export async function rehearseEntrance(ports: EntranceRehearsalPorts): Promise<n
   const gateway = makeGateway({
     ...common,
     rooms,
-    origins: { publicOrigin: null, isBehindProxy: false },
+    bus,
+    origins,
     access: 'open',
     documents: { find: async (id) => recordOf(id) },
     sharing: { givenIn: async () => new Map() },
     people: { find: async () => null },
-    resolveActor: makeResolveActor(key),
+    resolveActor: makeResolveActor(key, { find: async () => null }, origins),
   });
   const server = createHttpServer((_, response) => refuse(response, 'not_found'));
   server.on('upgrade', (request, stream, head) => gateway.accept(request, stream, head));
