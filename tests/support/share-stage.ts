@@ -31,9 +31,10 @@ const WAIT_MS = 15_000;
 
 export async function openShareStage(
   first: { readonly title?: string; readonly markdown?: string } = {},
+  env: Readonly<Record<string, string>> = {},
 ): Promise<ShareStage> {
   // Guests may make documents, which let nobody else in at first.
-  const server = await startServer({ env: { SHEAF_ACCESS: 'guests' } });
+  const server = await startServer({ env: { SHEAF_ACCESS: 'guests', ...env } });
   let browser: Browser;
   try {
     browser = await launchBrowser();
