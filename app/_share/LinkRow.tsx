@@ -1,7 +1,7 @@
 'use client';
 /** One share link: what it is, how far it goes, and what can be done with it. */
 import { Link2, Link2Off } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { LinkView } from '../../lib/core/sharing.ts';
 import { fill, plural } from '../../lib/i18n/phrase.ts';
 import { useMessages } from '../_ui/messages.tsx';
@@ -9,10 +9,9 @@ import { isOpen, linkName } from './link-facts.ts';
 import { LinkDeeds } from './LinkDeeds.tsx';
 import { LinkFacts } from './LinkFacts.tsx';
 import styles from './LinkRow.module.css';
+import { QrCode } from './QrCode.tsx';
 import { Question } from './Question.tsx';
 import { useShareMessages } from './share-messages.tsx';
-
-const QrCode = lazy(() => import('./QrCode.tsx').then((file) => ({ default: file.QrCode })));
 
 export interface LinkRowProps {
   readonly link: LinkView;
@@ -52,11 +51,7 @@ export function LinkRow({ link, nowMs, onEdit, onRevoke, document }: LinkRowProp
           <LinkFacts link={link} nowMs={nowMs} />
         </div>
       </div>
-      {below === 'qr' ? (
-        <Suspense fallback={<div className={styles.qrPlace} />}>
-          <QrCode link={link} />
-        </Suspense>
-      ) : null}
+      {below === 'qr' ? <QrCode link={link} /> : null}
       {below === 'question' ? (
         <RevokeQuestion
           link={link}

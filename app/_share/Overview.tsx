@@ -57,7 +57,7 @@ export function Overview(props: OverviewProps) {
       <DialogActions>
         <Button className={styles.copy} onClick={() => void copyBest()}>
           <Link2 size={16} aria-hidden />
-          {words.copyLink}
+          {best === null ? words.copyAddress : words.copyLink}
         </Button>
         <Button look="primary" onClick={props.onClose}>
           {words.done}

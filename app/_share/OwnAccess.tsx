@@ -2,7 +2,6 @@
 /** The share dialog as everybody but the owner sees it: what they may do, and whom they may tell. */
 import { Link2 } from 'lucide-react';
 import { useCallback } from 'react';
-import { fill } from '../../lib/i18n/phrase.ts';
 import { useLive } from '../_request/use-live.ts';
 import { Button } from '../_ui/Button.tsx';
 import { Dialog, DialogActions } from '../_ui/Dialog.tsx';
@@ -26,7 +25,7 @@ export function OwnAccess(props: ShareDialogProps) {
   const Icon = REACH_ICONS[reach];
   return (
     <Dialog isOpen onClose={onClose} opener={opener} title={words.title}>
-      <p className={styles.role}>{fill(words.own.role, { role: words.roles[role] })}</p>
+      <p className={styles.role}>{words.own.roles[role]}</p>
       <p className={styles.note}>{isOwned ? words.own.owner : words.own.ownerless}</p>
       <p className={styles.reach}>
         <Icon size={16} aria-hidden />

@@ -4,7 +4,10 @@ import { openShareStage, type ShareStage } from '../support/share-stage.ts';
 let stage: ShareStage;
 
 beforeAll(async () => {
-  stage = await openShareStage({ title: 'A secret title', markdown: 'Secret words.' });
+  stage = await openShareStage(
+    { title: 'A secret title', markdown: 'Secret words.' },
+    { SHEAF_ADDRESS_GUESSES_MAX: '12' },
+  );
 });
 afterAll(() => stage.close());
 

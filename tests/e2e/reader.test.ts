@@ -60,7 +60,7 @@ describe('a reader', () => {
   it('[SHAREPAGE-5] sees what they may do and whom the address lets in, and no link', async () => {
     await mei.page.locator('[data-share]').click();
     const dialog = mei.page.getByRole('dialog', { name: 'Share' });
-    await dialog.getByText('You: Can view').waitFor();
+    await dialog.getByText('You can view this document.').waitFor();
     await dialog.getByText('Its address opens only for people who have been let in.').waitFor();
     expect(await dialog.getByRole('button', { name: 'Copy address' }).count()).toBe(0);
     expect(await dialog.innerText()).not.toContain('Readers');

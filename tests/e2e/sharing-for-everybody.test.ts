@@ -157,7 +157,7 @@ describe('sharing', () => {
       const mei = await stage.arrive(readers.url, 'Mei', { colorScheme });
       expect(await violations(mei.page)).toEqual([]);
       await mei.page.locator('[data-share]').click();
-      await mei.page.getByText('You: Can view').waitFor();
+      await mei.page.getByText('You can view this document.').waitFor();
       expect(await violations(mei.page)).toEqual([]);
       await Promise.all([guest, owner, mei.page].map((page) => page.context().close()));
     },
@@ -169,8 +169,8 @@ describe('sharing', () => {
     await owner.getByRole('button', { name: 'New link' }).click();
     const form = owner.getByRole('dialog', { name: 'New link' });
     await form.getByLabel('Label').fill('Careful');
-    await form.getByRole('button', { name: /^Works/ }).click();
-    await owner.getByRole('menuitemradio', { name: 'Until a date' }).click();
+    await form.getByRole('button', { name: /^Expires/ }).click();
+    await owner.getByRole('menuitemradio', { name: 'On a date' }).click();
     await form.getByLabel('Ask for a password').check();
     const password = form.getByLabel('Password', { exact: true });
     expect(await password.inputValue()).toMatch(/^[a-z2-6]{4}(-[a-z2-6]{4}){2}$/);
@@ -195,12 +195,12 @@ describe('sharing', () => {
     await owner.getByRole('menuitem', { name: 'Edit' }).click();
     const edit = owner.getByRole('dialog', { name: 'Edit link' });
     await edit.getByText('Leave it empty to keep the present one.').waitFor();
-    await edit.getByRole('button', { name: /^Works/ }).click();
-    await owner.getByRole('menuitemradio', { name: 'Until you revoke it' }).click();
+    await edit.getByRole('button', { name: /^Expires/ }).click();
+    await owner.getByRole('menuitemradio', { name: 'Never' }).click();
     await edit.getByLabel('Ask for a password').uncheck();
     await edit.getByLabel('Limit how many people come in').uncheck();
     await edit.getByRole('button', { name: 'Save' }).click();
-    await row.getByText('No end date').waitFor();
+    await row.getByText('Never expires').waitFor();
     expect(await row.getByText('Password').count()).toBe(0);
     await owner.context().close();
   });

@@ -34,7 +34,7 @@ describe('from an owner to a guest', () => {
     await form.getByLabel('Label').fill('Book club');
     await form.getByRole('button', { name: 'Whoever opens it: Can view' }).click();
     await owner.page.getByRole('menuitemradio', { name: /^Can edit/ }).click();
-    expect(await form.getByRole('button', { name: 'Works: For 30 days' }).count()).toBe(1);
+    expect(await form.getByRole('button', { name: 'Expires: After 30 days' }).count()).toBe(1);
     await form.getByRole('button', { name: 'Create and copy' }).click();
     const row = dialog.getByRole('listitem').filter({ hasText: 'Book club' });
     await row.getByText('Not opened yet').waitFor();

@@ -1,6 +1,7 @@
 /** A document with an owner, and visitors who come in by links. */
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
+import { ApiBrowser } from './api-browser.ts';
 import { type RunningServer, startServer } from './server.ts';
 import { EDITABLE, type Writer, writerOn } from './stage.ts';
 
@@ -28,12 +29,21 @@ export interface ShareStage {
 }
 
 const WAIT_MS = 15_000;
+const OPERATOR = {
+  workspace: 'Engines',
+  name: 'Operator',
+  email: 'operator@example.org',
+  password: 'analytical engine',
+};
 
 export async function openShareStage(
   first: { readonly title?: string; readonly markdown?: string } = {},
+  env: Readonly<Record<string, string>> = {},
 ): Promise<ShareStage> {
   // Guests may make documents, which let nobody else in at first.
-  const server = await startServer({ env: { SHEAF_ACCESS: 'guests' } });
+  const server = await startServer({ env: { SHEAF_ACCESS: 'guests', ...env } });
+  // By somebody else: until then the first visitors are led to the setup.
+  await new ApiBrowser(server.url).ask('POST', '/setup', OPERATOR);
   let browser: Browser;
   try {
     browser = await launchBrowser();

@@ -78,7 +78,7 @@ export function ArrivalForm(props: ArrivalFormProps) {
       {isMember ? null : (
         <>
           <div className={styles.person}>
-            <Avatar name={shown === '' ? '·' : shown} hue={hue} size="large" />
+            <Avatar name={shown} hue={hue} size="large" />
             <TextField
               className={styles.name}
               name="name"
