@@ -103,8 +103,8 @@ function VisitorRow(props: {
       <PersonRole
         name={visitor.name}
         role={role}
-        least={role}
         onRole={(chosen) => members.setRole(visitor, chosen, null)}
+        onKeep={() => members.keep(visitor, role)}
         onRemove={() => members.remove(visitor, true)}
       />
     </PersonRow>

@@ -1,6 +1,5 @@
 'use client';
 /** What one person may do, as a menu that changes it or ends it. */
-import { isAtLeast } from '../../lib/core/role.ts';
 import { type GrantedRole, OFFERED_ROLES } from '../../lib/core/sharing.ts';
 import { fill } from '../../lib/i18n/phrase.ts';
 import { MenuSelect } from '../_ui/MenuSelect.tsx';
@@ -10,15 +9,15 @@ import { useShareMessages } from './share-messages.tsx';
 export interface PersonRoleProps {
   readonly name: string;
   readonly role: GrantedRole;
-  /** What a link gives; less than that cannot be chosen as long as the link does. */
-  readonly least?: GrantedRole | undefined;
   readonly onRole: (role: GrantedRole) => void;
+  /** Of a visitor: stays with this role, whatever becomes of the link. */
+  readonly onKeep?: () => void;
   readonly onRemove: () => void;
 }
 
-export function PersonRole({ name, role, least = 'viewer', onRole, onRemove }: PersonRoleProps) {
+export function PersonRole({ name, role, onRole, onKeep, onRemove }: PersonRoleProps) {
   const { people, roles } = useShareMessages();
-  const options = useRoleOptions(role).filter((option) => isAtLeast(option.value, least));
+  const options = useRoleOptions(role);
   return (
     <MenuSelect
       label={fill(people.role, { name: name || people.nameless })}
@@ -29,7 +28,12 @@ export function PersonRole({ name, role, least = 'viewer', onRole, onRemove }: P
         const chosen = OFFERED_ROLES.find((offered) => offered === value);
         if (chosen !== undefined && chosen !== role) onRole(chosen);
       }}
-      more={[{ is: 'action', label: people.remove, tone: 'danger', onSelect: onRemove }]}
+      more={[
+        ...(onKeep === undefined
+          ? []
+          : [{ is: 'action' as const, label: people.keep, onSelect: onKeep }]),
+        { is: 'action', label: people.remove, tone: 'danger', onSelect: onRemove },
+      ]}
     />
   );
 }

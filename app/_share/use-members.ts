@@ -5,7 +5,7 @@ import type { GrantedRole } from '../../lib/core/sharing.ts';
 import { fill } from '../../lib/i18n/phrase.ts';
 import { changeMember, removeMember } from './api.ts';
 import { useShareMessages } from './share-messages.tsx';
-import { replacedBy, withMemberRole, withoutPerson } from './sharing-edits.ts';
+import { replacedBy, unchanged, withMemberRole, withoutPerson } from './sharing-edits.ts';
 import type { Attempt } from './use-attempt.ts';
 
 interface Named {
@@ -16,6 +16,8 @@ interface Named {
 export interface Members {
   /** `before`: what it was, for the way back; null: there is none. */
   readonly setRole: (person: Named, role: GrantedRole, before: GrantedRole | null) => void;
+  /** Who came by a link stays with what it gives, whatever becomes of it. */
+  readonly keep: (person: Named, role: GrantedRole) => void;
   /** `isVisitor`: came by a link, and could come by it again. */
   readonly remove: (person: Named, isVisitor: boolean) => void;
 }
@@ -35,6 +37,12 @@ export function useMembers(id: DocumentId, attempt: Attempt): Members {
   };
   return {
     setRole,
+    keep: (person, role) =>
+      void attempt(
+        unchanged,
+        async () => replacedBy(await changeMember(id, person.personId, role)),
+        { message: fill(people.kept, { name: nameOf(person) }) },
+      ),
     remove: (person, isVisitor) => {
       const edit = withoutPerson(person.personId);
       const words = isVisitor ? people.visitorRemoved : people.removed;

@@ -67,6 +67,17 @@ describe('the page behind a link', () => {
     await page.context().close();
   });
 
+  it('[SHAREPAGE-14] says that it needs scripts, and offers nothing without them', async () => {
+    const { url } = await stage.link({ role: 'editor', password: 'maple river' });
+    const page = await stage.stranger({ javaScriptEnabled: false });
+    await page.goto(url);
+    await page.getByText('Sheaf needs JavaScript').waitFor();
+    for (const part of ['input', 'button']) {
+      expect(await page.locator(`main ${part}`).first().isVisible()).toBe(false);
+    }
+    await page.context().close();
+  });
+
   it('[SHAREPAGE-12] a colour is chosen with the name, and a browser that knew somebody suggests them', async () => {
     const { url } = await stage.link({ role: 'editor' });
     const page = await stage.stranger();
@@ -118,6 +129,17 @@ describe('the page behind a link', () => {
     );
     await page.keyboard.press('Enter');
     await page.getByText('Too many tries. Wait a few minutes, then try again.').waitFor();
+    await page.unroute('**/api/v1/share/*');
+    await page.route('**/api/v1/share/*', (route) =>
+      route.fulfill({
+        status: 503,
+        contentType: 'application/json',
+        body: JSON.stringify({ error: { code: 'server_full', message: '' } }),
+      }),
+    );
+    await page.keyboard.press('Enter');
+    await page.getByText('The server is busy right now. Try again in a moment.').waitFor();
+    expect(await page.getByLabel('Password').inputValue()).toBe('guess after guess');
     await page.unroute('**/api/v1/share/*');
     // Wrong tokens from one place are counted too, until even a right one has to wait.
     await expect

@@ -99,6 +99,10 @@ describe('sharing', () => {
     const dialog = page.getByRole('dialog', { name: 'Share' });
     await dialog.getByRole('button', { name: 'Role of Eve: Can edit' }).press('Enter');
     await page.getByRole('menu', { name: 'Role of Eve' }).waitFor();
+    expect(await page.getByRole('menuitem').allInnerTexts()).toEqual([
+      'Keep when the link ends',
+      'Remove',
+    ]);
     await page.keyboard.press('End');
     await page.keyboard.press('Enter');
     await page.getByText('Eve was removed. Whoever still has the link can come back').waitFor();

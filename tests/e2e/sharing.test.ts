@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openShareStage, type ShareStage } from '../support/share-stage.ts';
+import type { SharingView } from '../../lib/core/sharing.ts';
 import { expectEqualText, writerOn } from '../support/stage.ts';
 
 let stage: ShareStage;
@@ -61,6 +62,13 @@ describe('from an owner to a guest', () => {
     await writer.type(' Bo was here.');
     await expectEqualText([owner, writer], ['Between us. Bo was here.']);
     await expect.poll(() => owner.page.locator('.caret-flag').allTextContents()).toEqual(['Bo']);
+    await owner.page.getByRole('button', { name: '2 people are here' }).click();
+    const here = owner.page.getByRole('dialog', { name: 'People in this document' });
+    expect(await here.getByRole('listitem').allInnerTexts()).toEqual([
+      expect.stringMatching(/Ada \(you\)\s+Guest/),
+      expect.stringMatching(/Bo\s+Guest/),
+    ]);
+    await owner.press('Escape');
     await bo.goBack();
     expect(new URL(bo.url()).pathname).toBe('/');
 
@@ -121,6 +129,30 @@ describe('from an owner to a guest', () => {
     await Promise.all([dan.page.context().close(), cleo.page.context().close()]);
   });
 
+  it('[SHAREPAGE-1] who is kept stays in when the link that let them in is revoked', async () => {
+    const link = await stage.link({ label: 'For a day', role: 'editor' });
+    const fay = await stage.arrive(link.url, 'Fay');
+    const dialog = await stage.openDialog();
+    await dialog.getByRole('button', { name: 'Role of Fay: Can edit' }).click();
+    await stage.owner.page.getByRole('menuitem', { name: 'Keep when the link ends' }).click();
+    await stage.owner.page.getByText('Fay stays in, whatever becomes of the link').waitFor();
+    await stage.ask('DELETE', `/api/v1/documents/${stage.documentId}/links/${link.id}`);
+    await fay.toEnd();
+    await fay.type(' Kept.');
+    await fay.saved();
+    await dialog.getByRole('button', { name: 'Role of Fay: Can edit' }).click();
+    await stage.owner.page.getByRole('menuitemradio', { name: /^Can view/ }).click();
+    await fay.page.getByRole('button', { name: 'Saving: View only' }).waitFor();
+    await stage.owner.page.getByRole('button', { name: 'Undo' }).click();
+    await fay.page.waitForSelector('.ProseMirror[contenteditable="true"]');
+    await dialog.getByRole('button', { name: 'Role of Fay: Can edit' }).click();
+    await stage.owner.page.getByRole('menuitem', { name: 'Remove' }).click();
+    await fay.page.getByText('Your access to this document has ended.').first().waitFor();
+    expect(await dialog.getByText('Fay', { exact: true }).count()).toBe(0);
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await fay.page.context().close();
+  });
+
   it('[SHAREPAGE-1] the address can be opened for anyone, with a warning and a way back', async () => {
     const { owner } = stage;
     const dialog = await stage.openDialog();
@@ -162,6 +194,42 @@ describe('from an owner to a guest', () => {
     const reach = dialog.getByRole('button', { name: /^Who can open it by its address/ });
     await expect.poll(() => reach.innerText()).toBe('Only people added');
     await owner.page.unroute('**/sharing');
+    await dialog.getByRole('button', { name: 'Done' }).click();
+  });
+
+  it('[SHAREPAGE-8] a link that cannot be shown again says so, and can be changed and revoked', async () => {
+    const { owner } = stage;
+    await owner.page.route('**/sharing', async (route) => {
+      const answer = await route.fetch();
+      const view = (await answer.json()) as SharingView;
+      await route.fulfill({
+        response: answer,
+        json: { ...view, links: view.links.map((link) => ({ ...link, url: '' })) },
+      });
+    });
+    const dialog = await stage.openDialog();
+    const row = dialog.getByRole('listitem').filter({ hasText: 'Book club' });
+    await row.getByText('It works, but cannot be copied any more').waitFor();
+    expect(await row.getByRole('button').count()).toBe(1);
+    await row.getByRole('button', { name: 'More for “Book club”' }).click();
+    expect(await owner.page.getByRole('menuitem').allInnerTexts()).toEqual(['Edit', 'Revoke']);
+    await owner.press('Escape');
+    await owner.page.unroute('**/sharing');
+    await dialog.getByRole('button', { name: 'Done' }).click();
+  });
+
+  it('[SHAREPAGE-9] says when it cannot know who has access, and asks again', async () => {
+    const { owner } = stage;
+    await owner.page.route('**/sharing', (route) => route.abort());
+    await owner.page.locator('[data-share]').click();
+    const dialog = owner.page.getByRole('dialog', { name: 'Share' });
+    await dialog
+      .getByText('Who has access could not be loaded. The server cannot be reached.')
+      .waitFor();
+    await owner.page.unroute('**/sharing');
+    await dialog.getByRole('button', { name: 'Try again' }).click();
+    await dialog.getByRole('heading', { name: 'General access' }).waitFor();
+    expect(await dialog.getByRole('alert').count()).toBe(0);
     await dialog.getByRole('button', { name: 'Done' }).click();
   });
 

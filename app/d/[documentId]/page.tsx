@@ -6,7 +6,7 @@ import { cache } from 'react';
 import { type Actor, personOf } from '../../../lib/core/actor.ts';
 import type { DocumentView } from '../../../lib/core/document.ts';
 import { isAppError } from '../../../lib/core/faults.ts';
-import { may } from '../../../lib/core/policy.ts';
+import { may, mayCreate } from '../../../lib/core/policy.ts';
 import { messagesFor } from '../../../lib/i18n/messages.ts';
 import { preferences } from '../../_server/preferences.ts';
 import { services } from '../../_server/services.ts';
@@ -30,7 +30,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 }
 
 export default async function DocumentPage({ params }: PageProps) {
-  const [{ view, me, personId, access }, { locale }] = await Promise.all([
+  const [{ view, me, personId, access, mayCopy }, { locale }] = await Promise.all([
     visit((await params).documentId),
     preferences(),
   ]);
@@ -45,6 +45,7 @@ export default async function DocumentPage({ params }: PageProps) {
         profile: { name: me.name ?? '', hue: me.hue, hasName: me.name !== null },
         role: view.role,
         access,
+        mayCopy,
         hasAccounts: HAS_ACCOUNTS,
         limits: services().limits,
         title: view.title,
@@ -63,11 +64,17 @@ export default async function DocumentPage({ params }: PageProps) {
 
 /** Once per request, though the page's head and body both ask. */
 const visit = cache(async (documentId: string) => {
-  const { documents, people, resolveActor } = services();
+  const { documents, people, resolveActor, access: mode } = services();
   const actor = await resolveActor(await headers());
   try {
     const [view, me] = await Promise.all([documents.open(actor, documentId), people.me(actor)]);
-    return { view, me, personId: personOf(actor), access: await accessOf(actor, view) };
+    return {
+      view,
+      me,
+      personId: personOf(actor),
+      access: await accessOf(actor, view),
+      mayCopy: mayCreate(actor, mode),
+    };
   } catch (error) {
     if (isAppError(error) && error.code === 'document_not_found') notFound();
     throw error;

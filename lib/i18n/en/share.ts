@@ -34,6 +34,8 @@ export const share = {
     guest: 'Guest',
     role: 'Role of {name}',
     cameBy: 'Came by “{label}”',
+    keep: 'Keep when the link ends',
+    kept: '{name} stays in, whatever becomes of the link',
     remove: 'Remove',
     hint: 'To let somebody in, make a link and send it to them.',
     roleChanged: '{name}: {role}',

@@ -34,6 +34,8 @@ export const share = {
     guest: '访客',
     role: '{name}的权限',
     cameBy: '通过“{label}”进入',
+    keep: '链接失效后仍保留',
+    kept: '{name}会保留权限，不受链接影响',
     remove: '移除',
     hint: '想邀请别人，请创建一个链接发给对方。',
     roleChanged: '{name}：{role}',

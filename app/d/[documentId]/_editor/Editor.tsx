@@ -117,6 +117,7 @@ function OpenDocument(props: OpenDocumentProps) {
         />
         <MoreMenu
           documentId={documentId}
+          mayCopy={props.mayCopy && may(role, 'duplicate')}
           mayTrash={may(role, 'trash')}
           reach={access.reach}
           trashDays={limits.trashDays}

@@ -64,8 +64,10 @@ export function MoreEntries(props: MoreEntriesProps) {
       shortcut: SHORTCUTS.shortcutSheet[0],
     },
     action(more.profile, <UserRound size={ICON} aria-hidden />, props.onProfile),
-    { is: 'line' },
-    action(more.duplicate, <Files size={ICON} aria-hidden />, () => void deeds.duplicate()),
+    ...(props.mayCopy || mayTrash ? [{ is: 'line' } as const] : []),
+    ...(props.mayCopy
+      ? [action(more.duplicate, <Files size={ICON} aria-hidden />, () => void deeds.duplicate())]
+      : []),
     ...(mayTrash
       ? [
           {

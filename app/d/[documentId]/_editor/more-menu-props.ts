@@ -4,6 +4,7 @@ import type { Reach } from '../../../../lib/core/sharing.ts';
 
 export interface MoreMenuProps {
   readonly documentId: DocumentId;
+  readonly mayCopy: boolean;
   readonly mayTrash: boolean;
   /** For whom its address opens. */
   readonly reach: Reach;

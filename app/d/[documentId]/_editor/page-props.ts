@@ -15,6 +15,8 @@ export interface EditorProps {
   /** What this person may do, until the server says otherwise. */
   readonly role: Role;
   readonly access: DocumentAccess;
+  /** May make documents here, so a copy too. */
+  readonly mayCopy: boolean;
   /** Can anybody have an account on this instance? */
   readonly hasAccounts: boolean;
   /** As stored; the shared title takes over once it is loaded. */
