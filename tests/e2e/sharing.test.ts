@@ -208,7 +208,8 @@ describe('from an owner to a guest', () => {
       });
     });
     const dialog = await stage.openDialog();
-    const row = dialog.getByRole('listitem').filter({ hasText: 'Book club' });
+    const list = dialog.getByRole('list', { name: 'Links to this document' });
+    const row = list.getByRole('listitem').filter({ hasText: 'Book club' });
     await row.getByText('It works, but cannot be copied any more').waitFor();
     expect(await row.getByRole('button').count()).toBe(1);
     await row.getByRole('button', { name: 'More for “Book club”' }).click();
