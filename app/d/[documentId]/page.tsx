@@ -14,9 +14,6 @@ import { type DocumentAccess, outsideStateOf, shareStateOf } from '../../_share/
 import { EditorLoader } from './_editor/EditorLoader.tsx';
 import { Placeholder } from './_editor/Placeholder.tsx';
 
-/** Until people can have accounts here: what is only for them is not offered. */
-const HAS_ACCOUNTS = false;
-
 interface PageProps {
   readonly params: Promise<{ readonly documentId: string }>;
 }
@@ -30,7 +27,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 }
 
 export default async function DocumentPage({ params }: PageProps) {
-  const [{ view, me, personId, access, mayCopy }, { locale }] = await Promise.all([
+  const [{ view, me, personId, access, mayCopy, hasAccounts }, { locale }] = await Promise.all([
     visit((await params).documentId),
     preferences(),
   ]);
@@ -46,7 +43,7 @@ export default async function DocumentPage({ params }: PageProps) {
         role: view.role,
         access,
         mayCopy,
-        hasAccounts: HAS_ACCOUNTS,
+        hasAccounts,
         limits: services().limits,
         title: view.title,
       }}
@@ -64,7 +61,7 @@ export default async function DocumentPage({ params }: PageProps) {
 
 /** Once per request, though the page's head and body both ask. */
 const visit = cache(async (documentId: string) => {
-  const { documents, people, resolveActor, access: mode } = services();
+  const { accounts, documents, people, resolveActor, access: mode } = services();
   const actor = await resolveActor(await headers());
   try {
     const [view, me] = await Promise.all([documents.open(actor, documentId), people.me(actor)]);
@@ -74,6 +71,8 @@ const visit = cache(async (documentId: string) => {
       personId: personOf(actor),
       access: await accessOf(actor, view),
       mayCopy: mayCreate(actor, mode),
+      // What is only for people with an account is offered where there is one.
+      hasAccounts: may(view.role, 'share') && (await accounts.workspaceName()) !== null,
     };
   } catch (error) {
     if (isAppError(error) && error.code === 'document_not_found') notFound();
