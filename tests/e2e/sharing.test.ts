@@ -157,6 +157,13 @@ describe('from an owner to a guest', () => {
     const { owner } = stage;
     const dialog = await stage.openDialog();
     await dialog.getByRole('button', { name: /^Who can open it by its address/ }).click();
+    // The instance has an account, so there is somebody to open it for.
+    const reaches = await owner.page.getByRole('menuitemradio').allInnerTexts();
+    expect(reaches.map((text) => text.split('\n')[0])).toEqual([
+      'Only people added',
+      'Anyone with an account here',
+      'Anyone with the address',
+    ]);
     await owner.page.getByRole('menuitemradio', { name: 'Anyone with the address' }).click();
     await dialog.getByRole('button', { name: /^What they may do/ }).click();
     await owner.page.getByRole('menuitemradio', { name: /^Can edit/ }).click();
