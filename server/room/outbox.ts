@@ -7,9 +7,6 @@ import type { RoomEffect, SendKind } from './room-events.ts';
 import type { Session } from './session.ts';
 import { wsFrame } from './ws-frame.ts';
 
-/** Most steps ask for nothing and close nobody. */
-const NOTHING: readonly never[] = [];
-
 export class Outbox {
   /** Of the step under way. */
   nowMs = 0;
@@ -67,16 +64,14 @@ export class Outbox {
   }
 
   /** Sessions told to go since the last call. */
-  takeClosed(): readonly Session[] {
-    if (this.#closed.length === 0) return NOTHING;
+  takeClosed(): Session[] {
     const closed = this.#closed;
     this.#closed = [];
     return closed;
   }
 
   /** In order; they are to be performed before the next event. */
-  take(): readonly RoomEffect[] {
-    if (this.#effects.length === 0) return NOTHING;
+  take(): RoomEffect[] {
     const effects = this.#effects;
     this.#effects = [];
     return effects;

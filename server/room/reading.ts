@@ -90,7 +90,6 @@ export class Reading {
   }
 
   nextDebtMs(): number | null {
-    if (this.#debtors.size === 0) return null;
     let next: number | null = null;
     for (const session of this.#debtors) {
       const dueAtMs = this.#intake.dueAtMs(session);
@@ -152,7 +151,6 @@ export class Reading {
   }
 
   nextSlowMs(): number | null {
-    if (this.#slow.size === 0) return null;
     let sinceMs: number | null = null;
     for (const { behind } of this.#slow) {
       if (behind !== null) sinceMs = Math.min(sinceMs ?? behind.sinceMs, behind.sinceMs);

@@ -53,7 +53,7 @@ export class Room {
   }
 
   /** The effects are to be performed in order, before the next event. */
-  step(event: RoomEvent, nowMs: number): readonly RoomEffect[] {
+  step(event: RoomEvent, nowMs: number): RoomEffect[] {
     this.#outbox.nowMs = nowMs;
     this.#apply(event);
     this.#forgetClosed();

@@ -28,7 +28,6 @@ export class Takeovers {
   }
 
   nextDeadlineMs(): number | null {
-    if (this.#deadlineMs.size === 0) return null;
     let next: number | null = null;
     for (const atMs of this.#deadlineMs.values()) next = Math.min(next ?? atMs, atMs);
     return next;
