@@ -21,7 +21,9 @@ describe('the rehearsal of an entrance', () => {
     expect(letIn).toBeGreaterThan(10);
     expect(told).toEqual([]);
     await expect
-      .poll(() => process.getActiveResourcesInfo().filter((name) => name.startsWith('TCP')))
+      .poll(() => process.getActiveResourcesInfo().filter((name) => name.startsWith('TCP')), {
+        timeout: 10_000,
+      })
       .toEqual(before);
   });
 });
