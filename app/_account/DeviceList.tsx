@@ -24,7 +24,7 @@ export function DeviceList({ words, live, first }: DeviceListProps) {
   const { language } = useMessages();
   const attempt = useAttempt(live.change);
   const signOutHere = useSignOut();
-  const devices = live.view ?? first;
+  const devices = (live.view ?? first).toSorted((a, b) => Number(b.isThis) - Number(a.isThis));
   const otherCount = devices.filter(({ isThis }) => !isThis).length;
 
   // What had the focus goes.

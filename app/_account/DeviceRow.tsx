@@ -33,14 +33,15 @@ export function DeviceRow({ device, words, nowMs, onSignOut }: DeviceRowProps) {
           <span className={styles.name} title={device.device ?? undefined}>
             {name}
           </span>
-          {device.isThis ? <Badge tone="plain">{words.isThis}</Badge> : null}
+          {device.isThis ? <Badge>{words.isThis}</Badge> : null}
         </p>
         <p className={styles.facts}>
           {device.isThis ? (
             <span>{words.inUse}</span>
           ) : (
             <span>
-              {words.lastSeen} <Moment at={device.lastSeenAt} nowMs={nowMs} />
+              <span className={styles.label}>{words.lastSeen}</span>
+              <Moment at={device.lastSeenAt} nowMs={nowMs} />
             </span>
           )}
           {device.address === null ? null : <bdi dir="ltr">{device.address}</bdi>}

@@ -60,7 +60,7 @@ export function MemberRow(props: MemberRowProps) {
             <bdi dir="ltr" className={styles.email}>
               {member.email}
             </bdi>
-            <Day at={member.createdAt} nowMs={nowMs} words={words.since} />
+            <Day at={member.createdAt} nowMs={nowMs} words={words.since} isPlain />
           </p>
         </div>
         <MemberMenu

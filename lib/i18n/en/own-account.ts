@@ -26,7 +26,7 @@ export const ownAccount = {
     onSystem: 'Browser on {system}',
     isThis: 'This browser',
     inUse: 'In use now',
-    lastSeen: 'Last seen',
+    lastSeen: 'Last seen:',
     signOut: 'Sign out',
     signOutOf: 'Sign out {device}',
     signOutHere: 'Sign out here',

@@ -26,7 +26,7 @@ export const ownAccount = {
     onSystem: '{system} 上的浏览器',
     isThis: '当前浏览器',
     inUse: '正在使用',
-    lastSeen: '上次使用',
+    lastSeen: '上次使用：',
     signOut: '退出登录',
     signOutOf: '让“{device}”退出登录',
     signOutHere: '在此退出登录',
