@@ -10,19 +10,23 @@ import styles from './AccountForm.module.css';
 export interface PasswordFieldProps {
   readonly words: AccountMessages['fields'];
   readonly isNew: boolean;
+  /** Absent: the only one of its form. */
+  readonly name?: string;
+  readonly label?: string;
   readonly hint?: string;
   readonly error: string | null;
 }
 
-export function PasswordField({ words, isNew, hint, error }: PasswordFieldProps) {
+export function PasswordField(props: PasswordFieldProps) {
+  const { words, isNew, name = 'password', label = words.password, hint, error } = props;
   const [isShown, setIsShown] = useState(false);
   return (
     <div className={styles.password}>
       <TextField
-        name="password"
+        name={name}
         type={isShown ? 'text' : 'password'}
         dir="ltr"
-        label={words.password}
+        label={label}
         autoComplete={isNew ? 'new-password' : 'current-password'}
         spellCheck={false}
         autoCapitalize="none"

@@ -30,7 +30,7 @@ export function problemsOf(entered: Entered, words: Words, isNew: boolean): Prob
   return problems;
 }
 
-function passwordProblem(
+export function passwordProblem(
   password: string,
   email: string,
   words: Words,

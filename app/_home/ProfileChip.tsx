@@ -1,7 +1,8 @@
 'use client';
 /** Who I am here; opens name and colour, language, and appearance. */
+import { useRouter } from 'next/navigation';
 import { lazy, Suspense, useState } from 'react';
-import type { Me } from '../../lib/core/actor.ts';
+import type { Me, Profile } from '../../lib/core/actor.ts';
 import { fill } from '../../lib/i18n/phrase.ts';
 import { Avatar } from '../_ui/Avatar.tsx';
 import { useMessages } from '../_ui/messages.tsx';
@@ -17,12 +18,15 @@ export interface ProfileChipProps {
   readonly nameCharsMax: number;
 }
 
-export function ProfileChip({ me: firstMe, theme, nameCharsMax }: ProfileChipProps) {
+export function ProfileChip({ me: given, theme, nameCharsMax }: ProfileChipProps) {
   const { shell } = useMessages();
+  const router = useRouter();
   const [chip, setChip] = useState<HTMLButtonElement | null>(null);
-  const [me, setMe] = useState(firstMe);
+  const [saved, setSaved] = useState<{ readonly over: Me; readonly profile: Profile } | null>(null);
   const [isOpen, setIsOpen] = useState(false);
   const [wasOpened, setWasOpened] = useState(false);
+  // What the server says since then is newer.
+  const me = saved?.over === given ? { ...given, ...saved.profile } : given;
   const name = me.name ?? shell.profile.nameless;
 
   return (
@@ -55,7 +59,11 @@ export function ProfileChip({ me: firstMe, theme, nameCharsMax }: ProfileChipPro
             anchor={chip}
             isOpen={isOpen}
             onClose={() => setIsOpen(false)}
-            onSaved={(profile) => setMe({ ...me, ...profile })}
+            onSaved={(profile) => {
+              setSaved({ over: given, profile });
+              // The page may say the name too.
+              router.refresh();
+            }}
           />
         </Suspense>
       ) : null}

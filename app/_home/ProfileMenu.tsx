@@ -1,17 +1,16 @@
 'use client';
 /** What the chip opens: name and colour, language, appearance. */
-import { Link2, LogOut, UserRound } from 'lucide-react';
+import { CircleUserRound, Link2, LogOut, UserRound, UsersRound } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import type { Me, Profile } from '../../lib/core/actor.ts';
 import { LANGUAGES, LOCALES, parseLocale } from '../../lib/i18n/locale.ts';
-import { ask } from '../_request/ask.ts';
-import { useFailureToast } from '../_request/use-failure-toast.ts';
 import { Menu, type MenuEntry } from '../_ui/Menu.tsx';
 import { useMessages } from '../_ui/messages.tsx';
 import { rememberLocale, rememberTheme } from '../_ui/preferences.ts';
 import { parseTheme, type Theme, THEMES } from '../../lib/core/theme.ts';
 import { ProfileDialog } from './ProfileDialog.tsx';
+import { useSignOut } from './use-sign-out.ts';
 
 export interface ProfileMenuProps {
   readonly me: Me;
@@ -28,6 +27,7 @@ export function ProfileMenu(props: ProfileMenuProps) {
   const { shell } = useMessages();
   const [isEditing, setIsEditing] = useState(false);
   const entries = usePreferenceEntries(props.firstTheme);
+  const pages = usePageEntries(me);
   const signOut = useSignOutEntry(me);
   return (
     <>
@@ -43,12 +43,7 @@ export function ProfileMenu(props: ProfileMenuProps) {
             icon: <UserRound size={16} aria-hidden />,
             onSelect: () => setIsEditing(true),
           },
-          {
-            is: 'link',
-            label: shell.profile.links,
-            icon: <Link2 size={16} aria-hidden />,
-            href: '/links',
-          },
+          ...pages,
           { is: 'line' },
           ...entries,
           ...signOut,
@@ -68,20 +63,36 @@ export function ProfileMenu(props: ProfileMenuProps) {
   );
 }
 
+/** The pages of this person: what an account opens, only to who has it. */
+function usePageEntries({ account }: Me): MenuEntry[] {
+  const { profile } = useMessages().shell;
+  const accountPage: MenuEntry = {
+    is: 'link',
+    label: profile.account,
+    icon: <CircleUserRound size={16} aria-hidden />,
+    href: '/account',
+  };
+  const links: MenuEntry = {
+    is: 'link',
+    label: profile.links,
+    icon: <Link2 size={16} aria-hidden />,
+    href: '/links',
+  };
+  const members: MenuEntry = {
+    is: 'link',
+    label: profile.members,
+    icon: <UsersRound size={16} aria-hidden />,
+    href: '/members',
+  };
+  if (account === null) return [links];
+  return account.isOperator ? [accountPage, links, members] : [accountPage, links];
+}
+
 /** Only for who has something to sign out of. */
 function useSignOutEntry({ account }: Me): MenuEntry[] {
   const { shell } = useMessages();
-  const showFailure = useFailureToast();
+  const signOut = useSignOut();
   if (account === null) return [];
-  const signOut = async () => {
-    try {
-      await ask('POST', '/api/v1/sign-out');
-      // A whole new page: nothing of this member may stay in memory.
-      location.assign('/sign-in');
-    } catch (problem) {
-      showFailure(problem);
-    }
-  };
   const icon = <LogOut size={16} aria-hidden />;
   return [
     { is: 'line' },

@@ -18,6 +18,8 @@ export interface DialogProps {
   readonly children: ReactNode;
   /** The element focus returns to; what had it before, when absent. */
   readonly opener?: HTMLElement | null;
+  /** A press beside it does not close it: what it shows is shown once. */
+  readonly holds?: boolean;
   /** `wide`: for more than a question; its foot stays in sight. */
   readonly size?: 'normal' | 'wide';
   /** Before the title: the way back to what the dialog showed before. */
@@ -33,6 +35,7 @@ export function Dialog(props: DialogProps) {
     description,
     children,
     opener,
+    holds = false,
     size = 'normal',
     back,
   } = props;
@@ -42,7 +45,7 @@ export function Dialog(props: DialogProps) {
     <BaseDialog.Root
       open={isOpen}
       onOpenChange={(open, { reason }) => {
-        if (open) return;
+        if (open || (holds && reason === 'outside-press')) return;
         if (reason === 'escape-key' && onEscape !== undefined) onEscape();
         else onClose();
       }}

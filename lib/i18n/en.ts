@@ -4,11 +4,24 @@ import { crash } from './en/crash.ts';
 import { editor } from './en/editor.ts';
 import { faults } from './en/faults.ts';
 import { account } from './en/account.ts';
+import { members } from './en/members.ts';
+import { ownAccount } from './en/own-account.ts';
 import { share } from './en/share.ts';
 import { shell } from './en/shell.ts';
 import { welcome } from './en/welcome.ts';
 
-export const en = { shell, account, editor, share, arrival, faults, crash, welcome };
+export const en = {
+  shell,
+  account,
+  ownAccount,
+  members,
+  editor,
+  share,
+  arrival,
+  faults,
+  crash,
+  welcome,
+};
 
 /** What a language must say. To add one: a folder like `en/`, and a line in each table that names it. */
 export type Messages = typeof en;
@@ -18,4 +31,6 @@ export type ShareMessages = Messages['share'];
 export type ArrivalMessages = Messages['arrival'];
 export type FaultMessages = Messages['faults'];
 export type AccountMessages = Messages['account'];
+export type OwnAccountMessages = Messages['ownAccount'];
+export type MembersMessages = Messages['members'];
 export type CrashMessages = Messages['crash'];

@@ -52,6 +52,16 @@ export function dayMoment(tag: string, atMs: number, nowMs: number, timeZone?: s
   }).format(atMs);
 }
 
+/** A day, however near; with the year when it is another one. */
+export function plainDay(tag: string, atMs: number, nowMs: number, timeZone?: string): string {
+  return new Intl.DateTimeFormat(tag, {
+    day: 'numeric',
+    month: 'short',
+    ...(yearOf(atMs, timeZone) === yearOf(nowMs, timeZone) ? {} : { year: 'numeric' }),
+    ...(timeZone === undefined ? {} : { timeZone }),
+  }).format(atMs);
+}
+
 /** Date and time in full, for titles and tooltips. */
 export function exactMoment(tag: string, atMs: number, timeZone?: string): string {
   return new Intl.DateTimeFormat(tag, {

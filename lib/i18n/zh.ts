@@ -5,6 +5,8 @@ import { crash } from './zh/crash.ts';
 import { editor } from './zh/editor.ts';
 import { faults } from './zh/faults.ts';
 import { account } from './zh/account.ts';
+import { members } from './zh/members.ts';
+import { ownAccount } from './zh/own-account.ts';
 import { share } from './zh/share.ts';
 import { shell } from './zh/shell.ts';
 import { welcome } from './zh/welcome.ts';
@@ -12,6 +14,8 @@ import { welcome } from './zh/welcome.ts';
 export const zh = {
   shell,
   account,
+  ownAccount,
+  members,
   editor,
   share,
   arrival,

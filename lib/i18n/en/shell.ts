@@ -93,6 +93,8 @@ export const shell = {
     color: 'Colour',
     save: 'Save',
     saved: 'Saved. Others see you as {name} from now on.',
+    account: 'Your account',
+    members: 'Members',
     links: 'Shared links',
     nameless: 'Guest',
     signOut: 'Sign out',
