@@ -1,12 +1,13 @@
 /** Disks fill up, rot and go away; the real server meets each of them. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, renameSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import * as Y from 'yjs';
 import type { DocumentId } from '../../lib/core/ids.ts';
 import { DEFAULT_LIMITS } from '../../lib/core/limits.ts';
 import { openCollab, type Collab } from '../../lib/client/collab.ts';
@@ -226,6 +227,38 @@ describe('a store that fails', () => {
     expect(stdout.match(/ {2}problem .*/g)).toEqual([
       expect.stringContaining('Reading takes a little room on its disk.'),
     ]);
+  });
+
+  it('[STORE-43] a start whose disk does not take what a crash left serves nobody, and tells the cure', async () => {
+    const folder = await dataFolder();
+    const id = await makeDocument(folder);
+    const server = await start(folder);
+    const [ada, bob] = [stock(server, id), stock(server, id)];
+    await until('all are in', () => ada.provider.synced && bob.provider.synced);
+    const paragraph = new Y.XmlElement('paragraph');
+    paragraph.insert(0, [new Y.XmlText('x'.repeat(100_000))]);
+    ada.doc.getXmlFragment('default').push([paragraph]);
+    ada.title.insert(0, 'stored');
+    await until('it is stored', () => bob.title.toString() === 'stored');
+    for (const client of [ada, bob]) client.leave();
+    await server.kill9();
+    // It may go on in the log, and has no room for what is there already.
+    const { size } = statSync(databaseFile(folder));
+    const started = spawnSync(
+      'prlimit',
+      [`--fsize=${size}`, process.execPath, join(SERVER, 'main.ts')],
+      {
+        env: { ...process.env, SHEAF_DATA: folder, SHEAF_HEADLESS: '1', PORT: '0' },
+        encoding: 'utf8',
+        timeout: 20_000,
+      },
+    );
+    expect(started.status).toBe(1);
+    expect(started.stderr).toContain('Its disk is full or fails: make room');
+    await server.restart();
+    const cy = stock(server, id);
+    await until('all of it is there', () => cy.title.toString() === 'stored');
+    await server.stop();
   });
 
   it('[GATE-15] SIGTERM with a store that is gone: not 0, within 20 s, naming the documents', async () => {

@@ -79,7 +79,8 @@ function takeLock(path: string): Sqlite {
   }
 }
 
-function cureOf(cause: unknown): string {
+/** What to do when SQLite cannot write here. */
+export function cureOf(cause: unknown): string {
   const code: unknown = cause instanceof Error ? Reflect.get(cause, 'code') : null;
   const isDisk = typeof code === 'string' && /^SQLITE_(?:FULL|IOERR)/.test(code);
   return isDisk

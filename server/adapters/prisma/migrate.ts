@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { AppError } from '../../../lib/core/faults.ts';
 import { copyDatabase } from './copy-database.ts';
+import { cureOf } from './data-folder.ts';
 
 export interface Migration {
   readonly name: string;
@@ -54,7 +55,10 @@ export function readMigrations(folder: string): Migration[] {
  */
 const PAGE_BYTES = 1_024;
 
-/** @throws AppError `internal` when the history and the files disagree; nothing is changed then. */
+/**
+ * @throws AppError `internal` when the history and the files disagree, `storage_unavailable` when
+ *   the disk does not take what is there; nothing is changed then.
+ */
 export function migrate(file: string, migrations: readonly Migration[]): Migrated {
   // SQLite would go by the umask; what it puts beside the file takes after the file.
   if (!existsSync(file)) closeSync(openSync(file, 'wx', 0o600));
@@ -64,6 +68,7 @@ export function migrate(file: string, migrations: readonly Migration[]): Migrate
     database.pragma(`page_size = ${PAGE_BYTES}`);
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
+    settleLog(database);
     const pending = pendingOf(database, migrations);
     const [first] = pending;
     if (first === undefined) return { applied: [], copy: null };
@@ -76,6 +81,27 @@ export function migrate(file: string, migrations: readonly Migration[]): Migrate
     return { applied: apply(database, migrations), copy };
   } finally {
     database.close();
+  }
+}
+
+/**
+ * After a crash SQLite takes every whole commit of the write-ahead log as stored, also one that was
+ * never synced, or that a failed sync has left in memory alone: what is shown of it, and whatever
+ * is appended behind it, would not survive a power cut. Written into the database file and synced
+ * there, it does. Closing the last connection does the same, but not beside another program's, and
+ * it does not tell when it failed.
+ * @throws AppError `storage_unavailable`; nothing is lost, the next start tries again.
+ */
+function settleLog(database: Sqlite): void {
+  try {
+    database.pragma('wal_checkpoint');
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new AppError(
+      'storage_unavailable',
+      `What was stored last cannot be written into the database file: ${why}. ${cureOf(cause)}`,
+      { cause },
+    );
   }
 }
 
