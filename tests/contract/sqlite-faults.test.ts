@@ -1,5 +1,5 @@
 /** The durable log on a disk that fails, and on every connection it ever opens. */
-import { copyFileSync, renameSync, rmSync } from 'node:fs';
+import { appendFileSync, copyFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -138,6 +138,30 @@ describe('sqlite under faults', () => {
     await updateLog.append(entries(document, 3, 3));
     expect((await updateLog.load(document.id)).tail.length).toBe(3);
     expect(logged.map(({ event }) => event)).toEqual(['database.locked']);
+  });
+
+  it('[FAULT-8] what a failed commit left in the write-ahead log is cut off, and what was stored is not', async () => {
+    const document = await aDocument(documents);
+    await updateLog.append(entries(document, 1, 3));
+    const good = statSync(`${file}-wal`).size;
+    const lost = new Uint8Array(50_000);
+    const failing = () =>
+      database.run(async () => {
+        appendFileSync(`${file}-wal`, lost); // as after a sync that failed
+        throw Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR_FSYNC' });
+      });
+    await expect(failing()).rejects.toThrow('storage_unavailable');
+    expect(statSync(`${file}-wal`).size).toBe(good + lost.length);
+    const other = new Sqlite(file);
+    other.exec('BEGIN IMMEDIATE'); // who cannot cut does not write, and reads
+    await expect(updateLog.append(entries(document, 4, 4))).rejects.toThrow('storage_unavailable');
+    expect((await updateLog.load(document.id)).tail.length).toBe(3);
+    other.close();
+    expect((await updateLog.load(document.id)).tail.length).toBe(3);
+    expect(statSync(`${file}-wal`).size).toBe(good);
+    await updateLog.append(entries(document, 4, 6));
+    expect(tailOf(await updateLog.load(document.id))).toEqual(tailFor(document, 6));
+    expect(logged.map(({ event }) => event)).toEqual(['disk.failed', 'database.locked']);
   });
 
   it('[STORE-36] nothing comes between the statements of one piece of work', async () => {

@@ -2,6 +2,7 @@
 import { PrismaClient } from './generated/client.ts';
 import type { AppError } from '../../../lib/core/faults.ts';
 import type { Log } from '../../ports.ts';
+import { cutLog } from './cut-log.ts';
 import { DatabaseFile } from './database-file.ts';
 import { type Connection, DurableSqlite } from './durable-sqlite.ts';
 import { storageEvent, storageFault } from './storage-fault.ts';
@@ -26,14 +27,18 @@ export interface Database {
 }
 
 export class SqliteDatabase implements Database {
+  readonly #path: string;
   readonly #factory: DurableSqlite;
   readonly #client: PrismaClient;
   readonly #file: DatabaseFile;
   readonly #log: Log;
   readonly #turns = new Turns();
+  /** A write failed, and what it left behind the last commit has not been cut off. */
+  #isLogInDoubt = false;
   #lastTold: { readonly event: string; readonly atMs: number } | null = null;
 
   constructor(file: string, log: Log) {
+    this.#path = file;
     this.#factory = new DurableSqlite(file);
     this.#client = new PrismaClient({ adapter: this.#factory });
     this.#file = new DatabaseFile(file);
@@ -46,6 +51,7 @@ export class SqliteDatabase implements Database {
         this.#file.expectPresent();
         await this.#client.$connect(); // does nothing while it is connected
         this.#file.keep();
+        if (this.#isLogInDoubt) await this.#cutLog();
         const outcome = await work(this.#client, this.#factory.connection);
         this.#file.expectPresent(); // again: it may have gone while the commit was under way
         return outcome;
@@ -64,12 +70,29 @@ export class SqliteDatabase implements Database {
     });
   }
 
+  /** Reads go on meanwhile, and nothing is written where it may be lost. */
+  async #cutLog(): Promise<void> {
+    const { connection } = this.#factory;
+    try {
+      await connection.executeScript('PRAGMA query_only = OFF');
+      await cutLog(this.#path, connection);
+      this.#isLogInDoubt = false;
+    } catch (error) {
+      const fault = storageFault(error);
+      const event = storageEvent(fault);
+      this.#tell(event === 'database.failed' ? 'disk.failed' : event, fault.message);
+      await connection.executeScript('PRAGMA query_only = ON');
+    }
+  }
+
   /**
    * After a failure nobody knows in what state the connection is: a failed COMMIT may leave its
    * transaction open. Prisma opens a new one for the next call.
    */
   async #reconnect(why: AppError): Promise<void> {
-    this.#tell(storageEvent(why), why.message);
+    const event = storageEvent(why);
+    if (event === 'disk.failed') this.#isLogInDoubt = true;
+    if (!this.#isLogInDoubt || event !== 'disk.write-protected') this.#tell(event, why.message);
     try {
       await this.#client.$disconnect();
     } catch (err) {
