@@ -36,6 +36,12 @@ async function ownerAs(options: Parameters<ShareStage['stranger']>[0]): Promise<
 const focusedName = (page: Page) =>
   page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
 
+/** It takes it a moment after it is there; a key before that goes to what is around it. */
+async function menuHasFocus(page: Page): Promise<void> {
+  const isInMenu = () => document.activeElement?.closest('[role="menu"]') !== null;
+  await expect.poll(() => page.evaluate(isInMenu)).toBe(true);
+}
+
 describe('sharing', () => {
   it('[SHAREPAGE-30] works by keyboard alone: make a link, copy it, revoke it, and the focus comes back', async () => {
     const { page } = stage.owner;
@@ -51,6 +57,7 @@ describe('sharing', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.getByRole('menu', { name: 'Whoever opens it' }).waitFor();
+    await menuHasFocus(page);
     await page.keyboard.press('End');
     await page.keyboard.press('Enter');
     await expect.poll(() => focusedName(page)).toBe('Whoever opens it: Can edit');
@@ -70,6 +77,7 @@ describe('sharing', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.getByRole('menu').waitFor();
+    await menuHasFocus(page);
     await page.keyboard.press('End');
     await page.keyboard.press('Enter');
     await page.getByRole('alertdialog').waitFor();
@@ -78,6 +86,7 @@ describe('sharing', () => {
     expect(await dialog.isVisible()).toBe(true);
     await page.keyboard.press('Enter');
     await page.getByRole('menu').waitFor();
+    await menuHasFocus(page);
     await page.keyboard.press('End');
     await page.keyboard.press('Enter');
     await page.getByRole('alertdialog').waitFor();
@@ -103,6 +112,7 @@ describe('sharing', () => {
       'Keep when the link ends',
       'Remove',
     ]);
+    await menuHasFocus(page);
     await page.keyboard.press('End');
     await page.keyboard.press('Enter');
     await page.getByText('Eve was removed. Whoever still has the link can come back').waitFor();
