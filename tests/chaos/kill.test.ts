@@ -22,6 +22,8 @@ import {
 import { TokenWriter, tokensOf } from '../support/token-writer.ts';
 
 const KILL_COUNT = Number(process.env['CHAOS_KILLS'] ?? 6);
+/** Failed once, played ever after. 343606970: nobody's replica survives the last kill. */
+const KEPT_SEEDS: readonly number[] = [343606970];
 /** One of Sheaf's own clients, which knows what is stored, and stock ones, which do not. */
 const NAMES = ['own', 'stockA', 'stockB', 'stockC'];
 
@@ -29,6 +31,8 @@ interface Participant {
   readonly writer: TokenWriter;
   /** Tokens that were called saved. */
   readonly saved: Set<string>;
+  /** Has what the server had when the connection began: a fresh replica is not at rest before. */
+  isSynced(): boolean;
   drop(): void;
   leave(): void;
 }
@@ -103,7 +107,9 @@ class Story {
         const [first = '', ...others] = texts();
         const present = new Set(first.split(' '));
         return (
-          others.every((text) => text === first) && written.every((token) => present.has(token))
+          this.participants.every((participant) => participant.isSynced()) &&
+          others.every((text) => text === first) &&
+          written.every((token) => present.has(token))
         );
       },
       30_000,
@@ -125,6 +131,7 @@ class Story {
     return {
       writer: new TokenWriter(name, doc, firstToken),
       saved: new Set(),
+      isSynced: () => provider.synced,
       drop: () => {
         provider.disconnect();
         provider.connect();
@@ -151,7 +158,13 @@ class Story {
       if (collab.getStatus().save.is !== 'saved') return;
       for (const token of writer.written) saved.add(token);
     });
-    return { writer, saved, drop: () => collab.reconnectNow(), leave: () => collab.destroy() };
+    return {
+      writer,
+      saved,
+      isSynced: () => collab.getStatus().isSynced,
+      drop: () => collab.reconnectNow(),
+      leave: () => collab.destroy(),
+    };
   }
 }
 
@@ -173,12 +186,17 @@ describe('chaos', () => {
   });
 
   it('[COMPACT-21] nor does it in the middle of compactions', async () => {
-    const { baseSeq } = await surviveKills(COMPACTING);
-    expect(baseSeq).toBeGreaterThan(0);
+    for (const seed of [...KEPT_SEEDS, undefined]) {
+      const { baseSeq } = await surviveKills(COMPACTING, seed);
+      expect(baseSeq).toBeGreaterThan(0);
+    }
   });
 
-  async function surviveKills(env: Readonly<Record<string, string>>): Promise<StoredSeqs> {
-    const plan = chaosPlan({ killCount: KILL_COUNT, writerCount: NAMES.length });
+  async function surviveKills(
+    env: Readonly<Record<string, string>>,
+    seed?: number,
+  ): Promise<StoredSeqs> {
+    const plan = chaosPlan({ killCount: KILL_COUNT, writerCount: NAMES.length, seed });
     process.stdout.write(`chaos: PLAN_SEED=${plan.seed} CHAOS_KILLS=${KILL_COUNT}\n`);
     const dataFolder = await mkdtemp(join(tmpdir(), 'sheaf-chaos-'));
     const documentId = await makeDocument(dataFolder);

@@ -22,8 +22,11 @@ export interface ChaosPlan {
 export function chaosPlan(options: {
   readonly killCount: number;
   readonly writerCount: number;
+  /** Absent: `PLAN_SEED`, or a new one. */
+  readonly seed?: number | undefined;
 }): ChaosPlan {
-  const seed = Number(process.env['PLAN_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+  const seed =
+    options.seed ?? Number(process.env['PLAN_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
   const file = process.env['PLAN_LOAD'];
   const steps = file === undefined ? draw(seed, options) : load(file);
   const saveTo = process.env['PLAN_SAVE'];
