@@ -14,7 +14,7 @@ import { openStore, type Store } from './adapters/prisma/store.ts';
 import { makeTokenVault } from './adapters/token-vault.ts';
 import type { Config } from './config.ts';
 import { readConfig } from './config.ts';
-import { makeResolveActor } from './gateway/actor.ts';
+import { makeActorAgain, makeResolveActor } from './gateway/actor.ts';
 import { addressLine, isThisComputerOnly, listen } from './gateway/address.ts';
 import { labelledClientAddress } from './gateway/client-address.ts';
 import { drain } from './gateway/drain.ts';
@@ -32,10 +32,12 @@ import { Meter } from './meter.ts';
 import type { Log } from './ports.ts';
 import { RoomRegistry } from './room/registry.ts';
 import { makeAccounts } from './services/accounts/accounts.ts';
+import { ApiTokens } from './services/accounts/api-tokens.ts';
 import { makeAudit } from './services/accounts/audit.ts';
 import { newToken } from './services/accounts/new-member.ts';
 import { isSetUp } from './services/accounts/setup.ts';
 import { SignIns } from './services/accounts/sign-ins.ts';
+import { startTokenExpiry } from './services/accounts/token-expiry.ts';
 import { Tries } from './services/accounts/tries.ts';
 import { startAccessWatch } from './services/access-watch.ts';
 import { makeArrival } from './services/arrival.ts';
@@ -47,6 +49,7 @@ import { makeReadiness } from './services/readiness.ts';
 import type { Services } from './services/services.ts';
 import { makeCompactor } from './services/compaction.ts';
 import { startHistoryRetention } from './services/history-retention.ts';
+import { makeTickets, Tickets } from './services/tickets.ts';
 import { startTrashPurge } from './services/trash-purge.ts';
 import { openWorkerPool } from './workers/pool.ts';
 import { rehearse } from './workers/rehearsal.ts';
@@ -184,11 +187,15 @@ function openEntry(
   const { limits, access } = config;
   const needs = { documents, sharing, clock, access };
   const watch = startAccessWatch({ ...needs, shareLinks, presences: rooms, bus, log });
-  const signIns = new SignIns({ store: accounts, bus, clock, limits, log });
-  const resolveActor = makeResolveActor(instanceKey, signIns, config);
+  const proofs = { store: accounts, bus, clock, random, limits, log };
+  const [signIns, tokens] = [new SignIns(proofs), new ApiTokens(proofs)];
+  const tokenExpiry = startTokenExpiry(proofs);
+  const resolveActor = makeResolveActor(instanceKey, signIns, config, tokens);
+  const tickets = new Tickets(proofs);
+  const who = { resolveActor, actorAgain: makeActorAgain(signIns, tokens), tickets };
   const sockets = { rooms, limits, logger: log, meter, origins: config, bus };
-  const gateway = makeGateway({ ...needs, ...sockets, people, resolveActor });
-  return { watch, gateway, signIns, resolveActor };
+  const gateway = makeGateway({ ...needs, ...sockets, people, ...who });
+  return { watch, gateway, signIns, tokens, tokenExpiry, tickets, resolveActor };
 }
 
 function makeServices(engine: Engine, config: Config, log: Log): Services {
@@ -225,6 +232,7 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
       documents,
       credentials: makeCredentials({ store: accounts, passwords, random, secret, idleDays, log }),
       signIns: engine.signIns,
+      tokens: engine.tokens,
       setupKey: engine.setupKey,
       tries: new Tries(clock, limits),
       audit: makeAudit({ ...needs, auditLog }),
@@ -233,6 +241,7 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
     callers: makeCallers({ config, instanceKey, resolveActor }),
     sharing: makeSharing(sharingNeeds),
     arrival: makeArrival({ ...sharingNeeds, introduce: people.introduce }),
+    tickets: makeTickets({ ...needs, tickets: engine.tickets }),
     clientAddressOf: labelledClientAddress,
     resolveActor,
     originOf: (headers) => originOf(headers, config),
@@ -284,6 +293,7 @@ function leaveOnSignal(
     const steps = [
       engine.stopPurge,
       () => engine.watch.close(),
+      () => engine.tokenExpiry.close(),
       engine.stopRetention,
       () => projector.flush(),
       () => gateway.close(),

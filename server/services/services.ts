@@ -20,7 +20,10 @@ import type { LinkWish } from './link-wish.ts';
 /** Headers as Node's server has them, or as a route of Next has them. */
 export type RequestHeaders = IncomingHttpHeaders | Headers;
 
-/** Who asks. Whatever credentials it cannot read are nobody's; only the store may fail. */
+/**
+ * Who asks. Cookies it cannot read are nobody's. @throws AppError not_signed_in for a token that is
+ * no good, whatever cookie comes with it; and what the store says.
+ */
 export type ResolveActor = (headers: RequestHeaders) => Promise<Actor>;
 
 /** Requests as accounts see them, and the cookie that signs a browser in. */
@@ -38,6 +41,7 @@ export interface Services {
   readonly people: PeopleServices;
   readonly sharing: SharingServices;
   readonly arrival: ArrivalServices;
+  readonly tickets: TicketServices;
   readonly resolveActor: ResolveActor;
   /** The address people use: `SHEAF_URL`, else scheme and host of the request. No trailing slash. */
   readonly originOf: (headers: RequestHeaders) => string;
@@ -141,6 +145,17 @@ export interface ArrivalServices {
     visit: Visit,
     clientAddress: string,
   ): Promise<{ readonly url: string }>;
+}
+
+export interface TicketServices {
+  /**
+   * What opens the document once in place of what this actor has shown, and lets do no more than it.
+   * @throws AppError document_not_found, not_signed_in (nobody), too_many_requests.
+   */
+  give(
+    actor: Actor,
+    documentId: string,
+  ): Promise<{ readonly ticket: string; readonly expiresAt: string }>;
 }
 
 export interface Visit extends Profile {

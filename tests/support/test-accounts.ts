@@ -1,5 +1,6 @@
 /** The use cases of accounts over memory, with passwords that cost nothing. */
 import type { Actor } from '../../lib/core/actor.ts';
+import type { TokenScope } from '../../lib/core/api-token.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../lib/core/limits.ts';
 import { Turns } from '../../lib/std/turns.ts';
 import type { AccountStore, Credentials, Device, NewSignIn } from '../../server/account-store.ts';
@@ -11,6 +12,7 @@ import { MemoryTables } from '../../server/adapters/memory/tables.ts';
 import type { RoomCommand } from '../../server/ports.ts';
 import type { Caller } from '../../server/services/accounts/account-needs.ts';
 import { makeAccounts } from '../../server/services/accounts/accounts.ts';
+import { ApiTokens } from '../../server/services/accounts/api-tokens.ts';
 import { makeAudit } from '../../server/services/accounts/audit.ts';
 import { tokenHashOf } from '../../server/services/accounts/new-member.ts';
 import { SignIns } from '../../server/services/accounts/sign-ins.ts';
@@ -50,11 +52,13 @@ export function testAccounts({ limits, setupKey }: TestAccountsOptions = {}) {
   const all = { ...DEFAULT_LIMITS, ...limits };
   const credentials = plainCredentials(store, clock, all);
   const signIns = new SignIns({ store, bus, clock, limits: all, log: silentLog });
+  const tokens = new ApiTokens({ store, bus, clock, random, limits: all, log: silentLog });
   const welcomes: { readonly actor: Actor; readonly title: string }[] = [];
   const accounts = makeAccounts({
     store,
     credentials,
     signIns,
+    tokens,
     people,
     auditLog,
     clock,
@@ -72,7 +76,8 @@ export function testAccounts({ limits, setupKey }: TestAccountsOptions = {}) {
       },
     },
   });
-  return { accounts, store, people, auditLog, signIns, clock, commands, credentials, welcomes };
+  const world = { accounts, store, people, auditLog, signIns, tokens, bus, clock };
+  return { ...world, commands, credentials, welcomes };
 }
 
 export type TestAccounts = ReturnType<typeof testAccounts>;
@@ -161,6 +166,12 @@ function plainCredentials(store: AccountStore, clock: HandClock, limits: Limits)
     },
   };
   return credentials;
+}
+
+/** A program with a token of whoever this is. */
+export function programOf({ actor }: Caller, scope: TokenScope): Caller {
+  if (actor.is !== 'member') throw new Error('only members have tokens');
+  return aCaller({ actor: { ...actor, proof: { is: 'token', id: 'token', scope } } });
 }
 
 /** As the door tells routes of requests, all from one actor. */

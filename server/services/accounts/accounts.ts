@@ -6,10 +6,12 @@ import type {
   OneTimeLink,
   SetupState,
 } from '../../../lib/core/account.ts';
+import type { ApiTokenView } from '../../../lib/core/api-token.ts';
 import type { AuditView } from '../../../lib/core/audit.ts';
 import { isAppError } from '../../../lib/core/faults.ts';
 import type { NewSignIn } from '../../account-store.ts';
 import { browserOf, type Caller } from './account-needs.ts';
+import type { TokenWish } from './api-tokens.ts';
 import { type AuditFilter, type AuditNeeds, readAudit } from './audit.ts';
 import type { NewAccount } from './fields.ts';
 import * as invitations from './invitations.ts';
@@ -18,6 +20,7 @@ import * as members from './members.ts';
 import * as resets from './resets.ts';
 import { type NewWorkspace, Setup, type SetupNeeds, WORKSPACE_ID } from './setup.ts';
 import * as signIns from './sign-in.ts';
+import * as tokens from './tokens.ts';
 
 export type AccountServiceNeeds = SetupNeeds & MemberNeeds & AuditNeeds;
 
@@ -51,6 +54,9 @@ export interface AccountServices {
   offerReset(caller: Caller, id: string): Promise<string>;
   resetLink(caller: Caller, token: string): Promise<OneTimeLink>;
   reset(caller: Caller, token: string, password: string): Promise<NewSignIn>;
+  tokens(caller: Caller): Promise<ApiTokenView[]>;
+  makeToken(caller: Caller, wish: TokenWish): Promise<tokens.NewApiToken>;
+  revokeToken(caller: Caller, id: string): Promise<void>;
   audit(caller: Caller, filter: AuditFilter): Promise<AuditView[]>;
 }
 
@@ -93,6 +99,9 @@ export function makeAccounts(needs: AccountServiceNeeds): AccountServices {
     offerReset: (caller, id) => resets.offerReset(needs, caller, id),
     resetLink: (caller, token) => linkOf(resets.findReset(needs, caller, token)),
     reset: (caller, token, password) => resets.reset(needs, caller, token, password),
+    tokens: (caller) => tokens.listTokens(needs, caller),
+    makeToken: (caller, wish) => tokens.makeToken(needs, caller, wish),
+    revokeToken: (caller, id) => tokens.revokeToken(needs, caller, id),
     audit: (caller, filter) => readAudit(needs, caller, filter),
   };
 }
