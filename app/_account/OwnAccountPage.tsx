@@ -16,6 +16,7 @@ import { listDevices } from './api.ts';
 import { DeviceList } from './DeviceList.tsx';
 import styles from './OwnAccountPage.module.css';
 import { PasswordChange } from './PasswordChange.tsx';
+import { TokenSection, type TokenSectionProps } from './TokenSection.tsx';
 
 export interface OwnAccountPageProps {
   readonly words: OwnAccountMessages;
@@ -25,10 +26,11 @@ export interface OwnAccountPageProps {
   readonly nameCharsMax: number;
   readonly first: readonly DeviceView[];
   readonly firstNowMs: number;
+  readonly tokens: TokenSectionProps;
 }
 
 export function OwnAccountPage(props: OwnAccountPageProps) {
-  const { words, fields, account, first, firstNowMs } = props;
+  const { words, fields, account, first, firstNowMs, tokens } = props;
   const live = useLive(listDevices, { view: first, nowMs: firstNowMs });
   return (
     <>
@@ -54,6 +56,7 @@ export function OwnAccountPage(props: OwnAccountPageProps) {
           <p className={styles.lead}>{words.devices.lead}</p>
           <DeviceList words={words.devices} live={live} first={first} />
         </section>
+        <TokenSection {...tokens} />
       </div>
     </>
   );

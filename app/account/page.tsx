@@ -17,7 +17,8 @@ export default async function Account() {
   const [member, wishes] = await Promise.all([signedInMember(), preferences()]);
   if (member === null) redirect('/sign-in?to=/account');
   const { accounts, limits } = services();
-  const { account, ownAccount } = messagesFor(wishes.locale);
+  const { account, ownAccount, tokens } = messagesFor(wishes.locale);
+  const firstNowMs = Date.now();
   return (
     <HomeFrame me={member.me} preferences={wishes} nameCharsMax={limits.nameCharsMax}>
       <OwnAccountPage
@@ -27,7 +28,13 @@ export default async function Account() {
         account={member.account}
         nameCharsMax={limits.nameCharsMax}
         first={await accounts.devices(member.caller)}
-        firstNowMs={Date.now()}
+        firstNowMs={firstNowMs}
+        tokens={{
+          words: tokens,
+          nameCharsMax: limits.labelCharsMax,
+          first: await accounts.tokens(member.caller),
+          firstNowMs,
+        }}
       />
     </HomeFrame>
   );

@@ -8,12 +8,14 @@ import { members } from './en/members.ts';
 import { ownAccount } from './en/own-account.ts';
 import { share } from './en/share.ts';
 import { shell } from './en/shell.ts';
+import { tokens } from './en/tokens.ts';
 import { welcome } from './en/welcome.ts';
 
 export const en = {
   shell,
   account,
   ownAccount,
+  tokens,
   members,
   editor,
   share,
@@ -32,5 +34,6 @@ export type ArrivalMessages = Messages['arrival'];
 export type FaultMessages = Messages['faults'];
 export type AccountMessages = Messages['account'];
 export type OwnAccountMessages = Messages['ownAccount'];
+export type TokenMessages = Messages['tokens'];
 export type MembersMessages = Messages['members'];
 export type CrashMessages = Messages['crash'];

@@ -9,12 +9,14 @@ import { members } from './zh/members.ts';
 import { ownAccount } from './zh/own-account.ts';
 import { share } from './zh/share.ts';
 import { shell } from './zh/shell.ts';
+import { tokens } from './zh/tokens.ts';
 import { welcome } from './zh/welcome.ts';
 
 export const zh = {
   shell,
   account,
   ownAccount,
+  tokens,
   members,
   editor,
   share,
