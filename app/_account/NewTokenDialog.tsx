@@ -7,6 +7,7 @@ import {
   TOKEN_SCOPES,
   type TokenDays,
   type TokenScope,
+  type TokenWish,
 } from '../../lib/core/api-token.ts';
 import type { TokenMessages } from '../../lib/i18n/en.ts';
 import { fill, plural } from '../../lib/i18n/phrase.ts';
@@ -19,7 +20,7 @@ import { useMessages } from '../_ui/messages.tsx';
 import { ShownOnce } from '../_ui/ShownOnce.tsx';
 import { TextField } from '../_ui/TextField.tsx';
 import styles from './NewTokenDialog.module.css';
-import type { NewToken, TokenWish } from './token-api.ts';
+import type { NewToken } from './token-api.ts';
 
 export interface NewTokenDialogProps {
   readonly words: TokenMessages;

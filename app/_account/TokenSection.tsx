@@ -2,7 +2,7 @@
 /** The API tokens of a member: made here, shown once, revoked. */
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
-import type { ApiTokenView } from '../../lib/core/api-token.ts';
+import type { ApiTokenView, TokenWish } from '../../lib/core/api-token.ts';
 import type { TokenMessages } from '../../lib/i18n/en.ts';
 import { fill } from '../../lib/i18n/phrase.ts';
 import { useLive } from '../_request/use-live.ts';
@@ -11,7 +11,7 @@ import { Button } from '../_ui/Button.tsx';
 import list from './DeviceList.module.css';
 import { NewTokenDialog } from './NewTokenDialog.tsx';
 import page from './OwnAccountPage.module.css';
-import { listTokens, makeToken, type NewToken, revokeToken, type TokenWish } from './token-api.ts';
+import { listTokens, makeToken, type NewToken, revokeToken } from './token-api.ts';
 import { hasExpired, TokenRow } from './TokenRow.tsx';
 import styles from './TokenSection.module.css';
 

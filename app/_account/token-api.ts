@@ -1,5 +1,5 @@
 /** What the page of the own account asks of the server about API tokens. */
-import type { ApiTokenView, TokenDays, TokenScope } from '../../lib/core/api-token.ts';
+import type { ApiTokenView, TokenWish } from '../../lib/core/api-token.ts';
 import { ask } from '../_request/ask.ts';
 import { leaveIfOut } from '../_request/leave-if-out.ts';
 
@@ -7,12 +7,6 @@ const TOKENS = '/api/v1/me/tokens';
 
 /** The token itself is told this once. */
 export type NewToken = ApiTokenView & { readonly token: string };
-
-export interface TokenWish {
-  readonly name: string;
-  readonly scope: TokenScope;
-  readonly days: TokenDays;
-}
 
 export async function listTokens(signal: AbortSignal): Promise<readonly ApiTokenView[]> {
   try {

@@ -32,6 +32,13 @@ export function isApiToken(text: string): boolean {
   return TOKEN.test(text);
 }
 
+/** What a member wants of a new one. */
+export interface TokenWish {
+  readonly name: string;
+  readonly scope: TokenScope;
+  readonly days: TokenDays;
+}
+
 /** A token as its owner sees it, never with the secret. */
 export interface ApiTokenView {
   readonly id: string;

@@ -26,8 +26,8 @@ export interface Admission {
 /**
  * @param documentIdText  the path after `/collab/`, as it came
  * @param whoComes  as they are now
- * @throws AppError not_signed_in, bad_request, document_not_found (unknown and forbidden alike), page_outdated,
- *   copy_outdated, other_person, and what the store says.
+ * @throws AppError not_signed_in, bad_request, document_not_found (unknown and forbidden alike),
+ *   page_outdated, copy_outdated, other_person, and what the store says.
  */
 export async function admit(
   ports: AdmissionPorts,

@@ -6,12 +6,12 @@ import type {
   OneTimeLink,
   SetupState,
 } from '../../../lib/core/account.ts';
-import type { ApiTokenView } from '../../../lib/core/api-token.ts';
+import type { ApiTokenView, TokenWish } from '../../../lib/core/api-token.ts';
 import type { AuditView } from '../../../lib/core/audit.ts';
 import { isAppError } from '../../../lib/core/faults.ts';
 import type { NewSignIn } from '../../account-store.ts';
 import { browserOf, type Caller } from './account-needs.ts';
-import type { TokenWish } from './api-tokens.ts';
+import type { NewApiToken } from './api-tokens.ts';
 import { type AuditFilter, type AuditNeeds, readAudit } from './audit.ts';
 import type { NewAccount } from './fields.ts';
 import * as invitations from './invitations.ts';
@@ -55,7 +55,7 @@ export interface AccountServices {
   resetLink(caller: Caller, token: string): Promise<OneTimeLink>;
   reset(caller: Caller, token: string, password: string): Promise<NewSignIn>;
   tokens(caller: Caller): Promise<ApiTokenView[]>;
-  makeToken(caller: Caller, wish: TokenWish): Promise<tokens.NewApiToken>;
+  makeToken(caller: Caller, wish: TokenWish): Promise<NewApiToken>;
   revokeToken(caller: Caller, id: string): Promise<void>;
   audit(caller: Caller, filter: AuditFilter): Promise<AuditView[]>;
 }

@@ -4,8 +4,8 @@ import {
   isApiToken,
   newApiToken,
   newApiTokenId,
-  type TokenDays,
   type TokenScope,
+  type TokenWish,
 } from '../../../lib/core/api-token.ts';
 import { AppError, isAppError } from '../../../lib/core/faults.ts';
 import type { PersonId } from '../../../lib/core/ids.ts';
@@ -34,10 +34,10 @@ export interface ShownToken {
   readonly expiresAtMs: number | null;
 }
 
-export interface TokenWish {
-  readonly name: string;
-  readonly scope: TokenScope;
-  readonly days: TokenDays;
+export interface NewApiToken {
+  readonly view: ApiTokenView;
+  /** Told this once. */
+  readonly token: string;
 }
 
 type Row = AccountRows['apiToken'];
@@ -81,11 +81,8 @@ export class ApiTokens {
     return rows.map(viewOf);
   }
 
-  /** @returns it, and the secret, told this once. @throws AppError bad_request: too many. */
-  make(
-    memberId: PersonId,
-    { name, scope, days }: TokenWish,
-  ): Promise<{ readonly view: ApiTokenView; readonly token: string }> {
+  /** @throws AppError bad_request: too many. */
+  make(memberId: PersonId, { name, scope, days }: TokenWish): Promise<NewApiToken> {
     const { store, clock, random, limits } = this.#needs;
     return this.#turns.take(async () => {
       const present = await store.count('apiToken', [of('memberId', memberId)]);

@@ -1,16 +1,10 @@
 /** What members do about their API tokens: in a browser, so that no token makes another. */
-import type { ApiTokenView } from '../../../lib/core/api-token.ts';
+import type { ApiTokenView, TokenWish } from '../../../lib/core/api-token.ts';
 import { AppError } from '../../../lib/core/faults.ts';
 import type { AccountNeeds, Caller } from './account-needs.ts';
 import { browserOf } from './account-needs.ts';
-import type { TokenWish } from './api-tokens.ts';
+import type { NewApiToken } from './api-tokens.ts';
 import { requiredLine } from './fields.ts';
-
-export interface NewApiToken {
-  readonly view: ApiTokenView;
-  /** Told this once. */
-  readonly token: string;
-}
 
 /** @throws AppError not_signed_in. */
 export async function listTokens(

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { TokenScope } from '../../../../../lib/core/api-token.ts';
+import type { TokenScope, TokenWish } from '../../../../../lib/core/api-token.ts';
 import type { Caller } from '../../../../../server/services/accounts/account-needs.ts';
-import type { TokenWish } from '../../../../../server/services/accounts/api-tokens.ts';
 import { startTokenExpiry } from '../../../../../server/services/accounts/token-expiry.ts';
 import { silentLog } from '../../../../support/silent-log.ts';
 import {
