@@ -5,7 +5,14 @@ import { AppError } from '../../lib/core/faults.ts';
 import type { PersonId } from '../../lib/core/ids.ts';
 import { encodeUpdate } from '../../lib/protocol/codec.ts';
 import { FRAME, SYNC } from '../../lib/protocol/frames.ts';
+import { machineClock } from '../../server/adapters/machine.ts';
+import { MemoryAccounts } from '../../server/adapters/memory/accounts.ts';
+import { MemoryBus } from '../../server/adapters/memory/bus.ts';
+import { MemoryTables } from '../../server/adapters/memory/tables.ts';
+import { startTokenExpiry } from '../../server/services/accounts/token-expiry.ts';
+import { anApiToken } from '../support/account-rows.ts';
 import { ownFramesOf } from '../support/live-sharing.ts';
+import { silentLog } from '../support/silent-log.ts';
 import { until } from '../support/stock-client.ts';
 import {
   type GatewayWorld,
@@ -105,6 +112,22 @@ describe('a token', () => {
     toWrite?.socket.send(write());
     const isUpdate = ([type, kind]: Uint8Array) => type === FRAME.sync && kind === SYNC.update;
     await until('the other one writes on', () => browser.messages.some(isUpdate));
+  });
+
+  it('[TOKEN-10] that expires closes what was opened with it by itself', async () => {
+    const shared = { tables: new MemoryTables(), bus: new MemoryBus(silentLog) };
+    const { id } = await open(shared);
+    const store = new MemoryAccounts(shared.tables);
+    const expiresAtMs = Date.now() + 300;
+    const row = anApiToken(ADA.personId, { id: 'to read', expiresAtMs });
+    await store.create([{ table: 'apiToken', row }]);
+    const alarm = startTokenExpiry({ ...shared, store, clock: machineClock, log: silentLog });
+    const program = gateway.connect(id, ADA.personId, '', { 'x-scope': 'read' });
+    await program.greeted;
+    expect(await program.closed).toEqual({ code: 4401, reason: 'signed_out' });
+    expect(Date.now()).toBeGreaterThanOrEqual(expiresAtMs);
+    expect(Date.now() - expiresAtMs).toBeLessThan(1_000);
+    alarm.close();
   });
 
   it('[TOKEN-10] that is revoked on its way in does not get in', async () => {
