@@ -201,7 +201,9 @@ describe('the documentation', () => {
     const id = await aDocument();
     const { token } = await aToken('write');
     expect(await run(token, id, 'By a program')).toEqual({ code: 0, stderr: '' });
-    expect(await textOf(token, id)).toBe('Plan\n\nfirst\n\nBy a program');
+    const isStored = async () =>
+      (await textOf(token, id)) === 'Plan\n\nfirst\n\nBy a program\n';
+    await until('it is stored', isStored);
     const refused = await run(UNKNOWN, id, 'By nobody');
     expect(refused.code).toBe(1);
     expect(refused.stderr).toContain('4401 not_signed_in');
