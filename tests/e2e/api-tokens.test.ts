@@ -74,7 +74,7 @@ describe('API tokens', () => {
     await form.getByText('Say what it is for.').waitFor();
     expect(await violations(ada)).toEqual([]);
     await ada.keyboard.type('Nightly backup');
-    await form.getByRole('button', { name: 'May: Read' }).waitFor();
+    await form.getByRole('button', { name: 'What it may do: Read' }).waitFor();
     await form.getByRole('button', { name: 'Works for: 90 days' }).waitFor();
     await ada.keyboard.press('Enter');
 
@@ -102,7 +102,7 @@ describe('API tokens', () => {
   it('[TOKEN-16] are made to write and for ever, and revoked when one is sure', async () => {
     await ada.getByRole('button', { name: 'New token' }).click();
     await ada.getByLabel('What it is for').fill('Robot');
-    await ada.getByRole('button', { name: 'May: Read' }).click();
+    await ada.getByRole('button', { name: 'What it may do: Read' }).click();
     await ada.getByRole('menuitemradio', { name: /^Read and write/ }).click();
     await ada.getByRole('button', { name: 'Works for: 90 days' }).click();
     await ada.getByRole('menuitemradio', { name: 'Until it is revoked' }).click();

@@ -201,8 +201,7 @@ describe('the documentation', () => {
     const id = await aDocument();
     const { token } = await aToken('write');
     expect(await run(token, id, 'By a program')).toEqual({ code: 0, stderr: '' });
-    const isStored = async () =>
-      (await textOf(token, id)) === 'Plan\n\nfirst\n\nBy a program\n';
+    const isStored = async () => (await textOf(token, id)) === 'Plan\n\nfirst\n\nBy a program\n';
     await until('it is stored', isStored);
     const refused = await run(UNKNOWN, id, 'By nobody');
     expect(refused.code).toBe(1);

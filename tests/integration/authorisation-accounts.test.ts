@@ -84,7 +84,13 @@ async function statusOf(name: string, who: Visitor): Promise<number> {
       : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
   });
   const memberId = bob.actor.is === 'member' ? bob.actor.personId : '';
-  const params = { invitationId: invitation.id, token, memberId, deviceId: 'of somebody else', tokenId: 'x' };
+  const params = {
+    invitationId: invitation.id,
+    token,
+    memberId,
+    deviceId: 'of somebody else',
+    tokenId: 'x',
+  };
   return (await found.answer(request, { params: Promise.resolve(params) })).status;
 }
 

@@ -9,14 +9,7 @@ import { type ApiRoute, apiRoutes } from '../support/api-routes.ts';
 import { ACCOUNT_ROUTES } from '../support/account-grid.ts';
 import { callersOf, testAccounts } from '../support/test-accounts.ts';
 import { silentLog } from '../support/silent-log.ts';
-import {
-  MEMBER_WAYS,
-  type Way,
-  type WaysIn,
-  WAYS,
-  waysIn,
-  withToken,
-} from '../support/ways-in.ts';
+import { MEMBER_WAYS, type Way, type WaysIn, WAYS, waysIn, withToken } from '../support/ways-in.ts';
 
 /**
  * Answers to who owns the document; who was added to it as editor, suggester, commenter, viewer;
@@ -244,11 +237,7 @@ describe('authorisation of routes by tokens', () => {
         answered.push([way, toWrite, await statusOf(row, await waysIn(), way, 'read')]);
       }
       expect(answered).toEqual(
-        MEMBER_WAYS.map((way) => [
-          way,
-          row.statuses[WAYS.indexOf(way)],
-          statusToRead(row, way),
-        ]),
+        MEMBER_WAYS.map((way) => [way, row.statuses[WAYS.indexOf(way)], statusToRead(row, way)]),
       );
     },
   );

@@ -33,10 +33,10 @@ export const tokens = {
     name: 'What it is for',
     nameHint: 'You will know it by this name later.',
     nameMissing: 'Say what it is for.',
-    scope: 'May',
+    scope: 'What it may do',
     hints: {
       read: 'Sees what you see, and changes nothing',
-      write: 'Also writes, makes documents and shares yours',
+      write: 'Also writes, makes and shares documents',
     },
     expiry: 'Works for',
     days: counted({ one: '{count} day', other: '{count} days' }),

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PersonId } from '../../../../lib/core/ids.ts';
-import {
-  guestCookie,
-  makeActorAgain,
-  makeResolveActor,
-} from '../../../../server/gateway/actor.ts';
+import { guestCookie, makeActorAgain, makeResolveActor } from '../../../../server/gateway/actor.ts';
 import { hasOurCookie } from '../../../../server/gateway/cookies.ts';
 
 const KEY = new Uint8Array(32).fill(7);
@@ -82,7 +78,13 @@ describe('guest cookie', () => {
 
 const MEMBER = 'm_AAAAAAAAAAAAAAAAAAAAAA' as PersonId;
 const SIGN_IN = { id: 's', memberId: MEMBER, isOperator: false };
-const TOKEN = { id: 't', memberId: MEMBER, isOperator: true, scope: 'read', expiresAtMs: null } as const;
+const TOKEN = {
+  id: 't',
+  memberId: MEMBER,
+  isOperator: true,
+  scope: 'read',
+  expiresAtMs: null,
+} as const;
 
 describe('a token', () => {
   const signIns = { find: async () => SIGN_IN };

@@ -1,10 +1,6 @@
 /** `/api/v1/me/tokens`: what programs show in my place. */
 import { z } from 'zod';
-import {
-  TOKEN_DAYS,
-  TOKEN_DAYS_DEFAULT,
-  TOKEN_SCOPES,
-} from '../../../../../lib/core/api-token.ts';
+import { TOKEN_DAYS, TOKEN_DAYS_DEFAULT, TOKEN_SCOPES } from '../../../../../lib/core/api-token.ts';
 import { readBody } from '../../../../_server/read-body.ts';
 import { respondCaller } from '../../../../_server/respond-caller.ts';
 import { refuseMethod } from '../../../../_server/respond.ts';
