@@ -101,15 +101,14 @@ describe('a ticket', () => {
 describe('a token', () => {
   it('[TOKEN-10] that is revoked closes what was opened with it, and nothing else', async () => {
     const { id } = await open();
-    const [toRead, toWrite] = (['read', 'write'] as const).map((scope) =>
-      gateway.connect(id, ADA.personId, '?stored=1', { 'x-scope': scope }),
-    );
-    const browser = gateway.connect(id, ADA.personId, '?stored=1');
-    await Promise.all([toRead, toWrite, browser].map((visitor) => visitor?.greeted));
+    const enter = (headers = {}) => gateway.connect(id, ADA.personId, '?stored=1', headers);
+    const [toRead, toWrite] = [enter({ 'x-scope': 'read' }), enter({ 'x-scope': 'write' })];
+    const browser = enter();
+    await Promise.all([toRead, toWrite, browser].map(({ greeted }) => greeted));
     const { personId: memberId } = ADA;
     gateway.bus.publish({ is: 'signed-out', memberId, proofIds: ['to read'] });
-    expect(await toRead?.closed).toEqual({ code: 4401, reason: 'signed_out' });
-    toWrite?.socket.send(write());
+    expect(await toRead.closed).toEqual({ code: 4401, reason: 'signed_out' });
+    toWrite.socket.send(write());
     const isUpdate = ([type, kind]: Uint8Array) => type === FRAME.sync && kind === SYNC.update;
     await until('the other one writes on', () => browser.messages.some(isUpdate));
   });
