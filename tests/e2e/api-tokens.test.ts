@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
 
+const WAIT = { timeout: 15_000 };
 const ADA = { name: 'Ada', email: 'ada@example.org', password: 'analytical engine' };
 
 let server: RunningServer;
@@ -52,6 +53,9 @@ async function violations(page: Page): Promise<string[]> {
 
 const rowOf = (page: Page, text: string): Locator =>
   page.getByRole('list', { name: 'API tokens' }).getByRole('listitem').filter({ hasText: text });
+/** The page answers: until then this button does nothing, and says so. */
+const isAlive = (page: Page, submit: string) =>
+  expect.poll(() => page.getByRole('button', { name: submit }).isEnabled(), WAIT).toBe(true);
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent);
 /** Of a program that comes with it. */
 const statusWith = async (token: string, method = 'GET', body?: string) => {
@@ -64,12 +68,15 @@ describe('API tokens', () => {
   it('[TOKEN-16] are made by keyboard, shown once, and work', async () => {
     await ada.goto('/account');
     await ada.getByText('You have no token.').waitFor();
+    await isAlive(ada, 'Change password');
     expect(await violations(ada)).toEqual([]);
     const opener = ada.getByRole('button', { name: 'New token' });
     await opener.focus();
     await ada.keyboard.press('Enter');
     const form = ada.getByRole('dialog', { name: 'New API token' });
-    await form.waitFor();
+    const name = form.getByLabel('What it is for');
+    const hasFocus = () => name.evaluate((node) => node === document.activeElement);
+    await expect.poll(hasFocus, WAIT).toBe(true);
     await ada.keyboard.press('Enter');
     await form.getByText('Say what it is for.').waitFor();
     expect(await violations(ada)).toEqual([]);
@@ -83,14 +90,14 @@ describe('API tokens', () => {
     const token = await ready.getByLabel('Token', { exact: true }).inputValue();
     expect(token).toMatch(/^sheaf_[\w-]{32}$/);
     expect(await violations(ada)).toEqual([]);
-    await expect.poll(() => focused(ada)).toBe('Copy token');
+    await expect.poll(() => focused(ada), WAIT).toBe('Copy token');
     // A press beside it does not take away what is shown once.
     await ada.mouse.click(5, 400);
     await ready.getByRole('button', { name: 'Copy token' }).press('Enter');
     await ada.getByText('Token copied').waitFor();
     expect([await statusWith(token), await statusWith(token, 'POST', '{}')]).toEqual([200, 403]);
     await ready.getByRole('button', { name: 'Done' }).click();
-    await expect.poll(() => focused(ada)).toBe('New token');
+    await expect.poll(() => focused(ada), WAIT).toBe('New token');
 
     const row = rowOf(ada, 'Nightly backup');
     await row.getByText('Last used:').waitFor();
@@ -120,14 +127,14 @@ describe('API tokens', () => {
     expect(await violations(ada)).toEqual([]);
     await ada.keyboard.press('Escape');
     await question.waitFor({ state: 'detached' });
-    await expect.poll(() => focused(ada)).toBe('Revoke');
+    await expect.poll(() => focused(ada), WAIT).toBe('Revoke');
     expect(await statusWith(token)).toBe(200);
     await revoke.click();
     await question.getByRole('button', { name: 'Revoke' }).click();
     await ada.getByText('“Robot” no longer works').waitFor();
-    await expect.poll(() => focused(ada)).toBe('API tokens');
+    await expect.poll(() => focused(ada), WAIT).toBe('API tokens');
     expect(await row.count()).toBe(0);
-    await expect.poll(() => statusWith(token)).toBe(401);
+    await expect.poll(() => statusWith(token), WAIT).toBe(401);
   });
 
   it('[TOKEN-16] fit a phone, in the dark and in Chinese', async () => {
@@ -141,6 +148,7 @@ describe('API tokens', () => {
     await phone.goto('/account');
     await phone.getByRole('heading', { name: 'API 令牌' }).waitFor();
     await phone.getByText('Nightly backup').waitFor();
+    await isAlive(phone, '更改密码');
     expect(await violations(phone)).toEqual([]);
     const overflow = () =>
       phone.evaluate(() => document.documentElement.scrollWidth - document.body.clientWidth);
