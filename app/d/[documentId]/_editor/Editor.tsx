@@ -1,6 +1,6 @@
 'use client';
 /** The editor page in the browser: opens the document and lays its parts out. */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import './text.css';
 import { useEditorMessages } from '../../../_ui/messages.tsx';
 import type { Collab } from '../../../../lib/client/collab.ts';
@@ -24,7 +24,7 @@ import { useFileDrops } from './use-file-drops.ts';
 import { usePageKeys } from './use-page-keys.ts';
 import { useProfile } from './use-profile.ts';
 import { useRoleChange } from './use-role-change.ts';
-import { Writing } from './Writing.tsx';
+import { type Panels, Writing } from './Writing.tsx';
 
 const loadSheet = () => import('./ShortcutSheet.tsx').then((file) => file.ShortcutSheet);
 
@@ -78,10 +78,18 @@ function OpenDocument(props: OpenDocumentProps) {
   const onStartOver = useCallback(() => void startOver(), [startOver]);
   const { access, onState } = useAccess(props.access);
   const isDemoted = useRoleChange(collab, startOver);
+  const panels = useMemo<Panels>(
+    () => ({
+      showSaveState: () => setIsSaveOpen(true),
+      showWordCount: toggleCount,
+      showShortcuts: openSheet,
+    }),
+    [toggleCount, openSheet],
+  );
   usePageKeys({
-    saveState: () => setIsSaveOpen(true),
-    wordCount: toggleCount,
-    shortcutSheet: openSheet,
+    saveState: panels.showSaveState,
+    wordCount: panels.showWordCount,
+    shortcutSheet: panels.showShortcuts,
   });
   useFileDrops();
   useWakeUp(collab);
@@ -138,6 +146,7 @@ function OpenDocument(props: OpenDocumentProps) {
           isDemoted={isDemoted}
           isCounting={isCounting}
           onCounted={endCount}
+          panels={panels}
         />
       ) : (
         <LoadingSheet
