@@ -9,7 +9,7 @@ let bo: Writer;
 beforeAll(async () => {
   stage = await openStage({ title: 'Palette', markdown: 'one\n\ntwo' });
   ada = await stage.enter('Ada');
-  bo = await stage.enter('Bo', { locale: 'zh-CN', viewport: { width: 390, height: 844 } });
+  bo = await stage.enter(null, { locale: 'zh-CN', viewport: { width: 390, height: 844 } });
 });
 afterAll(() => stage.close());
 
