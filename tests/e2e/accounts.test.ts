@@ -62,7 +62,7 @@ describe('accounts', () => {
     expect(await ada.getByText('Enter a name for the workspace.').count()).toBe(0);
     await ada.keyboard.press('Enter');
     await ada.getByText('Enter your name, so that others know who writes.').waitFor();
-    await ada.getByLabel('Name of your workspace').focus();
+    await ada.getByLabel('Name of your workspace').fill('');
     await typeThrough(ada, 'Engines', ADA.name, ADA.email, ADA.password);
     await ada.waitForURL('**/d/*');
     await ada.waitForSelector('.ProseMirror[contenteditable="true"]');
