@@ -130,6 +130,7 @@ function mostOf(limit: keyof Limits): number {
 /** Limits of which 0 means something; of all others it would stop the server from working. */
 const MAY_BE_ZERO: ReadonlySet<keyof Limits> = new Set([
   'historyDays',
+  'auditDays',
   'compactionKeepRows',
   'compactionRestTimes',
   'compactionPauseMs',

@@ -95,5 +95,8 @@ export const LIMIT_SENTENCES = {
   linkGuessesMax:
     'Wrong passwords that may be tried at one share link in SHEAF_GUESS_WINDOW_MS, whoever tries.',
   guessWindowMs: 'How long wrong guesses are counted.',
+  auditDays: 'Days the activity of the workspace (the audit log) is kept; 0 keeps it for ever.',
+  auditHourLinesMax:
+    'Lines of it in an hour about what can be repeated at will: exports, links opened, refused writing.',
   trashDays: 'Days a document stays in the trash before it is removed for good.',
 } as const satisfies Record<keyof Limits, string>;

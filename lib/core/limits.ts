@@ -153,6 +153,10 @@ export const DEFAULT_LIMITS = {
   /** Documents in one page of a list. */
   listDocumentsMax: 200,
   trashDays: 30,
+  /** Lines of the audit log are kept for so long; 0: for ever. */
+  auditDays: 400,
+  /** Lines an hour about what members may do over and over; as many about all others. */
+  auditHourLinesMax: 2_000,
   labelCharsMax: 80,
   /** Share links of one document. */
   documentLinksMax: 100,

@@ -5,6 +5,7 @@ import { FRAME } from '../../lib/protocol/frames.ts';
 import { type LiveSharing, liveSharing, ownFramesOf } from '../support/live-sharing.ts';
 import { until } from '../support/stock-client.ts';
 import type { Visitor } from '../support/test-gateway.ts';
+import { by } from '../support/test-services.ts';
 import { rawUpdate } from '../support/update-builder.ts';
 
 let live: LiveSharing;
@@ -35,7 +36,7 @@ describe('live sharing', () => {
       // The grant is read, and before the answer is there it is gone.
       if (isFirst) {
         isFirst = false;
-        await world.sharing.revokeAllLinks(actors.owner, id);
+        await world.sharing.revokeAllLinks(by(actors.owner), id);
       }
       return given;
     };
@@ -45,7 +46,7 @@ describe('live sharing', () => {
 
   it('[SHARE-10] a lesser reach shuts out those without credentials, and nobody else', async () => {
     const { world, actors, id } = live;
-    await world.sharing.setReach(actors.owner, id, { reach: 'link', reachRole: 'editor' });
+    await world.sharing.setReach(by(actors.owner), id, { reach: 'link', reachRole: 'editor' });
     const [owner, guest, member] = [
       live.enter(actors.owner),
       live.enter(actors.guest),
@@ -54,7 +55,7 @@ describe('live sharing', () => {
     const program = live.enter(actors.nobody, true);
     const all = [owner, guest, member, program];
     await Promise.all(all.map(({ greeted }) => greeted));
-    await world.sharing.setReach(actors.owner, id, { reach: 'members', reachRole: 'viewer' });
+    await world.sharing.setReach(by(actors.owner), id, { reach: 'members', reachRole: 'viewer' });
     for (const shutOut of [guest, program]) {
       expect(await shutOut.closed).toEqual({ code: 4403, reason: 'not_allowed' });
     }
@@ -67,9 +68,9 @@ describe('live sharing', () => {
     const { world, actors, id } = live;
     const page = live.enter(actors['link viewer']);
     await page.greeted;
-    const { url } = await world.sharing.makeLink(actors.owner, id, { role: 'editor' });
+    const { url } = await world.sharing.makeLink(by(actors.owner), id, { role: 'editor' });
     const visit = { name: 'Bob', hue: 1 };
-    await world.arrival.redeem(actors['link viewer'], url.replace('/s/', ''), visit, '192.0.2.1');
+    await world.arrival.redeem(by(actors['link viewer']), url.replace('/s/', ''), visit);
     await until('it is told', () => rolesOf(page).length === 2);
     expect(rolesOf(page)).toEqual(['viewer', 'editor']);
     const update = rawUpdate([
@@ -87,7 +88,7 @@ describe('live sharing', () => {
     const other = live.enter(actors['link viewer']);
     await Promise.all([page.greeted, other.greeted]);
     const expiresAtMs = Date.now() + 300;
-    await world.sharing.changeLink(actors.owner, id, ofEditor?.id ?? '', {
+    await world.sharing.changeLink(by(actors.owner), id, ofEditor?.id ?? '', {
       expiresAt: new Date(expiresAtMs).toISOString(),
     });
     expect(await page.closed).toEqual({ code: 4403, reason: 'not_allowed' });
@@ -109,7 +110,7 @@ describe('live sharing', () => {
       asked += 1;
       return asked === 2 ? Promise.reject(new Error('the disk is gone')) : find(wanted);
     };
-    await world.sharing.setReach(actors.owner, id, { reachRole: 'commenter' });
+    await world.sharing.setReach(by(actors.owner), id, { reachRole: 'commenter' });
     expect(await page.closed).toEqual({ code: 1013, reason: 'storage_unavailable' });
     await live.enter(actors['link editor']).greeted;
   });

@@ -10,7 +10,14 @@ export class MemoryAudit implements AuditLog {
   }
 
   async append(entry: NewAuditEntry): Promise<void> {
-    this.#tables.audit.push({ ...entry, number: this.#tables.audit.length + 1 });
+    const last = this.#tables.audit.at(-1)?.number ?? 0;
+    this.#tables.audit.push({ ...entry, number: last + 1 });
+  }
+
+  async forget(beforeMs: number): Promise<number> {
+    const { audit } = this.#tables;
+    const kept = audit.filter(({ atMs }) => atMs >= beforeMs);
+    return audit.splice(0, audit.length, ...kept).length - kept.length;
   }
 
   async list(query: AuditQuery): Promise<readonly AuditEntry[]> {

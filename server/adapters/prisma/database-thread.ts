@@ -145,6 +145,8 @@ class Server {
         return this.#audit.append(call.takes);
       case 'listAudit':
         return this.#audit.list(call.takes);
+      case 'forgetAudit':
+        return this.#audit.forget(call.takes);
       case 'isWritable':
         return this.#isWritable();
       case 'close':

@@ -62,6 +62,7 @@ export async function openStore(options: {
     audit: {
       append: (entry) => client.call('appendAudit', entry),
       list: (query) => client.call('listAudit', query),
+      forget: (beforeMs) => client.call('forgetAudit', beforeMs),
     },
     sharing: sharingOver((name, takes) => client.call(name, takes)),
     shareLinks: shareLinksOver((name, takes) => client.call(name, takes)),
