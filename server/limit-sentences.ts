@@ -89,6 +89,7 @@ export const LIMIT_SENTENCES = {
   labelCharsMax: 'Characters in the label of a share link.',
   documentLinksMax: 'Share links of one document.',
   listLinksMax: 'Links in the list of all that one person shares.',
+  workspaceLinksMax: 'Links in the list of all share links that operators see.',
   linkPeopleMax: 'The largest number of people a share link can be limited to.',
   addressGuessesMax:
     'Wrong share links and passwords one client address (of IPv6, one /64) may try in SHEAF_GUESS_WINDOW_MS.',

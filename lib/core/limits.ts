@@ -162,6 +162,8 @@ export const DEFAULT_LIMITS = {
   documentLinksMax: 100,
   /** Share links in the list of one person's. */
   listLinksMax: 500,
+  /** Share links in the list of everybody's. */
+  workspaceLinksMax: 1_000,
   /** Different people that one share link may be made for, when it has such a limit. */
   linkPeopleMax: 100_000,
   /** Wrong tokens and passwords of share links that one client address may try in a while. */

@@ -16,6 +16,7 @@ import type { Log } from '../ports.ts';
 import type { Caller } from './accounts/account-needs.ts';
 import type { AccountServices } from './accounts/accounts.ts';
 import type { LinkWish } from './link-wish.ts';
+import type { WorkspaceServices } from './workspace/workspace.ts';
 
 /** Headers as Node's server has them, or as a route of Next has them. */
 export type RequestHeaders = IncomingHttpHeaders | Headers;
@@ -38,6 +39,7 @@ export interface Services {
   readonly people: PeopleServices;
   readonly sharing: SharingServices;
   readonly arrival: ArrivalServices;
+  readonly workspace: WorkspaceServices;
   readonly resolveActor: ResolveActor;
   /** The address people use: `SHEAF_URL`, else scheme and host of the request. No trailing slash. */
   readonly originOf: (headers: RequestHeaders) => string;

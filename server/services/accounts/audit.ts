@@ -1,6 +1,6 @@
 /** Notes what an operator may have to account for, and shows it to operators. */
 import { personOf } from '../../../lib/core/actor.ts';
-import { type AuditEvent, type AuditView, factsIn } from '../../../lib/core/audit.ts';
+import { type AuditEvent, type AuditView, detailOf, factsIn } from '../../../lib/core/audit.ts';
 import { parsePersonId, type PersonId } from '../../../lib/core/ids.ts';
 import type { Clock } from '../../../lib/std/clock.ts';
 import type { AuditEntry, AuditLog } from '../../account-store.ts';
@@ -11,6 +11,8 @@ import { operatorOf } from './account-needs.ts';
 
 const PAGE_MAX = 200;
 const DETAIL_CHARS_MAX = 300;
+/** Lines in one file; whoever needs more narrows it. */
+const EXPORT_LINES_MAX = 100_000;
 
 export interface AuditNeeds {
   readonly auditLog: AuditLog;
@@ -59,6 +61,24 @@ export async function readAudit(
     names.set(id, (await people.find(id))?.name ?? null);
   }
   return entries.map((entry) => viewOf(entry, names));
+}
+
+/** All of it, page by page, latest first. @throws AppError not_signed_in, not_allowed. */
+export async function* exportAudit(
+  needs: AuditNeeds & { readonly audit: Audit },
+  caller: Caller,
+  filter: AuditFilter,
+): AsyncGenerator<AuditView[]> {
+  operatorOf(caller);
+  needs.audit.note(caller, { event: 'exported', detail: detailOf({ format: 'csv' }) });
+  let before: Pick<AuditFilter, 'beforeNumber'> = {};
+  for (let lines = 0; lines < EXPORT_LINES_MAX; lines += PAGE_MAX) {
+    const page = await readAudit(needs, caller, { ...filter, ...before });
+    yield page;
+    const last = page.at(-1);
+    if (last === undefined || page.length < PAGE_MAX) return;
+    before = { beforeNumber: last.number };
+  }
 }
 
 /** Whom it was done to. */

@@ -1,15 +1,34 @@
 /** `/api/v1/audit`: what happened on this instance, for operators. */
-import { AUDIT_EVENTS, type AuditEvent } from '../../../../lib/core/audit.ts';
+import { AUDIT_EVENTS, type AuditEvent, type AuditView } from '../../../../lib/core/audit.ts';
 import { AppError } from '../../../../lib/core/faults.ts';
 import { parsePersonId } from '../../../../lib/core/ids.ts';
+import { csvOf } from '../../../_server/audit-csv.ts';
 import { respondCaller } from '../../../_server/respond-caller.ts';
 import { refuseMethod } from '../../../_server/respond.ts';
 
 export function GET(request: Request): Promise<Response> {
   return respondCaller(request, async (accounts, caller) => {
     const { searchParams } = new URL(request.url);
-    const entries = await accounts.audit(caller, filterOf(searchParams));
-    return Response.json({ entries });
+    const filter = filterOf(searchParams);
+    if (isCsv(searchParams)) return csvResponse(accounts.auditExport(caller, filter));
+    return Response.json({ entries: await accounts.audit(caller, filter) });
+  });
+}
+
+function isCsv(parameters: URLSearchParams): boolean {
+  const format = parameters.get('format') ?? 'json';
+  if (format !== 'json' && format !== 'csv') bad('format');
+  return format === 'csv';
+}
+
+async function csvResponse(pages: AsyncIterable<AuditView[]>): Promise<Response> {
+  const iterator = pages[Symbol.asyncIterator]();
+  const { value: first = [] } = await iterator.next();
+  return new Response(csvOf(iterator, first), {
+    headers: {
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': 'attachment; filename="activity.csv"',
+    },
   });
 }
 
