@@ -33,6 +33,35 @@ export const AUDIT_EVENTS = [
 ] as const;
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
 
+/** What operators look for; an event may be of two kinds. */
+export const AUDIT_KINDS = {
+  signIn: [
+    'sign-in',
+    'sign-in-failed',
+    'sign-out',
+    'password-changed',
+    'password-reset',
+    'reset-link-made',
+  ],
+  accounts: [
+    'setup',
+    'invited',
+    'invitation-revoked',
+    'joined',
+    'account-disabled',
+    'account-enabled',
+    'operator-made',
+    'operator-unmade',
+    'account-deleted',
+    'guest-linked',
+  ],
+  sharing: ['shared', 'revoked', 'role-changed', 'link-changed', 'link-opened'],
+  documents: ['document-trashed', 'document-restored', 'document-purged', 'exported'],
+  programs: ['token-made', 'token-revoked'],
+  refused: ['sign-in-failed', 'write-refused'],
+} as const satisfies Record<string, readonly AuditEvent[]>;
+export type AuditKind = keyof typeof AUDIT_KINDS;
+
 /** What the detail of an event may say beside whom or what it was done to. */
 export interface AuditFacts {
   /** A share link's id. */

@@ -28,6 +28,8 @@ export interface AuditFilter {
   readonly fromMs?: number;
   readonly untilMs?: number;
   readonly beforeNumber?: number;
+  /** At most a page of 200. */
+  readonly limit?: number;
 }
 
 export function makeAudit({ auditLog, clock, log }: Omit<AuditNeeds, 'people'>): Audit {
@@ -51,10 +53,14 @@ export function makeAudit({ auditLog, clock, log }: Omit<AuditNeeds, 'people'>):
 export async function readAudit(
   { auditLog, people }: AuditNeeds,
   caller: Caller,
-  { events = [], ...filter }: AuditFilter,
+  { events = [], limit = PAGE_MAX, ...filter }: AuditFilter,
 ): Promise<AuditView[]> {
   operatorOf(caller);
-  const entries = await auditLog.list({ events, ...filter, limit: PAGE_MAX });
+  const entries = await auditLog.list({
+    events,
+    ...filter,
+    limit: Math.min(limit, PAGE_MAX),
+  });
   const names = new Map<PersonId, string | null>();
   for (const id of entries.flatMap((entry) => [entry.actorId, otherOf(entry)])) {
     if (id === null || names.has(id)) continue;
@@ -73,7 +79,7 @@ export async function* exportAudit(
   needs.audit.note(caller, { event: 'exported', detail: detailOf({ format: 'csv' }) });
   let before: Pick<AuditFilter, 'beforeNumber'> = {};
   for (let lines = 0; lines < EXPORT_LINES_MAX; lines += PAGE_MAX) {
-    const page = await readAudit(needs, caller, { ...filter, ...before });
+    const page = await readAudit(needs, caller, { ...filter, ...before, limit: PAGE_MAX });
     yield page;
     const last = page.at(-1);
     if (last === undefined || page.length < PAGE_MAX) return;

@@ -32,15 +32,13 @@ async function csvResponse(pages: AsyncIterable<AuditView[]>): Promise<Response>
   });
 }
 
-/** `?event=…&event=…&actor=…&subject=…&from=…&until=…&before=…`, each of them optional. */
+/** `?event=…&event=…&actor=…&subject=…&from=…&until=…&before=…&limit=…`, each of them optional. */
 function filterOf(parameters: URLSearchParams) {
   const actor = parameters.get('actor');
   const actorId = actor === null ? null : (parsePersonId(actor) ?? bad('actor'));
   const subjectId = parameters.get('subject');
   const [fromMs, untilMs] = [momentOf(parameters, 'from'), momentOf(parameters, 'until')];
-  const before = parameters.get('before');
-  const beforeNumber = before === null ? null : Number(before);
-  if (beforeNumber !== null && !Number.isSafeInteger(beforeNumber)) bad('before');
+  const [beforeNumber, limit] = [wholeOf(parameters, 'before'), wholeOf(parameters, 'limit')];
   return {
     events: parameters.getAll('event').map(eventOf),
     ...(actorId === null ? {} : { actorId }),
@@ -48,11 +46,19 @@ function filterOf(parameters: URLSearchParams) {
     ...(fromMs === null ? {} : { fromMs }),
     ...(untilMs === null ? {} : { untilMs }),
     ...(beforeNumber === null ? {} : { beforeNumber }),
+    ...(limit === null ? {} : { limit }),
   };
 }
 
 function eventOf(text: string): AuditEvent {
   return AUDIT_EVENTS.find((event) => event === text) ?? bad('event');
+}
+
+function wholeOf(parameters: URLSearchParams, name: string): number | null {
+  const text = parameters.get(name);
+  if (text === null) return null;
+  const whole = Number(text);
+  return Number.isSafeInteger(whole) && whole > 0 ? whole : bad(name);
 }
 
 function momentOf(parameters: URLSearchParams, name: string): number | null {
