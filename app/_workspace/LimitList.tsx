@@ -1,7 +1,7 @@
 'use client';
 /** Every limit under the name one would set it by; what was set comes first. */
 import { Search } from 'lucide-react';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import type { LimitView } from '../../lib/core/workspace.ts';
 import type { WorkspaceMessages } from '../../lib/i18n/en.ts';
 import { fill, plural } from '../../lib/i18n/phrase.ts';
@@ -57,7 +57,9 @@ function Limit({ limit, words }: { readonly limit: LimitView } & Pick<LimitListP
   const say = (value: number) => new Intl.NumberFormat(language.tag).format(value);
   return (
     <li className={styles.limit}>
-      <code className={styles.name}>{breakable(limit.name)}</code>
+      <code className={styles.name}>
+        <Breakable name={limit.name} />
+      </code>
       <span className={styles.value}>
         {isChanged(limit) ? (
           <>
@@ -77,7 +79,12 @@ function isChanged({ value, fallback }: LimitView): boolean {
   return value !== fallback;
 }
 
-/** A long name may break after each of its words, and nowhere else. */
-function breakable(name: string): string {
-  return name.replaceAll('_', '_\u200B');
+/** A long name may break after each of its words; whoever copies it gets nothing else. */
+function Breakable({ name }: { readonly name: string }) {
+  return name.split(/(?<=_)/).map((word, at) => (
+    <Fragment key={at}>
+      {at === 0 ? null : <wbr />}
+      {word}
+    </Fragment>
+  ));
 }

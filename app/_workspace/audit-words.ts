@@ -23,11 +23,6 @@ export function sentenceOf(entry: AuditView, { words, sentences, roles }: AuditW
   });
 }
 
-/** What stands in `{detail}` is told; everything else of it would be told twice. */
-export function isDetailTold({ event }: AuditView): boolean {
-  return event === 'sign-in-failed' || event === 'invited';
-}
-
 export function nameOf(
   id: PersonId | null,
   name: string | null,

@@ -8,6 +8,7 @@ import { ACCOUNT_ROUTES } from '../support/account-grid.ts';
 import { callersOf, testAccounts } from '../support/test-accounts.ts';
 import { silentLog } from '../support/silent-log.ts';
 import { by } from '../support/test-services.ts';
+import { workspaceOf } from '../support/test-workspace.ts';
 import { type Way, type WaysIn, WAYS, waysIn } from '../support/ways-in.ts';
 
 /**
@@ -114,6 +115,7 @@ function serve({ world }: WaysIn, actor: Actor): void {
     people,
     sharing,
     arrival,
+    workspace: workspaceOf(world),
     limits: needs.limits,
     access: needs.access,
     accounts: testAccounts().accounts,

@@ -1,11 +1,13 @@
 /** Changes of access against real rooms behind a real gateway: the races, and the forgeries. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { personOf } from '../../lib/core/actor.ts';
 import { encodeAwareness, encodeUpdate } from '../../lib/protocol/codec.ts';
 import { FRAME } from '../../lib/protocol/frames.ts';
 import { type LiveSharing, liveSharing, ownFramesOf } from '../support/live-sharing.ts';
 import { until } from '../support/stock-client.ts';
 import type { Visitor } from '../support/test-gateway.ts';
 import { by } from '../support/test-services.ts';
+import { OPERATOR, workspaceOf } from '../support/test-workspace.ts';
 import { rawUpdate } from '../support/update-builder.ts';
 
 let live: LiveSharing;
@@ -113,6 +115,37 @@ describe('live sharing', () => {
     await world.sharing.setReach(by(actors.owner), id, { reachRole: 'commenter' });
     expect(await page.closed).toEqual({ code: 1013, reason: 'storage_unavailable' });
     await live.enter(actors['link editor']).greeted;
+  });
+
+  it('[OPERATE-5] who writes without the right is noted, and who may write is not', async () => {
+    const { actors, id, refusals } = live;
+    const writer = live.enter(actors.editor);
+    const reader = live.enter(actors['link viewer']);
+    const program = live.enter(actors.viewer, true);
+    await Promise.all([writer, reader, program].map(({ greeted }) => greeted));
+    for (const [clientId, { socket }] of [writer, reader, program].entries()) {
+      const structs = [{ parent: 'title', content: { text: 'mine' } }];
+      socket.send(encodeUpdate(rawUpdate([{ client: clientId + 1, structs }])));
+    }
+    await until('both are refused', () => refusals.length === 2);
+    expect(refusals.map(({ personId }) => personId).toSorted()).toEqual(
+      [personOf(actors['link viewer']), personOf(actors.viewer)].toSorted(),
+    );
+    expect(refusals.map((refusal) => refusal.id)).toEqual([id, id]);
+  });
+
+  it('[OPERATE-9] what an operator revokes shuts out before it is answered', async () => {
+    const { world, actors } = live;
+    const [viewer, editor] = [live.enter(actors['link viewer']), live.enter(actors['link editor'])];
+    await Promise.all([viewer.greeted, editor.greeted]);
+    const links = await linksOf();
+    const ofViewer = links.find(({ role, peopleCount }) => role === 'viewer' && peopleCount === 1);
+    const workspace = workspaceOf(world);
+    await workspace.revokeLink(OPERATOR, ofViewer?.id ?? '');
+    expect(await viewer.closed).toEqual({ code: 4403, reason: 'not_allowed' });
+    await workspace.revokeLinksOf(OPERATOR, personOf(actors.owner) ?? '');
+    expect(await editor.closed).toEqual({ code: 4403, reason: 'not_allowed' });
+    expect(await linksOf()).toEqual([]);
   });
 
   it('[PRES-1] A12: who may only read shows its own caret, under its own name, and no other', async () => {

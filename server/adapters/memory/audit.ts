@@ -4,14 +4,15 @@ import type { MemoryTables } from './tables.ts';
 
 export class MemoryAudit implements AuditLog {
   readonly #tables: MemoryTables;
+  #lastNumber = 0;
 
   constructor(tables: MemoryTables) {
     this.#tables = tables;
   }
 
   async append(entry: NewAuditEntry): Promise<void> {
-    const last = this.#tables.audit.at(-1)?.number ?? 0;
-    this.#tables.audit.push({ ...entry, number: last + 1 });
+    this.#lastNumber += 1;
+    this.#tables.audit.push({ ...entry, number: this.#lastNumber });
   }
 
   async forget(beforeMs: number): Promise<number> {
