@@ -7,25 +7,33 @@ const BYTE_ORDER_MARK = '\u{FEFF}';
 /** Cells that begin like this would be calculated: CWE-1236. */
 const FORMULA = /^[=+\-@\t\r]/;
 
-/** @param pages  the first was read already, so that whatever is refused is refused before. */
-export function csvOf(pages: AsyncIterator<readonly AuditView[]>, first: readonly AuditView[]) {
+type Page = readonly AuditView[];
+
+/** @throws what reading the first page throws: what is refused is refused before anything is sent. */
+export async function csvOf(pages: AsyncIterable<Page>): Promise<ReadableStream<Uint8Array>> {
+  const iterator: AsyncIterator<Page, void> = pages[Symbol.asyncIterator]();
+  const begin = await iterator.next();
   const encoder = new TextEncoder();
   const lines = (rows: readonly (readonly string[])[]) =>
     encoder.encode(rows.map((row) => `${row.map(cellOf).join(',')}\r\n`).join(''));
   return new ReadableStream<Uint8Array>({
     start(stream) {
       stream.enqueue(encoder.encode(BYTE_ORDER_MARK));
-      stream.enqueue(lines([COLUMNS, ...first.map(rowOf)]));
+      stream.enqueue(lines([COLUMNS, ...pageIn(begin).map(rowOf)]));
     },
     async pull(stream) {
-      const { done, value } = await pages.next();
-      if (done === true) stream.close();
-      else stream.enqueue(lines(value.map(rowOf)));
+      const next = await iterator.next();
+      if (next.done === true) stream.close();
+      else stream.enqueue(lines(next.value.map(rowOf)));
     },
     async cancel() {
-      await pages.return?.();
+      await iterator.return?.();
     },
   });
+}
+
+function pageIn(result: IteratorResult<Page, void>): Page {
+  return result.done === true ? [] : result.value;
 }
 
 function rowOf(entry: AuditView): string[] {

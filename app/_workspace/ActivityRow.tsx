@@ -9,7 +9,12 @@ import {
   Share2,
   UserRound,
 } from 'lucide-react';
-import { AUDIT_KINDS, type AuditEvent, type AuditKind, type AuditView } from '../../lib/core/audit.ts';
+import {
+  AUDIT_KINDS,
+  type AuditEvent,
+  type AuditKind,
+  type AuditView,
+} from '../../lib/core/audit.ts';
 import { parseDocumentId } from '../../lib/core/ids.ts';
 import { exactMoment } from '../../lib/i18n/moment.ts';
 import { fill } from '../../lib/i18n/phrase.ts';

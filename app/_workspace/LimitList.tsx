@@ -36,9 +36,7 @@ export function LimitList({ words, limits }: LimitListProps) {
           onChange={(event) => setSearch(event.target.value)}
         />
       </div>
-      <output className="visually-hidden">
-        {plural(language.tag, words.shown, shown.length)}
-      </output>
+      <output className="visually-hidden">{plural(language.tag, words.shown, shown.length)}</output>
       {shown.length === 0 ? (
         <p className={styles.none}>{words.none}</p>
       ) : (

@@ -24,7 +24,13 @@ export function StoragePage({ words }: { readonly words: WorkspaceMessages }) {
       <PageHead title={storage.title} back={words.back} />
       <p className={styles.note}>{storage.note}</p>
       {live.isStale ? <p className={page.stale}>{words.refreshFailed}</p> : null}
-      <Measured words={words} view={live.view} nowMs={live.nowMs} hasFailed={live.failure !== null} onRetry={live.reload} />
+      <Measured
+        words={words}
+        view={live.view}
+        nowMs={live.nowMs}
+        hasFailed={live.failure !== null}
+        onRetry={live.reload}
+      />
     </>
   );
 }

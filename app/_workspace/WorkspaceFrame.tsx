@@ -13,11 +13,7 @@ export interface WorkspaceFrameProps {
 export function WorkspaceFrame({ page, current, children }: WorkspaceFrameProps) {
   const { operator, preferences, messages, all } = page;
   return (
-    <HomeFrame
-      me={operator.me}
-      preferences={preferences}
-      nameCharsMax={all.limits.nameCharsMax}
-    >
+    <HomeFrame me={operator.me} preferences={preferences} nameCharsMax={all.limits.nameCharsMax}>
       <WorkspaceTabs words={messages.workspace.tabs} current={current} />
       {children}
     </HomeFrame>

@@ -83,9 +83,7 @@ export function WorkspaceLinksPage(props: WorkspaceLinksPageProps) {
             </ul>
           )}
           {all.length < linksMax ? null : (
-            <p className={styles.limited}>
-              {plural(language.tag, words.links.limited, linksMax)}
-            </p>
+            <p className={styles.limited}>{plural(language.tag, words.links.limited, linksMax)}</p>
           )}
         </>
       )}

@@ -115,12 +115,7 @@ export interface SharingServices {
     documentId: string,
     wish: LinkWish & { readonly role: GrantedRole },
   ): Promise<LinkView>;
-  changeLink(
-    caller: Caller,
-    documentId: string,
-    linkId: string,
-    wish: LinkWish,
-  ): Promise<LinkView>;
+  changeLink(caller: Caller, documentId: string, linkId: string, wish: LinkWish): Promise<LinkView>;
   revokeLink(caller: Caller, documentId: string, linkId: string): Promise<void>;
   revokeAllLinks(caller: Caller, documentId: string): Promise<void>;
   /** Of somebody who was added, or came by a link. @throws AppError not_found: it is neither. */

@@ -1,7 +1,12 @@
 /** The audit log, for operators; for everybody else nothing is here. */
 import type { Metadata } from 'next';
 import { operatorPage, operatorTitle } from '../../_server/operator-page.ts';
-import { ACTIVITY_PAGE, hasDays, listFilterOf, readFilter } from '../../_workspace/activity-filter.ts';
+import {
+  ACTIVITY_PAGE,
+  hasDays,
+  listFilterOf,
+  readFilter,
+} from '../../_workspace/activity-filter.ts';
 import { ActivityPage } from '../../_workspace/ActivityPage.tsx';
 import { WorkspaceFrame } from '../../_workspace/WorkspaceFrame.tsx';
 

@@ -12,7 +12,10 @@ export class MemoryGauge implements StorageGauge {
 
   async measure(largestMax: number): Promise<StoredSizes> {
     const { documents } = this.#tables;
-    const parts = [...documents.values()].map((record) => ({ record, ...this.#partsOf(record.id) }));
+    const parts = [...documents.values()].map((record) => ({
+      record,
+      ...this.#partsOf(record.id),
+    }));
     const sum = (part: 'log' | 'snapshot' | 'history') =>
       parts.reduce((bytes, each) => bytes + each[part], 0);
     const [logBytes, snapshotBytes, historyBytes] = [sum('log'), sum('snapshot'), sum('history')];

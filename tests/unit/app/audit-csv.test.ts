@@ -22,8 +22,8 @@ async function* pagesOf(...pages: AuditView[][]) {
   for (const page of pages) yield await Promise.resolve(page);
 }
 
-async function fileOf(first: AuditView[], ...rest: AuditView[][]): Promise<string> {
-  const bytes = await new Response(csvOf(pagesOf(...rest), first)).bytes();
+async function fileOf(...pages: AuditView[][]): Promise<string> {
+  const bytes = await new Response(await csvOf(pagesOf(...pages))).bytes();
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }
 

@@ -22,9 +22,7 @@ function isCsv(parameters: URLSearchParams): boolean {
 }
 
 async function csvResponse(pages: AsyncIterable<AuditView[]>): Promise<Response> {
-  const iterator = pages[Symbol.asyncIterator]();
-  const { value: first = [] } = await iterator.next();
-  return new Response(csvOf(iterator, first), {
+  return new Response(await csvOf(pages), {
     headers: {
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': 'attachment; filename="activity.csv"',

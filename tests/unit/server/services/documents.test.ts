@@ -160,7 +160,9 @@ describe('documents', () => {
     const copy = await documents.duplicate(BOB, id, 'Copy of Plan');
     expect(copy).toMatchObject({ title: 'Copy of Plan', isMine: true, role: 'owner' });
     expect(copy.id).not.toBe(id);
-    expect((await documents.content(by(BOB), copy.id, 'text')).body).toBe('text: Copy of Plan, text');
+    expect((await documents.content(by(BOB), copy.id, 'text')).body).toBe(
+      'text: Copy of Plan, text',
+    );
     expect((await documents.duplicate(BOB, id)).title).toBe('Plan');
   });
 
