@@ -73,6 +73,7 @@ function patternOf(entry: AuditView, sentences: AuditMessages): string {
       if (facts.count === undefined) return plain;
       return otherId === null ? sentences.revokedLinks : sentences.revokedLinksOf;
     case 'role-changed':
+      if (facts.role === undefined) return plain;
       if (facts.link !== undefined) return sentences.roleOfLink;
       if (facts.person !== undefined) return sentences.roleOfPerson;
       return facts.reach === undefined ? plain : sentences.roleOfAddress;

@@ -43,8 +43,9 @@ async function setReach(
   await needs.sharing.setReach(record.id, change);
   await needs.watch.changed(record.id);
   const { reach = record.reach, reachRole: role = record.reachRole } = change;
-  const detail = reach === 'added' ? detailOf({ reach }) : detailOf({ reach, role });
-  needs.audit.note(caller, { event: reachEvent(change), subjectId: record.id, detail });
+  const event = reachEvent(change);
+  const detail = detailOf(event === 'revoked' ? { reach } : { reach, role });
+  needs.audit.note(caller, { event, subjectId: record.id, detail });
   needs.log.info('document.reach-set', { documentId: record.id, ...change });
   return view(needs, actor, id);
 }
