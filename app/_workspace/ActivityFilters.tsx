@@ -1,16 +1,20 @@
 'use client';
-/** What of the activity is shown: each choice takes effect at once. */
-import { X } from 'lucide-react';
+/** What of the activity is shown, each choice at once; and the same as a file. */
+import { Download, X } from 'lucide-react';
 import { AUDIT_KINDS, type AuditKind, type AuditView } from '../../lib/core/audit.ts';
 import { parsePersonId, type PersonId } from '../../lib/core/ids.ts';
 import type { WorkspaceMessages } from '../../lib/i18n/en.ts';
 import { fill } from '../../lib/i18n/phrase.ts';
+import buttons from '../_ui/Button.module.css';
 import { Button } from '../_ui/Button.tsx';
+import { classes } from '../_ui/classes.ts';
 import type { MenuOption } from '../_ui/Menu.tsx';
 import { MenuSelect } from '../_ui/MenuSelect.tsx';
 import { TextField } from '../_ui/TextField.tsx';
+import { useIsHydrated } from '../_ui/use-is-hydrated.ts';
 import { type ActivityFilter, isEverything, kindOf } from './activity-filter.ts';
 import styles from './ActivityFilters.module.css';
+import { activityFileOf } from './api.ts';
 import { nameOf } from './audit-words.ts';
 import { shortId } from './short-id.ts';
 
@@ -30,6 +34,7 @@ export interface ActivityFiltersProps {
 export function ActivityFilters(props: ActivityFiltersProps) {
   const { words, filter, onChange, onClear } = props;
   const { activity } = words;
+  const isHere = useIsHydrated();
   const change = (part: Partial<ActivityFilter>) => onChange({ ...filter, ...part });
   return (
     <div className={styles.filters}>
@@ -71,21 +76,30 @@ export function ActivityFilters(props: ActivityFiltersProps) {
         min={filter.from ?? undefined}
         onChange={(event) => change({ until: event.target.value || null })}
       />
-      {isEverything(filter) ? null : (
-        <p className={styles.line}>
-          {filter.subject === null ? null : (
-            <span className={styles.subject}>
-              {fill(activity.onlyDocument, {
-                document: fill(words.document, { id: shortId(filter.subject) }),
-              })}
-            </span>
-          )}
+      <div className={styles.line}>
+        {filter.subject === null ? null : (
+          <span className={styles.subject}>
+            {fill(activity.onlyDocument, {
+              document: fill(words.document, { id: shortId(filter.subject) }),
+            })}
+          </span>
+        )}
+        {isEverything(filter) ? null : (
           <Button look="quiet" className={styles.clear} onClick={onClear}>
             <X size={16} aria-hidden />
             {activity.clear}
           </Button>
-        </p>
-      )}
+        )}
+        <a
+          // Days begin where the browser is, which the server does not know.
+          href={activityFileOf(isHere ? filter : { ...filter, from: null, until: null })}
+          download
+          className={classes(buttons.button, buttons.quiet, styles.export)}
+        >
+          <Download size={16} aria-hidden />
+          {activity.export}
+        </a>
+      </div>
     </div>
   );
 }

@@ -1,23 +1,18 @@
 'use client';
 /** Who did what: narrowed by kind, person and time, in the order it happened. */
-import { Download } from 'lucide-react';
 import { useState } from 'react';
 import type { AuditView } from '../../lib/core/audit.ts';
 import type { PersonId } from '../../lib/core/ids.ts';
 import type { AuditMessages, ShareMessages, WorkspaceMessages } from '../../lib/i18n/en.ts';
 import { plural } from '../../lib/i18n/phrase.ts';
 import { PageHead } from '../_home/PageHead.tsx';
-import buttons from '../_ui/Button.module.css';
 import { Button } from '../_ui/Button.tsx';
-import { classes } from '../_ui/classes.ts';
 import { EmptyState } from '../_ui/EmptyState.tsx';
 import { useMessages } from '../_ui/messages.tsx';
-import { useIsHydrated } from '../_ui/use-is-hydrated.ts';
 import { type ActivityFilter, addressOf, EVERYTHING, isEverything } from './activity-filter.ts';
 import { ActivityFilters } from './ActivityFilters.tsx';
 import { ActivityList } from './ActivityList.tsx';
 import styles from './ActivityPage.module.css';
-import { activityFileOf } from './api.ts';
 import { Loading } from './Loading.tsx';
 import { type Activity, useActivity } from './use-activity.ts';
 
@@ -39,7 +34,6 @@ export function ActivityPage(props: ActivityPageProps) {
   const { words, sentences, roles, people, auditDays, firstFilter, first, firstNowMs } = props;
   const { language } = useMessages();
   const [filter, setFilter] = useState(firstFilter);
-  const isHere = useIsHydrated();
   const activity = useActivity({ filter: firstFilter, entries: first, nowMs: firstNowMs });
   const show = (next: ActivityFilter) => {
     setFilter(next);
@@ -49,7 +43,8 @@ export function ActivityPage(props: ActivityPageProps) {
   };
   /** By something that is gone then: the focus goes where the new list begins. */
   const jump = (next: ActivityFilter) => {
-    document.getElementById('content')?.focus();
+    document.getElementById('content')?.focus({ preventScroll: true });
+    scrollTo({ top: 0 });
     show(next);
   };
   const note =
@@ -58,17 +53,7 @@ export function ActivityPage(props: ActivityPageProps) {
       : plural(language.tag, words.activity.note, auditDays);
   return (
     <>
-      <PageHead title={words.activity.title} back={words.back}>
-        <a
-          // Days begin where the browser is, which the server does not know.
-          href={activityFileOf(isHere ? filter : { ...filter, from: null, until: null })}
-          download
-          className={classes(buttons.button, buttons.plain)}
-        >
-          <Download size={16} aria-hidden />
-          {words.activity.export}
-        </a>
-      </PageHead>
+      <PageHead title={words.activity.title} back={words.back} />
       <p className={styles.note}>{note}</p>
       <ActivityFilters
         words={words}
@@ -112,9 +97,7 @@ function Entries({ words, sentences, roles, filter, activity, onFilter }: Entrie
     return isEverything(filter) ? (
       <EmptyState title={own.emptyTitle} body={own.emptyBody} />
     ) : (
-      <EmptyState title={own.noneTitle} body={own.noneBody}>
-        <Button onClick={() => onFilter(EVERYTHING)}>{own.clear}</Button>
-      </EmptyState>
+      <EmptyState title={own.noneTitle} body={own.noneBody} />
     );
   }
   return (

@@ -5,6 +5,7 @@ import { bytesInWords } from '../../lib/i18n/amount.ts';
 import type { WorkspaceMessages } from '../../lib/i18n/en.ts';
 import { fill } from '../../lib/i18n/phrase.ts';
 import { Day } from '../_members/Day.tsx';
+import { classes } from '../_ui/classes.ts';
 import { useMessages } from '../_ui/messages.tsx';
 import styles from './StorageParts.module.css';
 
@@ -35,14 +36,19 @@ export function StorageParts({ words, view, nowMs }: StoragePartsProps) {
       </div>
       <div className={styles.bar} aria-hidden>
         {PARTS.map((part) => (
-          <span key={part} data-part={part} style={{ flexGrow: bytes[part] }} />
+          <span
+            key={part}
+            className={styles.tint}
+            data-part={part}
+            style={{ flexGrow: bytes[part] }}
+          />
         ))}
       </div>
       <dl className={styles.parts}>
         {PARTS.map((part) => (
           <div key={part} className={styles.part}>
             <dt>
-              <span className={styles.dot} data-part={part} aria-hidden />
+              <span className={classes(styles.dot, styles.tint)} data-part={part} aria-hidden />
               {words.parts[part]}
               <span className={styles.hint}>{words.partHints[part]}</span>
             </dt>
