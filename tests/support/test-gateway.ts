@@ -33,6 +33,8 @@ export interface TestGateway {
   readonly sharing: MemorySharing;
   readonly rooms: RoomRegistry;
   readonly tickets: Tickets;
+  /** Writing that was refused, whoever tried. */
+  readonly refusals: readonly { readonly id: DocumentId; readonly personId: PersonId | null }[];
   readonly port: number;
   makeDocument(): Promise<DocumentId>;
   /**
@@ -75,12 +77,14 @@ export async function testGateway(
   const sharing = new MemorySharing(tables);
   const all = { ...DEFAULT_LIMITS, ...limits };
   const common = { documents, bus, meter, limits: all, clock: machineClock, logger: silentLog };
+  const refusals: { readonly id: DocumentId; readonly personId: PersonId | null }[] = [];
   const rooms = new RoomRegistry({
     ...common,
     log: new MemoryUpdateLog(tables),
     changed: () => undefined,
     snapshots: plainSnapshots,
     grew: () => undefined,
+    writeRefused: (id, personId) => refusals.push({ id, personId }),
   });
   const tickets = new Tickets({ clock: machineClock, random: machineRandom, limits: all });
   const gateway = makeGateway({
@@ -108,6 +112,7 @@ export async function testGateway(
     sharing,
     rooms,
     tickets,
+    refusals,
     port,
     async makeDocument() {
       const id = `document${count++}`.padEnd(22, 'A') as DocumentId;

@@ -12,7 +12,7 @@ import { isAppError } from '../../../lib/core/faults.ts';
 import type { NewSignIn } from '../../account-store.ts';
 import { browserOf, type Caller } from './account-needs.ts';
 import type { NewApiToken } from './api-tokens.ts';
-import { type AuditFilter, type AuditNeeds, readAudit } from './audit.ts';
+import { type AuditFilter, type AuditNeeds, exportAudit, readAudit } from './audit.ts';
 import type { NewAccount } from './fields.ts';
 import * as invitations from './invitations.ts';
 import type { MemberChange, MemberNeeds } from './members.ts';
@@ -58,6 +58,8 @@ export interface AccountServices {
   makeToken(caller: Caller, wish: TokenWish): Promise<NewApiToken>;
   revokeToken(caller: Caller, id: string): Promise<void>;
   audit(caller: Caller, filter: AuditFilter): Promise<AuditView[]>;
+  /** The same to its end, page by page. */
+  auditExport(caller: Caller, filter: AuditFilter): AsyncIterable<AuditView[]>;
 }
 
 export function makeAccounts(needs: AccountServiceNeeds): AccountServices {
@@ -103,6 +105,7 @@ export function makeAccounts(needs: AccountServiceNeeds): AccountServices {
     makeToken: (caller, wish) => tokens.makeToken(needs, caller, wish),
     revokeToken: (caller, id) => tokens.revokeToken(needs, caller, id),
     audit: (caller, filter) => readAudit(needs, caller, filter),
+    auditExport: (caller, filter) => exportAudit(needs, caller, filter),
   };
 }
 

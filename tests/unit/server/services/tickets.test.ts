@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DocumentId } from '../../../../lib/core/ids.ts';
 import { makeTickets, Tickets } from '../../../../server/services/tickets.ts';
-import { ADA, BOB, CLEO, NOBODY, testServices } from '../../../support/test-services.ts';
+import { ADA, BOB, by, CLEO, NOBODY, testServices } from '../../../support/test-services.ts';
 import { withToken } from '../../../support/ways-in.ts';
 
 const LIMITS = { ticketMs: 1_000, personTicketsMax: 2, ticketsMax: 3 };
@@ -69,7 +69,7 @@ describe('tickets', () => {
     const { give, id, documents } = world;
     await expect(give(NOBODY, id)).rejects.toMatchObject({ code: 'not_signed_in' });
     await expect(give(ADA, OTHER)).rejects.toMatchObject({ code: 'document_not_found' });
-    await documents.trash(ADA, id);
+    await documents.trash(by(ADA), id);
     await expect(give(ADA, id)).rejects.toMatchObject({ code: 'document_not_found' });
   });
 });
