@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { PersonId } from '../../../../lib/core/ids.ts';
+import { parseConfig } from '../../../../server/config.ts';
 import { guestCookie, makeActorAgain, makeResolveActor } from '../../../../server/gateway/actor.ts';
+import { makeCallers } from '../../../../server/gateway/callers.ts';
 import { hasOurCookie } from '../../../../server/gateway/cookies.ts';
 
 const KEY = new Uint8Array(32).fill(7);
@@ -118,6 +120,16 @@ describe('a token', () => {
     for (const authorization of ['Basic YTpi', 'Token good', '']) {
       expect(await resolve({ authorization, cookie: signedIn })).toEqual(byCookie);
     }
+  });
+
+  it('[TOKEN-3] leaves nothing of the guest whose cookie comes along', async () => {
+    const parsed = parseConfig({});
+    if (!parsed.ok) throw new Error(parsed.why.join());
+    const callers = makeCallers({ config: parsed.value, instanceKey: KEY, resolveActor: resolve });
+    const cookie = cookieOf(ADA);
+    expect((await callers.of({ cookie })).guestId).toBe(ADA);
+    const { actor, guestId } = await callers.of({ cookie, authorization: 'Bearer good' });
+    expect([actor, guestId]).toEqual([program, null]);
   });
 
   it('[TOKEN-11] who was known a moment ago is asked for again, by what was shown', async () => {
