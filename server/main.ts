@@ -39,6 +39,8 @@ import { SignIns } from './services/accounts/sign-ins.ts';
 import { Tries } from './services/accounts/tries.ts';
 import { startAccessWatch } from './services/access-watch.ts';
 import { makeArrival } from './services/arrival.ts';
+import { makeAdding } from './services/adding.ts';
+import { makeAsking } from './services/asking.ts';
 import { makeDocuments } from './services/documents.ts';
 import { makePeople } from './services/people.ts';
 import { makeSharing } from './services/sharing.ts';
@@ -48,6 +50,7 @@ import type { Services } from './services/services.ts';
 import { makeCompactor } from './services/compaction.ts';
 import { startHistoryRetention } from './services/history-retention.ts';
 import { startTrashPurge } from './services/trash-purge.ts';
+import { makeVisits } from './services/visits.ts';
 import { openWorkerPool } from './workers/pool.ts';
 import { rehearse } from './workers/rehearsal.ts';
 import { openSnapshotPool } from './workers/snapshot-pool.ts';
@@ -195,7 +198,7 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
   const { store, worker, bus, projector, rooms, watch, instanceKey, resolveActor, isReady } =
     engine;
   const { limits, access } = config;
-  const { updateLog, sharing, shareLinks, accounts, audit: auditLog } = store;
+  const { updateLog, sharing, shareLinks, requests, directory, accounts, audit: auditLog } = store;
   const vault = makeTokenVault(instanceKey);
   const passwords = makePasswords();
   const needs = {
@@ -203,6 +206,7 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
     people: store.people,
     accounts,
     sharing,
+    requests,
     bus,
     clock,
     random,
@@ -210,7 +214,8 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
     access,
     log,
   };
-  const sharingNeeds = { ...needs, shareLinks, vault, passwords, watch };
+  const audit = makeAudit({ ...needs, auditLog });
+  const sharingNeeds = { ...needs, shareLinks, vault, passwords, watch, audit };
   const people = makePeople(needs);
   const documents = makeDocuments({ ...needs, updateLog, worker, sync: rooms, projector });
   const secret = keyFor(instanceKey, 'sheaf sign-in library');
@@ -227,12 +232,15 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
       signIns: engine.signIns,
       setupKey: engine.setupKey,
       tries: new Tries(clock, limits),
-      audit: makeAudit({ ...needs, auditLog }),
+      audit,
       operatorTurns: new OneByOne(),
     }),
     callers: makeCallers({ config, instanceKey, resolveActor }),
     sharing: makeSharing(sharingNeeds),
     arrival: makeArrival({ ...sharingNeeds, introduce: people.introduce }),
+    adding: makeAdding({ ...sharingNeeds, directory }),
+    asking: makeAsking(sharingNeeds),
+    visits: makeVisits(needs),
     clientAddressOf: labelledClientAddress,
     resolveActor,
     originOf: (headers) => originOf(headers, config),

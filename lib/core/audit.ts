@@ -23,6 +23,7 @@ export const AUDIT_EVENTS = [
   'shared',
   'revoked',
   'role-changed',
+  'request-declined',
   'document-trashed',
   'document-restored',
   'exported',

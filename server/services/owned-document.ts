@@ -11,7 +11,7 @@ import type { AccessWatch } from './access-watch.ts';
 import type { SharingViewNeeds } from './sharing-view.ts';
 
 export interface SharingNeeds extends SharingViewNeeds {
-  readonly documents: Pick<Documents, 'find'>;
+  readonly documents: Pick<Documents, 'find' | 'forgetOpened'>;
   readonly access: AccessNeeds['access'];
   readonly passwords: Passwords;
   readonly watch: Pick<AccessWatch, 'changed' | 'expiryChanged'>;

@@ -76,6 +76,8 @@ async function removeMember(needs: SharingNeeds, actor: Actor, id: string, perso
   if (personId === null || !(await needs.sharing.removePerson(record.id, personId))) {
     throw noPerson();
   }
+  // Who leaves does not want to find it in the list for being opened once.
+  if (isSelf) await needs.documents.forgetOpened(record.id, personId);
   await needs.watch.changed(record.id);
   needs.log.info('member.removed', { documentId: record.id, personId });
 }

@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../../lib/core/faults.ts';
 import type { AccountStore, AuditLog } from '../../server/account-store.ts';
+import { MemoryAccessRequests } from '../../server/adapters/memory/access-requests.ts';
 import { MemoryAccounts } from '../../server/adapters/memory/accounts.ts';
 import { MemoryAudit } from '../../server/adapters/memory/audit.ts';
+import { MemoryDirectory } from '../../server/adapters/memory/directory.ts';
 import { MemoryDocuments } from '../../server/adapters/memory/documents.ts';
 import { MemoryPeople } from '../../server/adapters/memory/people.ts';
 import { MemoryShareLinks } from '../../server/adapters/memory/share-links.ts';
@@ -13,6 +15,7 @@ import { MemorySharing } from '../../server/adapters/memory/sharing.ts';
 import { MemoryTables } from '../../server/adapters/memory/tables.ts';
 import { MemoryUpdateLog } from '../../server/adapters/memory/update-log.ts';
 import { openStore } from '../../server/adapters/prisma/store.ts';
+import type { AccessRequests, Directory } from '../../server/asking-ports.ts';
 import type { Documents, History, LogEntry, People, UpdateLog } from '../../server/ports.ts';
 import type { ShareLinks, Sharing } from '../../server/sharing-ports.ts';
 import { FaultyUpdateLog } from '../support/faulty-update-log.ts';
@@ -27,6 +30,8 @@ export interface StoreUnderTest {
   readonly audit: AuditLog;
   readonly sharing: Sharing;
   readonly shareLinks: ShareLinks;
+  readonly requests: AccessRequests;
+  readonly directory: Directory;
   close(): Promise<void>;
 }
 
@@ -42,6 +47,8 @@ export async function memoryStore(): Promise<StoreUnderTest> {
     audit: new MemoryAudit(tables),
     sharing: new MemorySharing(tables),
     shareLinks: new MemoryShareLinks(tables),
+    requests: new MemoryAccessRequests(tables),
+    directory: new MemoryDirectory(tables),
     close: async () => undefined,
   };
 }

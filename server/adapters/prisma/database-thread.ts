@@ -5,9 +5,11 @@ import { AppError } from '../../../lib/core/faults.ts';
 import type { DocumentId, PersonId } from '../../../lib/core/ids.ts';
 import { assert } from '../../../lib/std/assert.ts';
 import type { HistoryPage, Log, LogFacts, LogHead, StoredSnapshot } from '../../ports.ts';
+import { PrismaAccessRequests } from './access-requests.ts';
 import { PrismaAccounts } from './accounts.ts';
 import { PrismaAudit } from './audit.ts';
 import { SqliteDatabase } from './database.ts';
+import { PrismaDirectory } from './directory.ts';
 import { PrismaDocuments } from './documents.ts';
 import { beginNewEpochs } from './lineage.ts';
 import { migrate, readMigrations } from './migrate.ts';
@@ -58,6 +60,8 @@ class Server {
   readonly #audit: PrismaAudit;
   readonly #sharing: PrismaSharing;
   readonly #shareLinks: PrismaShareLinks;
+  readonly #requests: PrismaAccessRequests;
+  readonly #directory: PrismaDirectory;
 
   constructor({ file, migrationsFolder }: ThreadOptions) {
     const { applied, copy } = migrate(file, readMigrations(migrationsFolder));
@@ -73,6 +77,8 @@ class Server {
     this.#audit = new PrismaAudit(this.#database);
     this.#sharing = new PrismaSharing(this.#database, this.#places);
     this.#shareLinks = new PrismaShareLinks(this.#database, this.#places);
+    this.#requests = new PrismaAccessRequests(this.#database, this.#places);
+    this.#directory = new PrismaDirectory(this.#database);
   }
 
   /** Opens the connection, so that what is wrong with the file shows at the start. */
@@ -123,6 +129,8 @@ class Server {
         return this.#documents.setTrashed(call.takes.id, call.takes.trashedAtMs);
       case 'noteOpened':
         return this.#documents.noteOpened(call.takes.id, call.takes.personId, call.takes.atMs);
+      case 'forgetOpened':
+        return this.#documents.forgetOpened(call.takes.id, call.takes.personId);
       case 'purgeTrashed':
         return this.#documents.purgeTrashed(call.takes);
       case 'findPerson':
@@ -151,7 +159,15 @@ class Server {
         this.#updateLog.stop();
         return this.#database.close();
       default:
-        return answerSharing(this.#sharing, this.#shareLinks, call);
+        return answerSharing(
+          {
+            sharing: this.#sharing,
+            links: this.#shareLinks,
+            requests: this.#requests,
+            directory: this.#directory,
+          },
+          call,
+        );
     }
   }
 

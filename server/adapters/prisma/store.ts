@@ -6,11 +6,12 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../../lib/core/faults.ts';
 import type { AccountStore, AccountTable, AuditLog } from '../../account-store.ts';
+import type { AccessRequests, Directory } from '../../asking-ports.ts';
 import type { Documents, History, Log, People, UpdateLog } from '../../ports.ts';
 import type { ShareLinks, Sharing } from '../../sharing-ports.ts';
 import { databaseFile, openDataFolder } from './data-folder.ts';
 import { DatabaseClient } from './database-client.ts';
-import { shareLinksOver, sharingOver } from './sharing-calls.ts';
+import { directoryOver, requestsOver, shareLinksOver, sharingOver } from './sharing-calls.ts';
 import { packBatch, unpackContent } from './thread-protocol.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../../prisma/sqlite/migrations', import.meta.url));
@@ -24,6 +25,8 @@ export interface Store {
   readonly audit: AuditLog;
   readonly sharing: Sharing;
   readonly shareLinks: ShareLinks;
+  readonly requests: AccessRequests;
+  readonly directory: Directory;
   /** A consistent copy while everything goes on. @throws Error when `file` exists. */
   backup(file: string): Promise<void>;
   /** Would a write succeed right now? Touches the disk: ask every few seconds at most. */
@@ -65,6 +68,8 @@ export async function openStore(options: {
     },
     sharing: sharingOver((name, takes) => client.call(name, takes)),
     shareLinks: shareLinksOver((name, takes) => client.call(name, takes)),
+    requests: requestsOver((name, takes) => client.call(name, takes)),
+    directory: directoryOver((name, takes) => client.call(name, takes)),
     backup: (to) => copyInThread(file, to),
     isWritable: async () => {
       try {
@@ -116,6 +121,7 @@ function documentsOf(client: DatabaseClient): Documents {
       client.call('projectDocument', { id, projection, updatedAtMs }),
     setTrashed: (id, trashedAtMs) => client.call('trashDocument', { id, trashedAtMs }),
     noteOpened: (id, personId, atMs) => client.call('noteOpened', { id, personId, atMs }),
+    forgetOpened: (id, personId) => client.call('forgetOpened', { id, personId }),
     purgeTrashed: (beforeMs) => client.call('purgeTrashed', beforeMs),
   };
 }
