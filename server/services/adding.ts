@@ -2,9 +2,10 @@
 import { maskEmail, parseEmail } from '../../lib/core/account.ts';
 import type { Actor } from '../../lib/core/actor.ts';
 import { AppError } from '../../lib/core/faults.ts';
-import { isMemberId, parsePersonId, type PersonId } from '../../lib/core/ids.ts';
-import type { CandidateView } from '../../lib/core/sharing.ts';
+import { type DocumentId, isMemberId, parsePersonId, type PersonId } from '../../lib/core/ids.ts';
+import { NO_FACTS } from '../../lib/core/policy.ts';
 import { strongestOf } from '../../lib/core/role.ts';
+import type { CandidateView } from '../../lib/core/sharing.ts';
 import type { AccountRows } from '../account-store.ts';
 import type { Directory } from '../asking-ports.ts';
 import type { Caller } from './accounts/account-needs.ts';
@@ -47,7 +48,7 @@ class Adding implements AddingServices {
     const email = parseEmail(text);
     return found.map((entry) => {
       const { personId, name, hue } = seen(entry);
-      const { membership = null, grant = null } = given.get(personId) ?? {};
+      const { membership, grant } = given.get(personId) ?? NO_FACTS;
       const present = strongestOf([membership ?? 'none', grant ?? 'none']);
       return {
         personId,
@@ -87,10 +88,7 @@ class Adding implements AddingServices {
   }
 
   /** Somebody the document knows, so that nobody becomes an owner out of the blue. */
-  async #nextOwner(
-    documentId: Parameters<AddingNeeds['sharing']['givenIn']>[0],
-    personIdText: string,
-  ): Promise<PersonId> {
+  async #nextOwner(documentId: DocumentId, personIdText: string): Promise<PersonId> {
     const { sharing, accounts, clock } = this.#needs;
     const to = parsePersonId(personIdText);
     const given = to === null ? null : await sharing.givenIn(documentId, [to], clock.nowMs());

@@ -4,8 +4,11 @@ import { AppError } from '../../lib/core/faults.ts';
 import type { DocumentId, PersonId } from '../../lib/core/ids.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../lib/core/limits.ts';
 import type { AccessMode } from '../../lib/core/policy.ts';
+import { MemoryAccessRequests } from '../../server/adapters/memory/access-requests.ts';
+import { MemoryAudit } from '../../server/adapters/memory/audit.ts';
 import { MemoryBus } from '../../server/adapters/memory/bus.ts';
 import { MemoryAccounts } from '../../server/adapters/memory/accounts.ts';
+import { MemoryDirectory } from '../../server/adapters/memory/directory.ts';
 import { MemoryDocuments } from '../../server/adapters/memory/documents.ts';
 import { MemoryPeople } from '../../server/adapters/memory/people.ts';
 import { MemoryShareLinks } from '../../server/adapters/memory/share-links.ts';
@@ -18,11 +21,15 @@ import type { Clock } from '../../lib/std/clock.ts';
 import type { RoomCommand, Sync } from '../../server/ports.ts';
 import type { Presences } from '../../server/sharing-ports.ts';
 import { startAccessWatch } from '../../server/services/access-watch.ts';
+import { makeAudit } from '../../server/services/accounts/audit.ts';
+import { makeAdding } from '../../server/services/adding.ts';
 import { makeArrival } from '../../server/services/arrival.ts';
+import { makeAsking } from '../../server/services/asking.ts';
 import { makeDocuments } from '../../server/services/documents.ts';
 import { makePeople } from '../../server/services/people.ts';
 import { makeProjector } from '../../server/services/projection.ts';
 import { makeSharing } from '../../server/services/sharing.ts';
+import { makeVisits } from '../../server/services/visits.ts';
 import { HandClock } from './hand-clock.ts';
 import { PlainWorker } from './plain-worker.ts';
 import { silentLog } from './silent-log.ts';
@@ -74,6 +81,9 @@ export function testServices(options: TestWorld = {}) {
     accounts: new MemoryAccounts(tables),
     sharing: new MemorySharing(tables),
     shareLinks: new MemoryShareLinks(tables),
+    requests: new MemoryAccessRequests(tables),
+    directory: new MemoryDirectory(tables),
+    auditLog: new MemoryAudit(tables),
     presences: options.presences ?? { peopleIn: (id: DocumentId) => present.get(id) ?? [] },
     vault: makeTokenVault(new Uint8Array(32).fill(7)),
     passwords: makePasswords(CHEAP),
@@ -106,12 +116,15 @@ export function testServices(options: TestWorld = {}) {
 export function testSharing(options: TestWorld = {}) {
   const world = testServices(options);
   const watch = startAccessWatch(world.needs);
-  const needs = { ...world.needs, watch };
+  const needs = { ...world.needs, watch, audit: makeAudit(world.needs) };
   return {
     ...world,
     watch,
     sharing: makeSharing(needs),
     arrival: makeArrival({ ...needs, introduce: world.people.introduce }),
+    adding: makeAdding(needs),
+    asking: makeAsking(needs),
+    visits: makeVisits(needs),
   };
 }
 
