@@ -76,7 +76,7 @@ function OpenDocument(props: OpenDocumentProps) {
   const closeSheet = useCallback(() => setSheet('closed'), []);
   const titleNow = useCallback(() => collab.title.toString(), [collab]);
   const onStartOver = useCallback(() => void startOver(), [startOver]);
-  const { access, onState } = useAccess(props.access);
+  const { access, onState } = useAccess(props.access, documentId, may(role, 'share'));
   const isDemoted = useRoleChange(collab, startOver);
   usePageKeys({
     saveState: () => setIsSaveOpen(true),
