@@ -2,10 +2,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  ask,
   expectFocus,
   type MemberStage,
-  newDocument,
   open,
   openMemberStage,
   openShare,
@@ -34,12 +32,12 @@ const lookAgain = (page: Page) => page.evaluate(() => window.dispatchEvent(new E
 
 async function addByApi(id: string, name: string, role: string): Promise<void> {
   const email = `${name.toLowerCase()}@example.org`;
-  await ask(ada, 'POST', `/documents/${id}/members`, { email, role });
+  await stage.ask(ada, 'POST', `/documents/${id}/members`, { email, role });
 }
 
 describe('people by name', () => {
   it('[SHAREPAGE-40] [SHAREPAGE-47] several are invited by keyboard alone, taken back, and invited again', async () => {
-    const id = await newDocument(ada, 'Minutes');
+    const id = await stage.newDocument(ada, 'Minutes');
     await open(ada, id);
     const share = ada.locator('[data-share]');
     await share.press('Enter');
@@ -103,7 +101,7 @@ describe('people by name', () => {
   });
 
   it('[SHAREPAGE-41] whoever has no account gets a link for one person', async () => {
-    const id = await newDocument(ada, 'Letter');
+    const id = await stage.newDocument(ada, 'Letter');
     await open(ada, id);
     const dialog = await openShare(ada);
     await field(ada).fill('nobody of this name');
@@ -130,7 +128,7 @@ describe('people by name', () => {
   });
 
   it('[SHAREPAGE-42] [SHAREPAGE-43] who asks is let in, and the page opens by itself', async () => {
-    const id = await newDocument(ada, 'Plan');
+    const id = await stage.newDocument(ada, 'Plan');
     await open(ada, id);
     const eve = await stage.browserOf('Eve', PHONE);
     const shown: string[] = [];
@@ -172,7 +170,7 @@ describe('people by name', () => {
   });
 
   it('[SHAREPAGE-43] who is declined sees no difference, and the owner is not asked again', async () => {
-    const id = await newDocument(ada, 'Diary');
+    const id = await stage.newDocument(ada, 'Diary');
     const eve = await stage.browserOf('Eve');
     await eve.goto(`/d/${id}`);
     await eve.getByRole('button', { name: 'Ask for access' }).click();
@@ -190,13 +188,13 @@ describe('people by name', () => {
     expect(await dialog.getByRole('heading', { name: 'Asking for access' }).count()).toBe(0);
     await eve.reload();
     await eve.getByRole('heading', { name: 'Your request is on its way' }).waitFor();
-    await ask(eve, 'POST', `/documents/${id}/requests`, {});
-    expect(await ask(ada, 'GET', `/documents/${id}`)).toMatchObject({ requestCount: 0 });
+    await stage.ask(eve, 'POST', `/documents/${id}/requests`, {});
+    expect(await stage.ask(ada, 'GET', `/documents/${id}`)).toMatchObject({ requestCount: 0 });
     await eve.context().close();
   });
 
   it('[SHAREPAGE-42] who is not signed in is led to the sign-in, and back to the address', async () => {
-    const id = await newDocument(ada, 'Notes');
+    const id = await stage.newDocument(ada, 'Notes');
     const visitor = await stage.browserOf(null);
     const answer = await visitor.goto(`/d/${id}`);
     expect(answer?.status()).toBe(404);
@@ -212,7 +210,7 @@ describe('people by name', () => {
   });
 
   it('[SHAREPAGE-44] [SHAREPAGE-46] the document is given to somebody else, after one question', async () => {
-    const id = await newDocument(ada, 'Heirloom');
+    const id = await stage.newDocument(ada, 'Heirloom');
     await addByApi(id, 'Bob', 'viewer');
     await open(ada, id);
     const bob = await stage.browserOf('Bob');
@@ -240,7 +238,7 @@ describe('people by name', () => {
   });
 
   it('[SHAREPAGE-45] whoever was let in leaves, from the document and from the list', async () => {
-    const [first, second] = [await newDocument(ada, 'First'), await newDocument(ada, 'Second')];
+    const [first, second] = [await stage.newDocument(ada, 'First'), await stage.newDocument(ada, 'Second')];
     for (const id of [first, second]) await addByApi(id, 'Cleo', 'editor');
     const cleo = await stage.browserOf('Cleo');
     await open(cleo, first);
@@ -264,8 +262,8 @@ describe('people by name', () => {
   });
 
   it('[SHAREPAGE-45] what was only opened leaves the list, with a way back', async () => {
-    const id = await newDocument(ada, 'Noticeboard');
-    await ask(ada, 'PATCH', `/documents/${id}/sharing`, { reach: 'members', reachRole: 'viewer' });
+    const id = await stage.newDocument(ada, 'Noticeboard');
+    await stage.ask(ada, 'PATCH', `/documents/${id}/sharing`, { reach: 'members', reachRole: 'viewer' });
     const cleo = await stage.browserOf('Cleo');
     await cleo.goto(`/d/${id}`);
     await cleo.waitForSelector('.ProseMirror');
@@ -280,7 +278,7 @@ describe('people by name', () => {
   });
 
   it('[SHAREPAGE-32] on a phone nothing of it scrolls sideways', async () => {
-    const id = await newDocument(ada, 'Small');
+    const id = await stage.newDocument(ada, 'Small');
     await addByApi(id, 'Bob', 'viewer');
     const page = await stage.browserOf('Ada', PHONE);
     await open(page, id);

@@ -15,6 +15,10 @@ export interface MemberStage {
   readonly server: RunningServer;
   /** A browser in which this member is signed in; null: nobody. */
   browserOf(name: string | null, options?: BrowserContextOptions): Promise<Page>;
+  /** As whoever is signed in there, past every page. */
+  ask(page: Page, method: string, path: string, body?: object): Promise<unknown>;
+  /** @returns its id. */
+  newDocument(page: Page, title: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -29,8 +33,23 @@ export async function openMemberStage(names: readonly string[]): Promise<MemberS
     await server.stop();
     throw error;
   }
+  const ask = async (page: Page, method: string, path: string, body?: object) => {
+    const answer = await page.context().request.fetch(`${server.url}/api/v1${path}`, {
+      method,
+      headers: { origin: server.url },
+      ...(body === undefined ? {} : { data: body }),
+    });
+    const text = await answer.text();
+    if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${text}`);
+    return (text === '' ? null : JSON.parse(text)) as unknown;
+  };
   return {
     server,
+    ask,
+    async newDocument(page, title) {
+      const made = await ask(page, 'POST', '/documents', { title, markdown: 'Some text.' });
+      return (made as { readonly id: string }).id;
+    },
     async browserOf(name, options) {
       const context = await browser.newContext({
         baseURL: server.url,
@@ -62,28 +81,6 @@ async function makeAccounts(server: RunningServer, [first = 'Ada', ...others]: r
     const token = String((body as { readonly url: string }).url).split('/invite/')[1] ?? '';
     await new ApiBrowser(server.url).ask('POST', `/invite/${token}`, account(name));
   }
-}
-
-/** As whoever is signed in there, past every page. */
-export async function ask(page: Page, method: string, path: string, data?: object) {
-  const { request } = page.context();
-  const origin = new URL((await request.get('/healthz')).url()).origin;
-  const answer = await request.fetch(`/api/v1${path}`, {
-    method,
-    headers: { origin },
-    ...(data === undefined ? {} : { data }),
-  });
-  if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`);
-  const text = await answer.text();
-  return (text === '' ? null : JSON.parse(text)) as unknown;
-}
-
-/** @returns its id. */
-export async function newDocument(page: Page, title: string): Promise<string> {
-  const made = (await ask(page, 'POST', '/documents', { title, markdown: 'Some text.' })) as {
-    readonly id: string;
-  };
-  return made.id;
 }
 
 export async function open(page: Page, id: string): Promise<void> {
