@@ -21,6 +21,7 @@ import { useMessages } from '../_ui/messages.tsx';
 import { LeaveDialog } from './LeaveDialog.tsx';
 import { RenameDialog } from './RenameDialog.tsx';
 import { type DocumentActions, useDocumentActions } from './use-document-actions.ts';
+import { useLeaving } from './use-leaving.ts';
 import type { LiveDocuments } from './use-live-documents.ts';
 
 export interface RowMenuProps {
@@ -40,9 +41,11 @@ export function RowMenu(props: RowMenuProps) {
   const actions = useDocumentActions(live);
   const [isRenaming, setIsRenaming] = useState(false);
   const [isLeaving, setIsLeaving] = useState(false);
+  const leaving = useLeaving(live);
   const entries = useRowEntries(document, actions, {
     rename: () => setIsRenaming(true),
     leave: () => setIsLeaving(true),
+    forget: () => void leaving.forget(document),
   });
   return (
     <>
@@ -67,7 +70,7 @@ export function RowMenu(props: RowMenuProps) {
         isOpen={isLeaving}
         opener={anchor}
         onClose={() => setIsLeaving(false)}
-        onLeave={() => void actions.leave(document)}
+        onLeave={() => void leaving.leave(document)}
       />
     </>
   );
@@ -77,7 +80,7 @@ export function RowMenu(props: RowMenuProps) {
 function useRowEntries(
   document: DocumentView,
   actions: DocumentActions,
-  start: { readonly rename: () => void; readonly leave: () => void },
+  start: Readonly<Record<'rename' | 'leave' | 'forget', () => void>>,
 ): readonly MenuEntry[] {
   const { row } = useMessages().shell;
   const router = useRouter();
@@ -111,12 +114,10 @@ function useRowEntries(
   if (!document.isMine || may(document.role, 'trash')) entries.push({ is: 'line' });
   if (document.isGiven) entries.push(action(row.leave, LogOut, start.leave, 'danger'));
   else if (!document.isMine) {
-    entries.push(action(row.forget, ListX, () => void actions.forget(document)));
+    entries.push(action(row.forget, ListX, start.forget));
   }
   if (may(document.role, 'trash')) {
-    entries.push(
-      action(row.moveToTrash, Trash2, () => void actions.trash(document), 'danger'),
-    );
+    entries.push(action(row.moveToTrash, Trash2, () => void actions.trash(document), 'danger'));
   }
   return entries;
 }

@@ -5,15 +5,7 @@ import { fill } from '../../lib/i18n/phrase.ts';
 import { copyText } from '../_ui/copy-text.ts';
 import { useMessages } from '../_ui/messages.tsx';
 import { type Toast, useToast } from '../_ui/toasts.tsx';
-import {
-  duplicateDocument,
-  forgetVisit,
-  leaveDocument,
-  noteVisit,
-  renameDocument,
-  restoreDocument,
-  trashDocument,
-} from './api.ts';
+import { duplicateDocument, renameDocument, restoreDocument, trashDocument } from './api.ts';
 import { useFailureToast } from '../_request/use-failure-toast.ts';
 import type { ListEdit, LiveDocuments } from './use-live-documents.ts';
 
@@ -26,10 +18,6 @@ export interface DocumentActions {
   readonly duplicate: (document: DocumentView) => Promise<void>;
   /** With a way back in the toast. */
   readonly trash: (document: DocumentView) => Promise<void>;
-  /** What was only opened; with a way back in the toast. */
-  readonly forget: (document: DocumentView) => Promise<void>;
-  /** What was given, for good. */
-  readonly leave: (document: DocumentView) => Promise<void>;
   /** From the trash page: the document leaves that list. */
   readonly restoreFromTrash: (document: DocumentView) => Promise<void>;
 }
@@ -96,27 +84,6 @@ export function useDocumentActions(live: LiveDocuments): DocumentActions {
             label: row.undo,
             run: () => void restore(document, unchanged),
           }),
-      ),
-    forget: (document) =>
-      attempt(
-        without(document),
-        () => forgetVisit(document.id),
-        () =>
-          tell(row.forgotten, document, {
-            label: row.undo,
-            run: () =>
-              void attempt(
-                unchanged,
-                () => noteVisit(document.id),
-                () => tell(row.noted, document),
-              ),
-          }),
-      ),
-    leave: (document) =>
-      attempt(
-        without(document),
-        () => leaveDocument(document.id),
-        () => tell(row.left, document),
       ),
     restoreFromTrash: (document) => restore(document, without(document)),
   };

@@ -83,7 +83,7 @@ export function PeopleField(props: PeopleFieldProps) {
           aria-label={invite.field}
           aria-autocomplete="list"
           aria-expanded={isShown && options.length > 0}
-          {...(isShown && options.length > 0 ? { 'aria-controls': listId } : {})}
+          aria-controls={listId}
           {...(isShown && active !== null
             ? { 'aria-activedescendant': optionId(listId, active) }
             : {})}

@@ -40,9 +40,16 @@ export function Suggestions(props: SuggestionsProps) {
               {note.shown}
             </p>
           ) : (
-            <ul role="listbox" id={listId} aria-label={invite.suggestions}>
+            <div
+              role="listbox"
+              id={listId}
+              // The focus stays in the field; this is for those who scroll the list by key.
+              tabIndex={-1}
+              className={styles.list}
+              aria-label={invite.suggestions}
+            >
               {options.map((option) => (
-                <li
+                <div
                   key={option.key}
                   id={optionId(listId, option)}
                   role="option"
@@ -55,9 +62,9 @@ export function Suggestions(props: SuggestionsProps) {
                   onClick={() => mayChoose(option) && onChoose(option)}
                 >
                   <OptionContent option={option} isActive={option.key === active?.key} />
-                </li>
+                </div>
               ))}
-            </ul>
+            </div>
           )}
         </div>
       )}

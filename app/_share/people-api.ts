@@ -4,8 +4,7 @@ import type { CandidateView, GrantedRole, SharingView } from '../../lib/core/sha
 import { ask } from '../_request/ask.ts';
 
 const documentPath = (id: DocumentId) => `/api/v1/documents/${id}`;
-const requestPath = (id: DocumentId, person: PersonId) =>
-  `${documentPath(id)}/requests/${person}`;
+const requestPath = (id: DocumentId, person: PersonId) => `${documentPath(id)}/requests/${person}`;
 
 export async function fetchCandidates(
   id: DocumentId,

@@ -1,7 +1,12 @@
 /** Asking to be let into a document, and what its owner answers. */
 import type { Actor } from '../../lib/core/actor.ts';
 import { AppError } from '../../lib/core/faults.ts';
-import { type DocumentId, parseDocumentId, parsePersonId, type PersonId } from '../../lib/core/ids.ts';
+import {
+  type DocumentId,
+  parseDocumentId,
+  parsePersonId,
+  type PersonId,
+} from '../../lib/core/ids.ts';
 import type { GrantedRole } from '../../lib/core/sharing.ts';
 import { roleOn, type RoleNeeds } from './access-document.ts';
 import type { Caller } from './accounts/account-needs.ts';

@@ -10,7 +10,7 @@ import type { Bus, UpdateLog } from '../ports.ts';
 import type { Sharing } from '../sharing-ports.ts';
 import { accessDocument } from './access-document.ts';
 import { cleanLine } from './clean-text.ts';
-import { viewOf, viewsOf } from './document-view.ts';
+import { type ViewNeeds, viewOf, viewsOf } from './document-view.ts';
 import type { MakeNeeds } from './make-document.ts';
 import { makeDocument } from './make-document.ts';
 import type { Projector } from './projection.ts';
@@ -18,6 +18,7 @@ import type { DocumentContent, DocumentServices, ListQuery, NewDocument } from '
 
 export interface DocumentNeeds extends MakeNeeds {
   readonly sharing: Sharing;
+  readonly requests: ViewNeeds['requests'];
   readonly updateLog: UpdateLog;
   readonly bus: Bus;
   readonly projector: Projector;

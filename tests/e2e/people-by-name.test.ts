@@ -238,7 +238,10 @@ describe('people by name', () => {
   });
 
   it('[SHAREPAGE-45] whoever was let in leaves, from the document and from the list', async () => {
-    const [first, second] = [await stage.newDocument(ada, 'First'), await stage.newDocument(ada, 'Second')];
+    const [first, second] = [
+      await stage.newDocument(ada, 'First'),
+      await stage.newDocument(ada, 'Second'),
+    ];
     for (const id of [first, second]) await addByApi(id, 'Cleo', 'editor');
     const cleo = await stage.browserOf('Cleo');
     await open(cleo, first);
@@ -263,7 +266,10 @@ describe('people by name', () => {
 
   it('[SHAREPAGE-45] what was only opened leaves the list, with a way back', async () => {
     const id = await stage.newDocument(ada, 'Noticeboard');
-    await stage.ask(ada, 'PATCH', `/documents/${id}/sharing`, { reach: 'members', reachRole: 'viewer' });
+    await stage.ask(ada, 'PATCH', `/documents/${id}/sharing`, {
+      reach: 'members',
+      reachRole: 'viewer',
+    });
     const cleo = await stage.browserOf('Cleo');
     await cleo.goto(`/d/${id}`);
     await cleo.waitForSelector('.ProseMirror');
@@ -274,6 +280,7 @@ describe('people by name', () => {
     await row.waitFor({ state: 'detached' });
     await cleo.getByRole('button', { name: 'Undo' }).click();
     await row.waitFor();
+    expect(await stage.ask(cleo, 'GET', `/documents/${id}`)).toMatchObject({ isGiven: false });
     await cleo.context().close();
   });
 

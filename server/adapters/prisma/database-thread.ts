@@ -16,7 +16,7 @@ import { migrate, readMigrations } from './migrate.ts';
 import { PrismaPeople } from './people.ts';
 import { Places } from './places.ts';
 import { PrismaShareLinks } from './share-links.ts';
-import { answerSharing } from './sharing-calls.ts';
+import { answerSharing, type SharingPorts } from './sharing-calls.ts';
 import { PrismaSharing } from './sharing.ts';
 import { storageFault } from './storage-fault.ts';
 import {
@@ -58,10 +58,7 @@ class Server {
   readonly #places = new Places();
   readonly #accounts: PrismaAccounts;
   readonly #audit: PrismaAudit;
-  readonly #sharing: PrismaSharing;
-  readonly #shareLinks: PrismaShareLinks;
-  readonly #requests: PrismaAccessRequests;
-  readonly #directory: PrismaDirectory;
+  readonly #ofSharing: SharingPorts;
 
   constructor({ file, migrationsFolder }: ThreadOptions) {
     const { applied, copy } = migrate(file, readMigrations(migrationsFolder));
@@ -75,10 +72,12 @@ class Server {
     this.#people = new PrismaPeople(this.#database);
     this.#accounts = new PrismaAccounts(this.#database);
     this.#audit = new PrismaAudit(this.#database);
-    this.#sharing = new PrismaSharing(this.#database, this.#places);
-    this.#shareLinks = new PrismaShareLinks(this.#database, this.#places);
-    this.#requests = new PrismaAccessRequests(this.#database, this.#places);
-    this.#directory = new PrismaDirectory(this.#database);
+    this.#ofSharing = {
+      sharing: new PrismaSharing(this.#database, this.#places),
+      links: new PrismaShareLinks(this.#database, this.#places),
+      requests: new PrismaAccessRequests(this.#database, this.#places),
+      directory: new PrismaDirectory(this.#database),
+    };
   }
 
   /** Opens the connection, so that what is wrong with the file shows at the start. */
@@ -91,7 +90,7 @@ class Server {
   async #rehearse(): Promise<void> {
     await this.#documents.find(NOWHERE);
     await this.#people.find(NOWHERE as string as PersonId);
-    await this.#sharing.givenIn(NOWHERE, [NOWHERE as string as PersonId], 0);
+    await this.#ofSharing.sharing.givenIn(NOWHERE, [NOWHERE as string as PersonId], 0);
     for (const snapshotSeq of [0, 1]) {
       this.#places.note(NOWHERE, { number: 0, lastSeq: 2, snapshotSeq });
       await this.#updateLog.load(NOWHERE);
@@ -159,15 +158,7 @@ class Server {
         this.#updateLog.stop();
         return this.#database.close();
       default:
-        return answerSharing(
-          {
-            sharing: this.#sharing,
-            links: this.#shareLinks,
-            requests: this.#requests,
-            directory: this.#directory,
-          },
-          call,
-        );
+        return answerSharing(this.#ofSharing, call);
     }
   }
 

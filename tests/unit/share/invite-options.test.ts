@@ -8,7 +8,11 @@ function candidate(name: string, facts: Partial<CandidateView> = {}): CandidateV
   return { personId, name, hue: 1, email: 'x…@example.org', isExact: false, role: null, ...facts };
 }
 
-const [ada, bob, cleo] = [candidate('Ada'), candidate('Bob', { role: 'viewer' }), candidate('Cleo')];
+const [ada, bob, cleo] = [
+  candidate('Ada'),
+  candidate('Bob', { role: 'viewer' }),
+  candidate('Cleo'),
+];
 const found = (...candidates: readonly CandidateView[]) => ({
   candidates,
   isSettled: true,

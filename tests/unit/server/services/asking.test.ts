@@ -43,7 +43,7 @@ describe('asking for access', () => {
       personId: eve.personId,
       name: 'Eve',
       hue: 3,
-      email: expect.stringMatching(/^me…@example\.org$/),
+      email: 'me…@example.org',
       message: 'For the book club.',
       at: new Date(clock.nowMs()).toISOString(),
     });

@@ -204,6 +204,7 @@ describe('sharing', () => {
       members: [],
       links: [],
       visitors: [],
+      requests: [],
     });
     expect(await codeOf(sharing.setReach(BOB, id, { reach: 'added' }))).toBe('not_allowed');
     expect(await codeOf(sharing.makeLink(NOBODY, id, { role: 'viewer' }))).toBe('not_allowed');
