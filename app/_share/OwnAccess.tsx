@@ -1,7 +1,7 @@
 'use client';
 /** The share dialog as everybody but the owner sees it: what they may do, whom they may tell, and the way out. */
 import { Link2 } from 'lucide-react';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useFailureToast } from '../_request/use-failure-toast.ts';
 import { useLive } from '../_request/use-live.ts';
 import { Button } from '../_ui/Button.tsx';
@@ -28,6 +28,12 @@ export function OwnAccess(props: ShareDialogProps) {
   const [isAsking, setIsAsking] = useState(false);
   const leaveButton = useRef<HTMLButtonElement>(null);
   const showFailure = useFailureToast();
+  const wasAsking = useRef(false);
+  useEffect(() => {
+    // The question has gone, and the focus with it.
+    if (wasAsking.current && !isAsking) leaveButton.current?.focus();
+    wasAsking.current = isAsking;
+  }, [isAsking]);
   const leave = async () => {
     if (personId === null) return;
     try {
@@ -55,15 +61,12 @@ export function OwnAccess(props: ShareDialogProps) {
             yes={words.leave.yes}
             no={words.leave.no}
             onYes={() => void leave()}
-            onNo={() => {
-              setIsAsking(false);
-              leaveButton.current?.focus();
-            }}
+            onNo={() => setIsAsking(false)}
           />
         </div>
       ) : null}
       <DialogActions>
-        {view?.isGiven === true && personId !== null ? (
+        {view?.isGiven === true && personId !== null && !isAsking ? (
           <Button
             ref={leaveButton}
             look="quiet"

@@ -87,7 +87,7 @@ function OptionContent(props: { readonly option: InviteOption; readonly isActive
         </span>
         <div className={styles.words}>
           <p className={styles.name}>{fill(invite.linkFor, { email: option.email })}</p>
-          <p className={styles.email}>{invite.linkForHint}</p>
+          <p className={styles.hint}>{invite.linkForHint}</p>
         </div>
       </div>
     );

@@ -179,7 +179,7 @@ describe('people by name', () => {
     await ada
       .getByRole('listitem')
       .filter({ hasText: 'Diary' })
-      .getByText('1 asks for access')
+      .getByText('1 access request')
       .waitFor();
     await open(ada, id);
     const dialog = await openShare(ada);
@@ -249,6 +249,9 @@ describe('people by name', () => {
     await dialog.getByRole('button', { name: 'Leave', exact: true }).click();
     await cleo.getByRole('alertdialog', { name: 'Leave this document?' }).waitFor();
     expect(await violations(cleo)).toEqual([]);
+    await cleo.keyboard.press('Escape');
+    await expectFocus(cleo, 'Leave');
+    await cleo.keyboard.press('Enter');
     await cleo.getByRole('alertdialog').getByRole('button', { name: 'Leave' }).click();
     await cleo.waitForURL(`${stage.server.url}/`);
     await cleo.getByRole('link', { name: 'Second' }).waitFor();

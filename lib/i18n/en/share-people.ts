@@ -18,7 +18,7 @@ export const sharePeople = {
     linkFor: 'Make a link for {email}',
     linkForHint: 'No account here. The link lets in one person, for 30 days.',
     made: 'Link for {email}',
-    madeNote: 'Sheaf sends no mail: copy it, and send it to them yourself.',
+    madeNote: 'Sheaf sends no mail. Copy it and send it yourself.',
     copy: 'Copy link',
     close: 'Put away',
   },

@@ -52,7 +52,7 @@ export const shell = {
     trashed: '“{title}” is in the trash',
     undo: 'Undo',
     restored: '“{title}” is back in your documents',
-    asking: counted({ one: '{count} asks for access', other: '{count} ask for access' }),
+    asking: counted({ one: '{count} access request', other: '{count} access requests' }),
     forget: 'Remove from my list',
     forgotten: '“{title}” is out of your list',
     noted: '“{title}” is back in your list',

@@ -19,7 +19,7 @@ export const sharePeople = {
     linkFor: '为 {email} 创建链接',
     linkForHint: '对方在本站没有账号。链接仅限一人使用，30 天内有效。',
     made: '{email} 的链接',
-    madeNote: 'Sheaf 不发邮件：请复制链接，自己发给对方。',
+    madeNote: 'Sheaf 不发邮件，请自行复制链接发给对方。',
     copy: '复制链接',
     close: '收起',
   },
