@@ -16,7 +16,6 @@ import type { Config } from './config.ts';
 import { readConfig } from './config.ts';
 import { makeResolveActor } from './gateway/actor.ts';
 import { addressLine, isThisComputerOnly, listen } from './gateway/address.ts';
-import { labelledClientAddress } from './gateway/client-address.ts';
 import { drain } from './gateway/drain.ts';
 import { makeMetrics } from './gateway/metrics.ts';
 import { createHttpServer } from './gateway/http-server.ts';
@@ -32,7 +31,7 @@ import { Meter } from './meter.ts';
 import type { Log } from './ports.ts';
 import { RoomRegistry } from './room/registry.ts';
 import { makeAccounts } from './services/accounts/accounts.ts';
-import { makeAudit } from './services/accounts/audit.ts';
+import { startAudits } from './services/accounts/start-audits.ts';
 import { newToken } from './services/accounts/new-member.ts';
 import { isSetUp } from './services/accounts/setup.ts';
 import { SignIns } from './services/accounts/sign-ins.ts';
@@ -51,6 +50,7 @@ import { makeCompactor } from './services/compaction.ts';
 import { startHistoryRetention } from './services/history-retention.ts';
 import { startTrashPurge } from './services/trash-purge.ts';
 import { makeVisits } from './services/visits.ts';
+import { makeWorkspace } from './services/workspace/workspace.ts';
 import { openWorkerPool } from './workers/pool.ts';
 import { rehearse } from './workers/rehearsal.ts';
 import { openSnapshotPool } from './workers/snapshot-pool.ts';
@@ -118,7 +118,8 @@ async function openEngine(config: Config, log: Log) {
   const bus = new MemoryBus(log);
   const needs = { documents, updateLog, clock, limits, log };
   const projector = makeProjector({ ...needs, worker: worker.background });
-  const stopPurge = startTrashPurge({ documents, clock, limits, log });
+  const audits = startAudits({ auditLog: store.audit, clock, limits, log });
+  const stopPurge = startTrashPurge({ documents, audit: audits.audit, clock, limits, log });
   const stopRetention = startHistoryRetention({ history, clock, limits, log });
   const compactor = makeCompactor({
     history,
@@ -143,6 +144,7 @@ async function openEngine(config: Config, log: Log) {
     changed: (documentId) => projector.committed(documentId, clock.nowMs()),
     snapshots,
     grew: (documentId, tail, isLeaving) => compactor.consider(documentId, tail, isLeaving),
+    writeRefused: audits.writeRefused,
   });
   const entry = openEntry(store, rooms, bus, instanceKey, meter, config, log);
   const leaving = { hasBegun: false };
@@ -154,6 +156,7 @@ async function openEngine(config: Config, log: Log) {
     worker,
     bus,
     projector,
+    audits,
     stopPurge,
     stopRetention,
     snapshots,
@@ -197,6 +200,7 @@ function openEntry(
 function makeServices(engine: Engine, config: Config, log: Log): Services {
   const { store, worker, bus, projector, rooms, watch, instanceKey, resolveActor, isReady } =
     engine;
+  const { audits } = engine;
   const { limits, access } = config;
   const { updateLog, sharing, shareLinks, requests, directory, accounts, audit: auditLog } = store;
   const vault = makeTokenVault(instanceKey);
@@ -214,10 +218,10 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
     access,
     log,
   };
-  const audit = makeAudit({ ...needs, auditLog });
-  const sharingNeeds = { ...needs, shareLinks, vault, passwords, watch, audit };
+  const sharingNeeds = { ...needs, ...audits, shareLinks, vault, passwords, watch };
   const people = makePeople(needs);
-  const documents = makeDocuments({ ...needs, updateLog, worker, sync: rooms, projector });
+  const sync = { updateLog, worker, sync: rooms, projector };
+  const documents = makeDocuments({ ...needs, ...audits, ...sync });
   const secret = keyFor(instanceKey, 'sheaf sign-in library');
   const { signInIdleDays: idleDays } = limits;
   return {
@@ -232,7 +236,7 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
       signIns: engine.signIns,
       setupKey: engine.setupKey,
       tries: new Tries(clock, limits),
-      audit,
+      audit: audits.audit,
       operatorTurns: new Turns(),
     }),
     callers: makeCallers({ config, instanceKey, resolveActor }),
@@ -241,7 +245,7 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
     adding: makeAdding({ ...sharingNeeds, directory }),
     asking: makeAsking(sharingNeeds),
     visits: makeVisits(needs),
-    clientAddressOf: labelledClientAddress,
+    workspace: makeWorkspace({ ...store, ...sharingNeeds, config, version: packageJson.version }),
     resolveActor,
     originOf: (headers) => originOf(headers, config),
     limits,
@@ -293,6 +297,7 @@ function leaveOnSignal(
       engine.stopPurge,
       () => engine.watch.close(),
       engine.stopRetention,
+      engine.audits.stop,
       () => projector.flush(),
       () => gateway.close(),
       () => pages?.close(),

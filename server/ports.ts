@@ -125,8 +125,8 @@ export interface Documents {
   noteOpened(id: DocumentId, personId: PersonId, atMs: number): Promise<void>;
   /** As if this person had never opened it. */
   forgetOpened(id: DocumentId, personId: PersonId): Promise<void>;
-  /** Removes documents trashed before `beforeMs` for good, log included. @returns how many. */
-  purgeTrashed(beforeMs: number): Promise<number>;
+  /** Removes documents trashed before `beforeMs` for good, log included. @returns which. */
+  purgeTrashed(beforeMs: number): Promise<readonly DocumentId[]>;
 }
 
 export interface DocumentQuery {

@@ -1,6 +1,7 @@
 /** What an owner does to let in members of the workspace by name, or to make one of them the owner. */
 import { maskEmail, parseEmail } from '../../lib/core/account.ts';
 import type { Actor } from '../../lib/core/actor.ts';
+import { detailOf } from '../../lib/core/audit.ts';
 import { AppError } from '../../lib/core/faults.ts';
 import { type DocumentId, isMemberId, parsePersonId, type PersonId } from '../../lib/core/ids.ts';
 import { NO_FACTS } from '../../lib/core/policy.ts';
@@ -82,7 +83,7 @@ class Adding implements AddingServices {
       throw new AppError('not_allowed', 'it has another owner by now');
     }
     await watch.changed(record.id);
-    const detail = `${to} owner`;
+    const detail = detailOf({ person: to, role: 'owner' });
     audit.note(caller, { event: 'role-changed', subjectId: record.id, detail });
     log.info('document.given-away', { documentId: record.id, personId: to });
   }

@@ -1,5 +1,6 @@
 /** Asking to be let into a document, and what its owner answers. */
 import type { Actor } from '../../lib/core/actor.ts';
+import { detailOf } from '../../lib/core/audit.ts';
 import { AppError } from '../../lib/core/faults.ts';
 import {
   type DocumentId,
@@ -66,7 +67,8 @@ class Asking implements AskingServices {
     const { record } = await ownedDocument(this.#needs, caller.actor, id);
     const personId = parsePersonId(personIdText);
     if (personId === null || !(await requests.remove(record.id, personId))) throw noRequest();
-    audit.note(caller, { event: 'request-declined', subjectId: record.id, detail: personId });
+    const detail = detailOf({ person: personId });
+    audit.note(caller, { event: 'request-declined', subjectId: record.id, detail });
     log.info('request.declined', { documentId: record.id, personId });
   }
 

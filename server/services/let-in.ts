@@ -1,16 +1,16 @@
 /** Letting somebody with an account into a document by name. */
+import { detailOf } from '../../lib/core/audit.ts';
 import type { DocumentRecord } from '../../lib/core/document.ts';
 import { AppError } from '../../lib/core/faults.ts';
 import type { PersonId } from '../../lib/core/ids.ts';
 import type { GrantedRole, SharingView } from '../../lib/core/sharing.ts';
 import type { AccountRows, AccountStore } from '../account-store.ts';
-import type { Audit, Caller } from './accounts/account-needs.ts';
+import type { Caller } from './accounts/account-needs.ts';
 import type { SharingNeeds } from './owned-document.ts';
 import { sharingViewOf } from './sharing-view.ts';
 
 export interface LettingNeeds extends SharingNeeds {
   readonly accounts: Pick<AccountStore, 'find'>;
-  readonly audit: Audit;
 }
 
 /** @throws AppError bad_request: it is the owner, or the document lets in too many already. */
@@ -35,9 +35,9 @@ export async function letIn(
   await needs.sharing.setMember(record.id, personId, role, needs.clock.nowMs());
   await needs.watch.changed(record.id);
   needs.audit.note(caller, {
-    event: 'shared',
+    event: isNew ? 'shared' : 'role-changed',
     subjectId: record.id,
-    detail: `${personId} ${role}`,
+    detail: detailOf({ person: personId, role }),
   });
   needs.log.info('member.added', { documentId: record.id, personId, role });
   return sharingViewOf(needs, record);

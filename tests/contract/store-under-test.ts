@@ -12,12 +12,15 @@ import { MemoryDocuments } from '../../server/adapters/memory/documents.ts';
 import { MemoryPeople } from '../../server/adapters/memory/people.ts';
 import { MemoryShareLinks } from '../../server/adapters/memory/share-links.ts';
 import { MemorySharing } from '../../server/adapters/memory/sharing.ts';
+import { MemoryGauge } from '../../server/adapters/memory/storage-gauge.ts';
 import { MemoryTables } from '../../server/adapters/memory/tables.ts';
 import { MemoryUpdateLog } from '../../server/adapters/memory/update-log.ts';
+import { MemoryWorkspaceLinks } from '../../server/adapters/memory/workspace-links.ts';
 import { openStore } from '../../server/adapters/prisma/store.ts';
 import type { AccessRequests, Directory } from '../../server/asking-ports.ts';
 import type { Documents, History, LogEntry, People, UpdateLog } from '../../server/ports.ts';
 import type { ShareLinks, Sharing } from '../../server/sharing-ports.ts';
+import type { StorageGauge, WorkspaceLinks } from '../../server/workspace-ports.ts';
 import { FaultyUpdateLog } from '../support/faulty-update-log.ts';
 import { silentLog } from '../support/silent-log.ts';
 
@@ -32,6 +35,8 @@ export interface StoreUnderTest {
   readonly shareLinks: ShareLinks;
   readonly requests: AccessRequests;
   readonly directory: Directory;
+  readonly workspaceLinks: WorkspaceLinks;
+  readonly gauge: StorageGauge;
   close(): Promise<void>;
 }
 
@@ -49,6 +54,8 @@ export async function memoryStore(): Promise<StoreUnderTest> {
     shareLinks: new MemoryShareLinks(tables),
     requests: new MemoryAccessRequests(tables),
     directory: new MemoryDirectory(tables),
+    workspaceLinks: new MemoryWorkspaceLinks(tables),
+    gauge: new MemoryGauge(tables),
     close: async () => undefined,
   };
 }

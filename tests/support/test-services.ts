@@ -20,8 +20,10 @@ import { makeTokenVault } from '../../server/adapters/token-vault.ts';
 import type { Clock } from '../../lib/std/clock.ts';
 import type { RoomCommand, Sync } from '../../server/ports.ts';
 import type { Presences } from '../../server/sharing-ports.ts';
-import { startAccessWatch } from '../../server/services/access-watch.ts';
+import type { Caller } from '../../server/services/accounts/account-needs.ts';
 import { makeAudit } from '../../server/services/accounts/audit.ts';
+import { RepeatedAudit } from '../../server/services/accounts/repeated-audit.ts';
+import { startAccessWatch } from '../../server/services/access-watch.ts';
 import { makeAdding } from '../../server/services/adding.ts';
 import { makeArrival } from '../../server/services/arrival.ts';
 import { makeAsking } from '../../server/services/asking.ts';
@@ -47,6 +49,11 @@ export const CLEO = {
   personId: 'm_CCCCCCCCCCCCCCCCCCCCCA' as PersonId,
 } as const satisfies Actor;
 export const NOBODY: Actor = { is: 'nobody' };
+
+/** A request of somebody. */
+export function by(actor: Actor, address = '192.0.2.1'): Caller {
+  return { actor, guestId: null, isDirect: false, address, device: 'Test/1.0' };
+}
 
 /** Strong enough for no one, quick enough for tests. */
 export const CHEAP = { memoryKib: 64, passes: 1 };
@@ -75,7 +82,13 @@ export function testServices(options: TestWorld = {}) {
   /** Who has which document open. */
   const present = new Map<DocumentId, (PersonId | null)[]>();
   let counter = 0;
+  const auditLog = new MemoryAudit(tables);
+  const all = { ...DEFAULT_LIMITS, ...limits };
+  const audits = { auditLog, clock, limits: all, log: silentLog };
+  const audit = makeAudit(audits);
   const needs = {
+    audit,
+    repeatedAudit: new RepeatedAudit({ ...audits, audit }),
     documents: new MemoryDocuments(tables),
     people: new MemoryPeople(tables),
     accounts: new MemoryAccounts(tables),
@@ -83,7 +96,7 @@ export function testServices(options: TestWorld = {}) {
     shareLinks: new MemoryShareLinks(tables),
     requests: new MemoryAccessRequests(tables),
     directory: new MemoryDirectory(tables),
-    auditLog: new MemoryAudit(tables),
+    auditLog,
     presences: options.presences ?? { peopleIn: (id: DocumentId) => present.get(id) ?? [] },
     vault: makeTokenVault(new Uint8Array(32).fill(7)),
     passwords: makePasswords(CHEAP),
@@ -92,7 +105,7 @@ export function testServices(options: TestWorld = {}) {
     clock: options.machineClock ?? clock,
     worker,
     log: silentLog,
-    limits: { ...DEFAULT_LIMITS, ...limits },
+    limits: all,
     access,
     random: { bytes: (length: number) => new Uint8Array(length).fill(++counter) },
     sync: appendingSync(updateLog, options.machineClock ?? clock, storage),
@@ -102,6 +115,7 @@ export function testServices(options: TestWorld = {}) {
     documents: makeDocuments({ ...needs, projector }),
     people: makePeople(needs),
     needs,
+    auditLog,
     projector,
     tables,
     clock,
@@ -116,7 +130,7 @@ export function testServices(options: TestWorld = {}) {
 export function testSharing(options: TestWorld = {}) {
   const world = testServices(options);
   const watch = startAccessWatch(world.needs);
-  const needs = { ...world.needs, watch, audit: makeAudit(world.needs) };
+  const needs = { ...world.needs, watch };
   return {
     ...world,
     watch,

@@ -65,7 +65,7 @@ export class MemoryDocuments implements Documents {
     this.#tables.opened.get(personId)?.delete(id);
   }
 
-  async purgeTrashed(beforeMs: number): Promise<number> {
+  async purgeTrashed(beforeMs: number): Promise<readonly DocumentId[]> {
     const doomed = [...this.#tables.documents.values()].filter(
       (record) => record.trashedAtMs !== null && record.trashedAtMs < beforeMs,
     );
@@ -85,7 +85,7 @@ export class MemoryDocuments implements Documents {
         this.#tables.grants.delete(link.id);
       }
     }
-    return doomed.length;
+    return doomed.map(({ id }) => id);
   }
 
   #change(id: DocumentId, change: Partial<DocumentRecord>): void {

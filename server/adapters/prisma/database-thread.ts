@@ -28,6 +28,7 @@ import {
   unpackBatch,
 } from './thread-protocol.ts';
 import { PrismaUpdateLog } from './update-log.ts';
+import { PrismaWorkspaceLinks } from './workspace-links.ts';
 
 assert(parentPort !== null, 'runs as a thread');
 const port = parentPort;
@@ -75,6 +76,7 @@ class Server {
     this.#ofSharing = {
       sharing: new PrismaSharing(this.#database, this.#places),
       links: new PrismaShareLinks(this.#database, this.#places),
+      allLinks: new PrismaWorkspaceLinks(this.#database),
       requests: new PrismaAccessRequests(this.#database, this.#places),
       directory: new PrismaDirectory(this.#database),
     };
@@ -152,6 +154,8 @@ class Server {
         return this.#audit.append(call.takes);
       case 'listAudit':
         return this.#audit.list(call.takes);
+      case 'forgetAudit':
+        return this.#audit.forget(call.takes);
       case 'isWritable':
         return this.#isWritable();
       case 'close':

@@ -2,6 +2,7 @@
 import { assertNever } from '../../../lib/std/assert.ts';
 import type { AccessRequests, Directory } from '../../asking-ports.ts';
 import type { ShareLinks, Sharing } from '../../sharing-ports.ts';
+import type { WorkspaceLinks } from '../../workspace-ports.ts';
 
 /** A call for each method of a port, with the arguments as they are. */
 type CallsOf<Prefix extends string, Port> = {
@@ -16,12 +17,14 @@ type CallsOf<Prefix extends string, Port> = {
 export interface SharingPorts {
   readonly sharing: Sharing;
   readonly links: ShareLinks;
+  readonly allLinks: WorkspaceLinks;
   readonly requests: AccessRequests;
   readonly directory: Directory;
 }
 
 export type SharingCalls = CallsOf<'sharing', Sharing> &
   CallsOf<'links', ShareLinks> &
+  CallsOf<'allLinks', WorkspaceLinks> &
   CallsOf<'requests', AccessRequests> &
   CallsOf<'directory', Directory>;
 type SharingCallName = keyof SharingCalls;
@@ -67,6 +70,14 @@ export function shareLinksOver(ask: AskSharing): ShareLinks {
   };
 }
 
+export function workspaceLinksOver(ask: AskSharing): WorkspaceLinks {
+  return {
+    list: (...takes) => ask('allLinks.list', takes),
+    documentOf: (...takes) => ask('allLinks.documentOf', takes),
+    revokeOf: (...takes) => ask('allLinks.revokeOf', takes),
+  };
+}
+
 export function requestsOver(ask: AskSharing): AccessRequests {
   return {
     ask: (...takes) => ask('requests.ask', takes),
@@ -82,7 +93,7 @@ export function directoryOver(ask: AskSharing): Directory {
 
 /** The database thread's end. */
 export function answerSharing(
-  { sharing, links, requests, directory }: SharingPorts,
+  { sharing, links, allLinks, requests, directory }: SharingPorts,
   call: SharingCall,
 ): Promise<unknown> {
   switch (call.name) {
@@ -132,6 +143,12 @@ export function answerSharing(
       return requests.remove(...call.takes);
     case 'directory.search':
       return directory.search(...call.takes);
+    case 'allLinks.list':
+      return allLinks.list(...call.takes);
+    case 'allLinks.documentOf':
+      return allLinks.documentOf(...call.takes);
+    case 'allLinks.revokeOf':
+      return allLinks.revokeOf(...call.takes);
     default:
       return assertNever(call);
   }

@@ -66,7 +66,7 @@ export interface Calls extends SharingCalls {
     takes: { readonly id: DocumentId; readonly personId: PersonId };
     gives: void;
   };
-  purgeTrashed: { takes: number; gives: number };
+  purgeTrashed: { takes: number; gives: readonly DocumentId[] };
   findPerson: { takes: PersonId; gives: Profile | null };
   savePerson: {
     takes: { readonly id: PersonId; readonly profile: Profile; readonly atMs: number };
@@ -86,6 +86,7 @@ export interface Calls extends SharingCalls {
   removeAccounts: { takes: AccountQuery; gives: number };
   appendAudit: { takes: NewAuditEntry; gives: void };
   listAudit: { takes: AuditQuery; gives: readonly AuditEntry[] };
+  forgetAudit: { takes: number; gives: number };
   isWritable: { takes: null; gives: boolean };
   /** Ends what was called before, then the thread. */
   close: { takes: null; gives: void };

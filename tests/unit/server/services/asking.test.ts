@@ -53,7 +53,7 @@ describe('asking for access', () => {
     const { asking, documents, needs, id, join } = await world();
     const eve = await join('Eve');
     const trashed = await documents.create(ADA, {});
-    await documents.trash(ADA, trashed.id);
+    await documents.trash(BY_ADA, trashed.id);
     for (const documentId of [id, trashed.id, newDocumentId(machineRandom)]) {
       expect(await asking.ask(eve, documentId, 'Please.')).toBeUndefined();
     }
@@ -86,10 +86,10 @@ describe('asking for access', () => {
   it('[SHARE-36] nothing is kept of who may read already, or where nobody could answer', async () => {
     const { needs, sharing, ask, id, waiting, join } = await world();
     const eve = await join('Eve');
-    await sharing.setReach(ADA, id, { reach: 'members', reachRole: 'viewer' });
+    await sharing.setReach(BY_ADA, id, { reach: 'members', reachRole: 'viewer' });
     await ask(eve);
     expect(await waiting()).toEqual([]);
-    await sharing.setReach(ADA, id, { reach: 'added' });
+    await sharing.setReach(BY_ADA, id, { reach: 'added' });
     await ask(eve);
     expect(await waiting()).toHaveLength(1);
     const ownerless = await aDocument(needs.documents, { ownerId: null, reach: 'added' });
@@ -188,25 +188,25 @@ describe('asking for access', () => {
     expect(await documents.read(ADA, id)).toMatchObject({ requestCount: 1, isGiven: false });
     expect(await documents.list(ADA, {})).toMatchObject([{ requestCount: 1 }]);
     expect(await documents.read(BOB, id)).toMatchObject({ requestCount: 0, isGiven: true });
-    expect(await documents.trash(ADA, id)).toMatchObject({ requestCount: 0 });
-    expect(await documents.restore(ADA, id)).toMatchObject({ requestCount: 1 });
+    expect(await documents.trash(BY_ADA, id)).toMatchObject({ requestCount: 0 });
+    expect(await documents.restore(BY_ADA, id)).toMatchObject({ requestCount: 1 });
   });
 });
 
 describe('leaving', () => {
   it('[SHARE-40] who leaves finds it in its list no more, though its address opens it', async () => {
     const { documents, sharing, needs, id } = await world();
-    await sharing.setReach(ADA, id, { reach: 'link', reachRole: 'viewer' });
+    await sharing.setReach(BY_ADA, id, { reach: 'link', reachRole: 'viewer' });
     await needs.sharing.setMember(id, BOB.personId, 'editor', 1);
     await documents.open(BOB, id);
-    await sharing.removeMember(BOB, id, BOB.personId);
+    await sharing.removeMember(aCaller({ actor: BOB }), id, BOB.personId);
     expect(await documents.list(BOB, {})).toEqual([]);
     expect(await documents.read(BOB, id)).toMatchObject({ role: 'viewer', isGiven: false });
   });
 
   it('[SHARE-40] what was only opened leaves the list, and comes back', async () => {
     const { documents, sharing, visits, id } = await world();
-    await sharing.setReach(ADA, id, { reach: 'link', reachRole: 'viewer' });
+    await sharing.setReach(BY_ADA, id, { reach: 'link', reachRole: 'viewer' });
     await documents.open(BOB, id);
     await visits.forget(BOB, id);
     await visits.forget(BOB, id);
@@ -214,7 +214,7 @@ describe('leaving', () => {
     await visits.note(BOB, id);
     expect(await documents.list(BOB, {})).toMatchObject([{ id, isGiven: false }]);
     expect(await codeOf(visits.forget(NOBODY, id))).toBe('not_allowed');
-    await sharing.setReach(ADA, id, { reach: 'added' });
+    await sharing.setReach(BY_ADA, id, { reach: 'added' });
     expect(await codeOf(visits.note(BOB, id))).toBe('document_not_found');
   });
 });
