@@ -4,6 +4,7 @@
  * acknowledged only by a `stored` event, and a room never unloads while anything is pending.
  */
 import { assertNever } from '../../lib/std/assert.ts';
+import { SparseMap } from '../../lib/std/sparse.ts';
 import type { FaultCode } from '../../lib/core/faults.ts';
 import type { PersonId, Seq } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
@@ -45,6 +46,8 @@ export class Room {
   readonly #roster: Roster;
   readonly #alarms = new Timetable<Alarm>();
   readonly #edits = new ServerEdits(this.#outbox);
+  /** Guests that became members while the document was read: it may say the one or the other. */
+  readonly #linkedWhileLoading = new SparseMap<PersonId, PersonId>();
 
   constructor(facts: RoomFacts, limits: Limits) {
     this.#limits = limits;
@@ -138,6 +141,8 @@ export class Room {
         return this.#roster.judge(new Map(event.roles));
       case 'renamed':
         return this.#roster.rename(event.personId, event.profile);
+      case 'linked':
+        return this.#link(event.guestId, event.memberId);
       case 'drained':
         return this.#drain();
       case 'woken':
@@ -175,6 +180,9 @@ export class Room {
   #serve(loaded: LoadedDocument): void {
     if (this.#state.is !== 'loading') return;
     const document = new OpenDocument(loaded, this.#limits);
+    for (const [guestId, memberId] of this.#linkedWhileLoading) {
+      document.ownership.move(guestId, memberId);
+    }
     const reading = new Reading(document, this.#roster, this.#presence, this.#outbox, this.#limits);
     this.#state = { is: 'serving', document, reading };
     if (document.isDamaged) this.#roster.demoteAll('document_damaged');
@@ -183,6 +191,13 @@ export class Room {
       reading.takeHeld(session);
     }
     this.#takeEdits();
+  }
+
+  /** What the guest's pages have not sent yet comes again, from who they are now. */
+  #link(guestId: PersonId, memberId: PersonId): void {
+    if ('document' in this.#state) this.#state.document.ownership.move(guestId, memberId);
+    else this.#linkedWhileLoading.set(guestId, memberId);
+    this.#roster.closeOf(guestId, 'guest_linked');
   }
 
   #fail(code: FaultCode): void {

@@ -9,6 +9,7 @@ import { PrismaAccounts } from './accounts.ts';
 import { PrismaAudit } from './audit.ts';
 import { SqliteDatabase } from './database.ts';
 import { PrismaDocuments } from './documents.ts';
+import { PrismaGuests } from './guests.ts';
 import { beginNewEpochs } from './lineage.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { PrismaPeople } from './people.ts';
@@ -56,6 +57,7 @@ class Server {
   readonly #places = new Places();
   readonly #accounts: PrismaAccounts;
   readonly #audit: PrismaAudit;
+  readonly #guests: PrismaGuests;
   readonly #sharing: PrismaSharing;
   readonly #shareLinks: PrismaShareLinks;
 
@@ -71,6 +73,7 @@ class Server {
     this.#people = new PrismaPeople(this.#database);
     this.#accounts = new PrismaAccounts(this.#database);
     this.#audit = new PrismaAudit(this.#database);
+    this.#guests = new PrismaGuests(this.#database);
     this.#sharing = new PrismaSharing(this.#database, this.#places);
     this.#shareLinks = new PrismaShareLinks(this.#database, this.#places);
   }
@@ -141,6 +144,12 @@ class Server {
         return this.#accounts.update(call.takes.table, call.takes.where, call.takes.change);
       case 'removeAccounts':
         return this.#accounts.remove(call.takes.table, call.takes.where);
+      case 'guestHoldings':
+        return this.#guests.holdings(call.takes);
+      case 'linkGuest':
+        return this.#guests.link(call.takes.guestId, call.takes.memberId, call.takes.atMs);
+      case 'linkedGuests':
+        return this.#guests.linked();
       case 'appendAudit':
         return this.#audit.append(call.takes);
       case 'listAudit':
