@@ -102,6 +102,7 @@ describe('a guest that signs in', () => {
     await bob.goto(`/sign-in?to=${path}`);
     await signIn(bob, BOB);
     await bob.getByRole('heading', { name: 'Is this yours?' }).waitFor();
+    await bob.getByText('A guest used this browser before Bob signed in.').waitFor();
     await bob.getByText('Grace').waitFor();
     await bob.getByText('Made 2 documents').waitFor();
     expect(await bob.getByText('Opened').count()).toBe(0);
@@ -114,8 +115,8 @@ describe('a guest that signs in', () => {
     await expect.poll(() => his.lines()).toEqual(['Hello world']);
     await his.saved();
     await bob.goto('/');
-    await bob.getByText('First draft').waitFor();
-    await bob.getByText('Second thoughts').waitFor();
+    await bob.getByText('First draft').first().waitFor();
+    await bob.getByText('Second thoughts').first().waitFor();
     await bob.goto('/account');
     await bob.getByRole('heading', { name: 'Your account' }).waitFor();
     expect(await bob.getByText('Guest in this browser').count()).toBe(0);
@@ -157,7 +158,7 @@ describe('a guest that signs in', () => {
     await page.evaluate(() => fetch('/api/v1/sign-out', { method: 'POST' }));
     // The guest is still the guest.
     await page.goto('/');
-    await page.getByText('First draft').waitFor();
+    await page.getByText('First draft').first().waitFor();
     await page.goto('/sign-in?to=/account');
     await signIn(page, BOB);
     await page.waitForURL('**/account');

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { messagesFor } from '../../../lib/i18n/messages.ts';
+import { fill } from '../../../lib/i18n/phrase.ts';
 import { AccountPage } from '../../_account/AccountPage.tsx';
 import { GuestQuestion } from '../../_account/GuestQuestion.tsx';
 import { isLeft, LEFT_COOKIE } from '../../_account/left-guests.ts';
@@ -33,8 +34,9 @@ export default async function GuestPage({ searchParams }: GuestProps) {
   const guest = await services().accounts.guest(member.caller);
   if (guest === null || isLeft(left, guest.id, member.id)) redirect(leadsTo);
   const words = messagesFor(locale).guest;
+  const name = member.me.name ?? member.account.email;
   return (
-    <AccountPage title={words.question.title} lead={words.question.lead}>
+    <AccountPage title={words.question.title} lead={fill(words.question.lead, { name })}>
       <GuestQuestion
         words={words}
         guest={guest}

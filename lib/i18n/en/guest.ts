@@ -4,7 +4,7 @@ import { counted } from '../phrase.ts';
 export const guest = {
   question: {
     title: 'Is this yours?',
-    lead: 'A guest used this browser before you signed in.',
+    lead: 'A guest used this browser before {name} signed in.',
     take: 'Take it along',
     leave: 'Leave it here',
     takes: 'Taken along, it is in your account wherever you sign in, with every word written so far.',

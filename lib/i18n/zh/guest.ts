@@ -5,7 +5,7 @@ import { counted } from '../phrase.ts';
 export const guest = {
   question: {
     title: '这些是你的吗？',
-    lead: '在你登录之前，有一位访客使用过此浏览器。',
+    lead: '在 {name} 登录之前，有一位访客使用过此浏览器。',
     take: '归入我的账号',
     leave: '留在这里',
     takes: '归入账号后，无论在哪里登录都能看到，已写下的内容一字不少。',
