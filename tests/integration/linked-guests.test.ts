@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket as NodeSocket } from 'ws';
 import { type Collab, type CollabOptions, openCollab } from '../../lib/client/collab.ts';
-import { type DocumentId, type Epoch, parsePersonId, type PersonId } from '../../lib/core/ids.ts';
+import type { DocumentId, Epoch, PersonId } from '../../lib/core/ids.ts';
+import { parsePersonId, SYSTEM_PERSON } from '../../lib/core/ids.ts';
 import { DEFAULT_LIMITS } from '../../lib/core/limits.ts';
 import { decodeRows } from '../../lib/history/rows.ts';
 import { machineClock } from '../../server/adapters/machine.ts';
@@ -145,9 +146,10 @@ describe('a guest that signs in', () => {
     expect(page.getStatus().role).toBe('owner');
     await server.terminate();
     const stored = await storedDocument(dataFolder, visitor.document);
-    expect(stored.getText('title').toString()).toBe('Mine, sent, unsent');
-    expect(await authorsOf(visitor.document)).toEqual([null, visitor.guestId, memberId]);
+    const authors = await authorsOf(visitor.document);
     await server.restart();
+    expect(stored.getText('title').toString()).toBe('Mine, sent, unsent');
+    expect(authors).toEqual([SYSTEM_PERSON, visitor.guestId, memberId]);
     // After a restart, too, the client ids are the member's: it goes on.
     await saved(page);
     type(page, '!');
