@@ -7,13 +7,14 @@ export const guest = {
     lead: 'A guest used this browser before {name} signed in.',
     take: 'Take it along',
     leave: 'Leave it here',
-    takes: 'Taken along, it is in your account wherever you sign in, with every word written so far.',
+    takes:
+      'Taken along, it is in your account wherever you sign in, every word included. This cannot be undone.',
     leaves:
-      'Left here, it stays with the guest of this browser. Leave it if it is somebody else’s; on the page of your account you can still take it along.',
+      'Left here, it stays with the guest of this browser. Choose this if it may be somebody else’s: you can still take it along later, on the page of your account.',
   },
   section: {
     title: 'Guest in this browser',
-    lead: 'What you made here before you signed in can come into your account.',
+    lead: 'If it is yours, what was made here before you signed in can come into your account. This cannot be undone.',
     take: 'Take it along',
     done: 'All of it is in your account now.',
   },
