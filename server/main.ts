@@ -3,6 +3,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { Duplex } from 'node:stream';
 import packageJson from '../package.json' with { type: 'json' };
+import { Turns } from '../lib/std/turns.ts';
 import { MemoryBus } from './adapters/memory/bus.ts';
 import { machineClock as clock, machineRandom as random } from './adapters/machine.ts';
 import type { AccountStore } from './account-store.ts';
@@ -34,7 +35,6 @@ import { makeAccounts } from './services/accounts/accounts.ts';
 import { makeAudit } from './services/accounts/audit.ts';
 import { knowLinkedGuests } from './services/accounts/linked-guests.ts';
 import { newToken } from './services/accounts/new-member.ts';
-import { OneByOne } from './services/accounts/one-by-one.ts';
 import { isSetUp } from './services/accounts/setup.ts';
 import { SignIns } from './services/accounts/sign-ins.ts';
 import { Tries } from './services/accounts/tries.ts';
@@ -233,7 +233,7 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
       setupKey: engine.setupKey,
       tries: new Tries(clock, limits),
       audit: makeAudit({ ...needs, auditLog }),
-      operatorTurns: new OneByOne(),
+      operatorTurns: new Turns(),
     }),
     callers: makeCallers({ config, instanceKey, resolveActor, linkedGuests }),
     sharing: makeSharing(sharingNeeds),
