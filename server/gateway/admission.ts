@@ -55,7 +55,8 @@ export async function admit(
   }
   const personId = personOf(actor);
   // A page that was a guest's goes on as the member that the guest became.
-  const ownerNow = copyOwner === null ? null : (ports.linkedGuests.memberOf(copyOwner) ?? copyOwner);
+  const ownerNow =
+    copyOwner === null ? null : (ports.linkedGuests.memberOf(copyOwner) ?? copyOwner);
   if (ownerNow !== null && ownerNow !== personId) {
     throw new AppError('other_person', 'the local copy belongs to somebody else');
   }

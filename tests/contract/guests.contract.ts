@@ -23,7 +23,10 @@ export function guestsContract(name: string, open: () => Promise<StoreUnderTest>
 
     const made = (ownerId: PersonId | null, change: Partial<DocumentRecord> = {}) =>
       aDocument(store.documents, { ownerId, reach: 'added', ...change });
-    const linkTo = async ({ id }: { readonly id: DocumentId }, change: Partial<NewShareLink> = {}) => {
+    const linkTo = async (
+      { id }: { readonly id: DocumentId },
+      change: Partial<NewShareLink> = {},
+    ) => {
       const link = aLink(id, change);
       await store.shareLinks.create(link);
       return link;

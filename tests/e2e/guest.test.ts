@@ -168,9 +168,7 @@ describe('a guest that signs in', () => {
     expect(await violations(page)).toEqual([]);
     await section.getByRole('button', { name: '归入我的账号' }).click();
     await section.getByText('这些内容现已全部归入你的账号。').waitFor();
-    await expect
-      .poll(() => page.evaluate(() => document.activeElement?.id))
-      .toBe('guest');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('guest');
     expect(await violations(page)).toEqual([]);
     await page.goto('/');
     await page.getByText('First draft').first().waitFor();

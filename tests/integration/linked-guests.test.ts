@@ -223,7 +223,10 @@ describe('a guest that signs in', () => {
     expect((await guestOnly.ask('GET', `/documents/${visitor.document}`)).status).toBe(200);
     expect((await link(visitor.browser)).status).toBe(204);
     expect(await titlesOf(visitor.browser)).toEqual([visitor.document]);
-    const { body } = await operator.ask('GET', `/audit?event=guest-linked&subject=${visitor.guestId}`);
+    const { body } = await operator.ask(
+      'GET',
+      `/audit?event=guest-linked&subject=${visitor.guestId}`,
+    );
     expect((body as { readonly entries: unknown[] }).entries).toHaveLength(1);
   });
 

@@ -17,8 +17,7 @@ describe('sockets of a guest that becomes a member', () => {
   });
   afterEach(() => gateway.close());
 
-  const link = () =>
-    gateway.bus.publish({ is: 'guest-linked', guestId: GUEST, memberId: MEMBER });
+  const link = () => gateway.bus.publish({ is: 'guest-linked', guestId: GUEST, memberId: MEMBER });
 
   it('[ACCOUNT-64] [ROOM-37] are closed so that they come back, and nobody else’s are', async () => {
     const [guest, other] = [gateway.connect(id, GUEST, OF_GUEST), gateway.connect(id, OTHER)];

@@ -4,7 +4,6 @@ import type { Collab } from '../../../lib/client/collab.ts';
 import { BACKOFF_MS_MAX } from '../../../lib/client/provider.ts';
 import { FAULTS } from '../../../lib/core/faults.ts';
 import type { PersonId } from '../../../lib/core/ids.ts';
-import { MemoryCopies } from '../../support/memory-copies.ts';
 import { ModelServer } from '../../support/model-server.ts';
 import { EPOCH, aCollab, turns } from '../../support/test-collab.ts';
 

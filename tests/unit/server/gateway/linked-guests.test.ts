@@ -25,7 +25,12 @@ function aDoor() {
   const resolveActor = makeResolveActor(KEY, signIns, ORIGINS, linkedGuests);
   const parsed = parseConfig({});
   if (!parsed.ok) throw new Error(parsed.why.join());
-  const callers = makeCallers({ config: parsed.value, instanceKey: KEY, resolveActor, linkedGuests });
+  const callers = makeCallers({
+    config: parsed.value,
+    instanceKey: KEY,
+    resolveActor,
+    linkedGuests,
+  });
   return { bus, linkedGuests, resolveActor, callers };
 }
 
