@@ -175,6 +175,26 @@ describe('a guest that signs in', () => {
     await context.close();
   });
 
+  it('[ACCOUNT-65] who sets up the instance is asked, too, before the first document', async () => {
+    const fresh = await startServer({ env: { SHEAF_ACCESS: 'guests' } });
+    try {
+      const context = await aBrowser({ baseURL: fresh.url });
+      const page = await context.newPage();
+      await page.goto('/setup');
+      await askAs(page, 'POST', '/documents', { title: 'From before' });
+      await page.getByLabel('Name of your workspace').fill('Looms');
+      await enter(page, ADA);
+      await page.getByText('Made 1 document', { exact: true }).waitFor();
+      await page.getByRole('button', { name: 'Take it along' }).click();
+      await page.waitForURL('**/d/*');
+      await page.goto('/');
+      await page.getByText('From before').waitFor();
+      await context.close();
+    } finally {
+      await fresh.stop();
+    }
+  });
+
   it('[ACCOUNT-65] where it cannot be taken along now it says why, and stays', async () => {
     const { context, page } = await aGuest();
     await page.goto('/sign-in?to=/trash');
