@@ -16,7 +16,6 @@ import type { Config } from './config.ts';
 import { readConfig } from './config.ts';
 import { makeResolveActor } from './gateway/actor.ts';
 import { addressLine, isThisComputerOnly, listen } from './gateway/address.ts';
-import { labelledClientAddress } from './gateway/client-address.ts';
 import { drain } from './gateway/drain.ts';
 import { makeMetrics } from './gateway/metrics.ts';
 import { createHttpServer } from './gateway/http-server.ts';
@@ -32,8 +31,8 @@ import { Meter } from './meter.ts';
 import type { Log } from './ports.ts';
 import { RoomRegistry } from './room/registry.ts';
 import { makeAccounts } from './services/accounts/accounts.ts';
-import { makeAudit } from './services/accounts/audit.ts';
 import { knowLinkedGuests } from './services/accounts/linked-guests.ts';
+import { startAudits } from './services/accounts/start-audits.ts';
 import { newToken } from './services/accounts/new-member.ts';
 import { isSetUp } from './services/accounts/setup.ts';
 import { SignIns } from './services/accounts/sign-ins.ts';
@@ -49,6 +48,7 @@ import type { Services } from './services/services.ts';
 import { makeCompactor } from './services/compaction.ts';
 import { startHistoryRetention } from './services/history-retention.ts';
 import { startTrashPurge } from './services/trash-purge.ts';
+import { makeWorkspace } from './services/workspace/workspace.ts';
 import { openWorkerPool } from './workers/pool.ts';
 import { rehearse } from './workers/rehearsal.ts';
 import { openSnapshotPool } from './workers/snapshot-pool.ts';
@@ -116,7 +116,8 @@ async function openEngine(config: Config, log: Log) {
   const bus = new MemoryBus(log);
   const needs = { documents, updateLog, clock, limits, log };
   const projector = makeProjector({ ...needs, worker: worker.background });
-  const stopPurge = startTrashPurge({ documents, clock, limits, log });
+  const audits = startAudits({ auditLog: store.audit, clock, limits, log });
+  const stopPurge = startTrashPurge({ documents, audit: audits.audit, clock, limits, log });
   const stopRetention = startHistoryRetention({ history, clock, limits, log });
   const compactor = makeCompactor({
     history,
@@ -141,6 +142,7 @@ async function openEngine(config: Config, log: Log) {
     changed: (documentId) => projector.committed(documentId, clock.nowMs()),
     snapshots,
     grew: (documentId, tail, isLeaving) => compactor.consider(documentId, tail, isLeaving),
+    writeRefused: audits.writeRefused,
   });
   const entry = await openEntry(store, rooms, bus, instanceKey, meter, config, log);
   const leaving = { hasBegun: false };
@@ -152,6 +154,7 @@ async function openEngine(config: Config, log: Log) {
     worker,
     bus,
     projector,
+    audits,
     stopPurge,
     stopRetention,
     snapshots,
@@ -195,7 +198,7 @@ async function openEntry(
 
 function makeServices(engine: Engine, config: Config, log: Log): Services {
   const { store, worker, bus, projector, rooms, watch, instanceKey, isReady } = engine;
-  const { resolveActor, linkedGuests } = engine;
+  const { resolveActor, linkedGuests, audits } = engine;
   const { limits, access } = config;
   const { updateLog, sharing, shareLinks, accounts, audit: auditLog } = store;
   const vault = makeTokenVault(instanceKey);
@@ -212,9 +215,10 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
     access,
     log,
   };
-  const sharingNeeds = { ...needs, shareLinks, vault, passwords, watch };
+  const sharingNeeds = { ...needs, ...audits, shareLinks, vault, passwords, watch };
   const people = makePeople(needs);
-  const documents = makeDocuments({ ...needs, updateLog, worker, sync: rooms, projector });
+  const sync = { updateLog, worker, sync: rooms, projector };
+  const documents = makeDocuments({ ...needs, ...audits, ...sync });
   const secret = keyFor(instanceKey, 'sheaf sign-in library');
   const { signInIdleDays: idleDays } = limits;
   return {
@@ -232,13 +236,13 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
       signIns: engine.signIns,
       setupKey: engine.setupKey,
       tries: new Tries(clock, limits),
-      audit: makeAudit({ ...needs, auditLog }),
+      audit: audits.audit,
       operatorTurns: new Turns(),
     }),
     callers: makeCallers({ config, instanceKey, resolveActor, linkedGuests }),
     sharing: makeSharing(sharingNeeds),
     arrival: makeArrival({ ...sharingNeeds, introduce: people.introduce }),
-    clientAddressOf: labelledClientAddress,
+    workspace: makeWorkspace({ ...store, ...sharingNeeds, config, version: packageJson.version }),
     resolveActor,
     originOf: (headers) => originOf(headers, config),
     limits,
@@ -290,6 +294,7 @@ function leaveOnSignal(
       engine.stopPurge,
       () => engine.watch.close(),
       engine.stopRetention,
+      engine.audits.stop,
       () => projector.flush(),
       () => gateway.close(),
       () => pages?.close(),

@@ -6,6 +6,7 @@ import { DEFAULT_LIMITS, type Limits } from '../../lib/core/limits.ts';
 import type { AccessMode } from '../../lib/core/policy.ts';
 import { MemoryBus } from '../../server/adapters/memory/bus.ts';
 import { MemoryAccounts } from '../../server/adapters/memory/accounts.ts';
+import { MemoryAudit } from '../../server/adapters/memory/audit.ts';
 import { MemoryDocuments } from '../../server/adapters/memory/documents.ts';
 import { MemoryPeople } from '../../server/adapters/memory/people.ts';
 import { MemoryShareLinks } from '../../server/adapters/memory/share-links.ts';
@@ -17,6 +18,9 @@ import { makeTokenVault } from '../../server/adapters/token-vault.ts';
 import type { Clock } from '../../lib/std/clock.ts';
 import type { RoomCommand, Sync } from '../../server/ports.ts';
 import type { Presences } from '../../server/sharing-ports.ts';
+import type { Caller } from '../../server/services/accounts/account-needs.ts';
+import { makeAudit } from '../../server/services/accounts/audit.ts';
+import { RepeatedAudit } from '../../server/services/accounts/repeated-audit.ts';
 import { startAccessWatch } from '../../server/services/access-watch.ts';
 import { makeArrival } from '../../server/services/arrival.ts';
 import { makeDocuments } from '../../server/services/documents.ts';
@@ -40,6 +44,11 @@ export const CLEO = {
   personId: 'm_CCCCCCCCCCCCCCCCCCCCCA' as PersonId,
 } as const satisfies Actor;
 export const NOBODY: Actor = { is: 'nobody' };
+
+/** A request of somebody. */
+export function by(actor: Actor, address = '192.0.2.1'): Caller {
+  return { actor, guestId: null, isDirect: false, address, device: 'Test/1.0' };
+}
 
 /** Strong enough for no one, quick enough for tests. */
 export const CHEAP = { memoryKib: 64, passes: 1 };
@@ -68,7 +77,13 @@ export function testServices(options: TestWorld = {}) {
   /** Who has which document open. */
   const present = new Map<DocumentId, (PersonId | null)[]>();
   let counter = 0;
+  const auditLog = new MemoryAudit(tables);
+  const all = { ...DEFAULT_LIMITS, ...limits };
+  const audits = { auditLog, clock, limits: all, log: silentLog };
+  const audit = makeAudit(audits);
   const needs = {
+    audit,
+    repeatedAudit: new RepeatedAudit({ ...audits, audit }),
     documents: new MemoryDocuments(tables),
     people: new MemoryPeople(tables),
     accounts: new MemoryAccounts(tables),
@@ -82,7 +97,7 @@ export function testServices(options: TestWorld = {}) {
     clock: options.machineClock ?? clock,
     worker,
     log: silentLog,
-    limits: { ...DEFAULT_LIMITS, ...limits },
+    limits: all,
     access,
     random: { bytes: (length: number) => new Uint8Array(length).fill(++counter) },
     sync: appendingSync(updateLog, options.machineClock ?? clock, storage),
@@ -92,6 +107,7 @@ export function testServices(options: TestWorld = {}) {
     documents: makeDocuments({ ...needs, projector }),
     people: makePeople(needs),
     needs,
+    auditLog,
     projector,
     tables,
     clock,

@@ -63,7 +63,7 @@ export class MemoryDocuments implements Documents {
     this.#tables.opened.set(visitor, opened.add(id));
   }
 
-  async purgeTrashed(beforeMs: number): Promise<number> {
+  async purgeTrashed(beforeMs: number): Promise<readonly DocumentId[]> {
     const doomed = [...this.#tables.documents.values()].filter(
       (record) => record.trashedAtMs !== null && record.trashedAtMs < beforeMs,
     );
@@ -82,7 +82,7 @@ export class MemoryDocuments implements Documents {
         this.#tables.grants.delete(link.id);
       }
     }
-    return doomed.length;
+    return doomed.map(({ id }) => id);
   }
 
   #change(id: DocumentId, change: Partial<DocumentRecord>): void {

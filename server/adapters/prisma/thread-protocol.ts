@@ -64,7 +64,7 @@ export interface Calls extends SharingCalls {
     takes: { readonly id: DocumentId; readonly personId: PersonId; readonly atMs: number };
     gives: void;
   };
-  purgeTrashed: { takes: number; gives: number };
+  purgeTrashed: { takes: number; gives: readonly DocumentId[] };
   findPerson: { takes: PersonId; gives: Profile | null };
   savePerson: {
     takes: { readonly id: PersonId; readonly profile: Profile; readonly atMs: number };
@@ -90,6 +90,7 @@ export interface Calls extends SharingCalls {
   linkedGuests: { takes: null; gives: readonly (readonly [PersonId, PersonId])[] };
   appendAudit: { takes: NewAuditEntry; gives: void };
   listAudit: { takes: AuditQuery; gives: readonly AuditEntry[] };
+  forgetAudit: { takes: number; gives: number };
   isWritable: { takes: null; gives: boolean };
   /** Ends what was called before, then the thread. */
   close: { takes: null; gives: void };

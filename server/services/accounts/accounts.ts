@@ -13,7 +13,7 @@ import { isAppError } from '../../../lib/core/faults.ts';
 import type { PersonId } from '../../../lib/core/ids.ts';
 import type { NewSignIn } from '../../account-store.ts';
 import { browserOf, type Caller } from './account-needs.ts';
-import { type AuditFilter, type AuditNeeds, readAudit } from './audit.ts';
+import { type AuditFilter, type AuditNeeds, exportAudit, readAudit } from './audit.ts';
 import type { NewAccount } from './fields.ts';
 import { guestIn, type GuestNeeds, linkGuest } from './guests.ts';
 import * as invitations from './invitations.ts';
@@ -65,6 +65,8 @@ export interface AccountServices {
   /** Guests that this member was, in whatever browser. */
   formerGuests(actor: Actor): readonly PersonId[];
   audit(caller: Caller, filter: AuditFilter): Promise<AuditView[]>;
+  /** The same to its end, page by page. */
+  auditExport(caller: Caller, filter: AuditFilter): AsyncIterable<AuditView[]>;
 }
 
 export function makeAccounts(needs: AccountServiceNeeds): AccountServices {
@@ -111,6 +113,7 @@ export function makeAccounts(needs: AccountServiceNeeds): AccountServices {
     formerGuests: (actor) =>
       actor.is === 'member' ? needs.linkedGuests.guestsOf(actor.personId) : [],
     audit: (caller, filter) => readAudit(needs, caller, filter),
+    auditExport: (caller, filter) => exportAudit(needs, caller, filter),
   };
 }
 
