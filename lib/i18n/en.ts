@@ -6,6 +6,7 @@ import { editor } from './en/editor.ts';
 import { faults } from './en/faults.ts';
 import { access } from './en/access.ts';
 import { account } from './en/account.ts';
+import { guest } from './en/guest.ts';
 import { members } from './en/members.ts';
 import { ownAccount } from './en/own-account.ts';
 import { share } from './en/share.ts';
@@ -18,6 +19,7 @@ export const en = {
   access,
   account,
   ownAccount,
+  guest,
   members,
   workspace,
   audit,
@@ -39,6 +41,7 @@ export type FaultMessages = Messages['faults'];
 export type AccessMessages = Messages['access'];
 export type AccountMessages = Messages['account'];
 export type OwnAccountMessages = Messages['ownAccount'];
+export type GuestMessages = Messages['guest'];
 export type MembersMessages = Messages['members'];
 export type WorkspaceMessages = Messages['workspace'];
 export type AuditMessages = Messages['audit'];

@@ -7,6 +7,7 @@ import { editor } from './zh/editor.ts';
 import { faults } from './zh/faults.ts';
 import { access } from './zh/access.ts';
 import { account } from './zh/account.ts';
+import { guest } from './zh/guest.ts';
 import { members } from './zh/members.ts';
 import { ownAccount } from './zh/own-account.ts';
 import { share } from './zh/share.ts';
@@ -19,6 +20,7 @@ export const zh = {
   access,
   account,
   ownAccount,
+  guest,
   members,
   workspace,
   audit,

@@ -11,6 +11,7 @@ import { PrismaAudit } from './audit.ts';
 import { SqliteDatabase } from './database.ts';
 import { PrismaDirectory } from './directory.ts';
 import { PrismaDocuments } from './documents.ts';
+import { PrismaGuests } from './guests.ts';
 import { beginNewEpochs } from './lineage.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { PrismaPeople } from './people.ts';
@@ -59,6 +60,7 @@ class Server {
   readonly #places = new Places();
   readonly #accounts: PrismaAccounts;
   readonly #audit: PrismaAudit;
+  readonly #guests: PrismaGuests;
   readonly #ofSharing: SharingPorts;
 
   constructor({ file, migrationsFolder }: ThreadOptions) {
@@ -73,6 +75,7 @@ class Server {
     this.#people = new PrismaPeople(this.#database);
     this.#accounts = new PrismaAccounts(this.#database);
     this.#audit = new PrismaAudit(this.#database);
+    this.#guests = new PrismaGuests(this.#database);
     this.#ofSharing = {
       sharing: new PrismaSharing(this.#database, this.#places),
       links: new PrismaShareLinks(this.#database, this.#places),
@@ -150,6 +153,12 @@ class Server {
         return this.#accounts.update(call.takes.table, call.takes.where, call.takes.change);
       case 'removeAccounts':
         return this.#accounts.remove(call.takes.table, call.takes.where);
+      case 'guestHoldings':
+        return this.#guests.holdings(call.takes);
+      case 'linkGuest':
+        return this.#guests.link(call.takes.guestId, call.takes.memberId, call.takes.atMs);
+      case 'linkedGuests':
+        return this.#guests.linked();
       case 'appendAudit':
         return this.#audit.append(call.takes);
       case 'listAudit':
