@@ -53,7 +53,7 @@ export interface AccountServices {
   reset(caller: Caller, token: string, password: string): Promise<NewSignIn>;
   audit(caller: Caller, filter: AuditFilter): Promise<AuditView[]>;
   /** The same to its end, page by page. */
-  auditExport(caller: Caller, filter: AuditFilter): AsyncIterable<AuditView[]>;
+  auditExport(caller: Caller, filter: AuditFilter): AsyncIterable<AuditView[], void>;
 }
 
 export function makeAccounts(needs: AccountServiceNeeds): AccountServices {
