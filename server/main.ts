@@ -32,6 +32,7 @@ import type { Log } from './ports.ts';
 import { RoomRegistry } from './room/registry.ts';
 import { makeAccounts } from './services/accounts/accounts.ts';
 import { ApiTokens } from './services/accounts/api-tokens.ts';
+import { knowLinkedGuests } from './services/accounts/linked-guests.ts';
 import { startAudits } from './services/accounts/start-audits.ts';
 import { newToken } from './services/accounts/new-member.ts';
 import { isSetUp } from './services/accounts/setup.ts';
@@ -40,6 +41,8 @@ import { startTokenExpiry } from './services/accounts/token-expiry.ts';
 import { Tries } from './services/accounts/tries.ts';
 import { startAccessWatch } from './services/access-watch.ts';
 import { makeArrival } from './services/arrival.ts';
+import { makeAdding } from './services/adding.ts';
+import { makeAsking } from './services/asking.ts';
 import { makeDocuments } from './services/documents.ts';
 import { makePeople } from './services/people.ts';
 import { makeSharing } from './services/sharing.ts';
@@ -50,6 +53,7 @@ import { makeCompactor } from './services/compaction.ts';
 import { startHistoryRetention } from './services/history-retention.ts';
 import { makeTickets, Tickets } from './services/tickets.ts';
 import { startTrashPurge } from './services/trash-purge.ts';
+import { makeVisits } from './services/visits.ts';
 import { makeWorkspace } from './services/workspace/workspace.ts';
 import { openWorkerPool } from './workers/pool.ts';
 import { rehearse } from './workers/rehearsal.ts';
@@ -146,7 +150,7 @@ async function openEngine(config: Config, log: Log) {
     grew: (documentId, tail, isLeaving) => compactor.consider(documentId, tail, isLeaving),
     writeRefused: audits.writeRefused,
   });
-  const entry = openEntry(store, rooms, bus, instanceKey, meter, config, log);
+  const entry = await openEntry(store, rooms, bus, instanceKey, meter, config, log);
   const leaving = { hasBegun: false };
   const isReady = makeReadiness(clock, async () => {
     return !leaving.hasBegun && !rooms.isStorageFailing && (await store.isWritable());
@@ -178,8 +182,8 @@ async function newSetupKey(config: Config, accounts: AccountStore): Promise<stri
 }
 
 /** How people get into documents, and out again. */
-function openEntry(
-  { documents, people, sharing, shareLinks, accounts }: Store,
+async function openEntry(
+  { documents, people, sharing, shareLinks, accounts, guests }: Store,
   rooms: RoomRegistry,
   bus: MemoryBus,
   instanceKey: Uint8Array,
@@ -193,20 +197,21 @@ function openEntry(
   const proofs = { store: accounts, bus, clock, random, limits, log };
   const [signIns, tokens] = [new SignIns(proofs), new ApiTokens(proofs)];
   const tokenExpiry = startTokenExpiry(proofs);
-  const resolveActor = makeResolveActor(instanceKey, signIns, config, tokens);
   const tickets = new Tickets(proofs);
-  const who = { resolveActor, actorAgain: makeActorAgain(signIns, tokens), tickets };
+  const linkedGuests = knowLinkedGuests(bus, await guests.linked());
+  const known = { instanceKey, origins: config, signIns, tokens, linkedGuests };
+  const resolveActor = makeResolveActor(known);
+  const who = { resolveActor, actorAgain: makeActorAgain(known), tickets, linkedGuests };
   const sockets = { rooms, limits, logger: log, meter, origins: config, bus };
   const gateway = makeGateway({ ...needs, ...sockets, people, ...who });
-  return { watch, gateway, signIns, tokens, tokenExpiry, tickets, resolveActor };
+  return { watch, gateway, signIns, tokens, tokenExpiry, tickets, resolveActor, linkedGuests };
 }
 
 function makeServices(engine: Engine, config: Config, log: Log): Services {
-  const { store, worker, bus, projector, rooms, watch, instanceKey, resolveActor, isReady } =
-    engine;
-  const { audits } = engine;
+  const { store, worker, bus, projector, rooms, watch, instanceKey, isReady } = engine;
+  const { resolveActor, linkedGuests, audits } = engine;
   const { limits, access } = config;
-  const { updateLog, sharing, shareLinks, accounts, audit: auditLog } = store;
+  const { updateLog, sharing, shareLinks, requests, directory, accounts, audit: auditLog } = store;
   const vault = makeTokenVault(instanceKey);
   const passwords = makePasswords();
   const needs = {
@@ -214,6 +219,7 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
     people: store.people,
     accounts,
     sharing,
+    requests,
     bus,
     clock,
     random,
@@ -233,6 +239,9 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
     accounts: makeAccounts({
       ...needs,
       store: accounts,
+      guests: store.guests,
+      linkedGuests,
+      watch,
       auditLog,
       documents,
       credentials: makeCredentials({ store: accounts, passwords, random, secret, idleDays, log }),
@@ -243,10 +252,13 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
       audit: audits.audit,
       operatorTurns: new Turns(),
     }),
-    callers: makeCallers({ config, instanceKey, resolveActor }),
+    callers: makeCallers({ config, instanceKey, resolveActor, linkedGuests }),
     sharing: makeSharing(sharingNeeds),
     arrival: makeArrival({ ...sharingNeeds, introduce: people.introduce }),
     tickets: makeTickets({ ...needs, tickets: engine.tickets }),
+    adding: makeAdding({ ...sharingNeeds, directory }),
+    asking: makeAsking(sharingNeeds),
+    visits: makeVisits(needs),
     workspace: makeWorkspace({ ...store, ...sharingNeeds, config, version: packageJson.version }),
     resolveActor,
     originOf: (headers) => originOf(headers, config),

@@ -17,8 +17,13 @@ export default async function Account() {
   const [member, wishes] = await Promise.all([signedInMember(), preferences()]);
   if (member === null) redirect('/sign-in?to=/account');
   const { accounts, limits } = services();
-  const { account, ownAccount, tokens } = messagesFor(wishes.locale);
+  const { account, ownAccount, guest: guestWords, tokens } = messagesFor(wishes.locale);
   const firstNowMs = Date.now();
+  const [first, guest, firstTokens] = await Promise.all([
+    accounts.devices(member.caller),
+    accounts.guest(member.caller),
+    accounts.tokens(member.caller),
+  ]);
   return (
     <HomeFrame me={member.me} preferences={wishes} nameCharsMax={limits.nameCharsMax}>
       <OwnAccountPage
@@ -27,12 +32,14 @@ export default async function Account() {
         me={member.me}
         account={member.account}
         nameCharsMax={limits.nameCharsMax}
-        first={await accounts.devices(member.caller)}
+        guestWords={guestWords}
+        guest={guest}
+        first={first}
         firstNowMs={firstNowMs}
         tokens={{
           words: tokens,
           nameCharsMax: limits.labelCharsMax,
-          first: await accounts.tokens(member.caller),
+          first: firstTokens,
           firstNowMs,
         }}
       />

@@ -5,7 +5,9 @@ import { audit } from './zh/audit.ts';
 import { crash } from './zh/crash.ts';
 import { editor } from './zh/editor.ts';
 import { faults } from './zh/faults.ts';
+import { access } from './zh/access.ts';
 import { account } from './zh/account.ts';
+import { guest } from './zh/guest.ts';
 import { members } from './zh/members.ts';
 import { ownAccount } from './zh/own-account.ts';
 import { share } from './zh/share.ts';
@@ -16,9 +18,11 @@ import { workspace } from './zh/workspace.ts';
 
 export const zh = {
   shell,
+  access,
   account,
   ownAccount,
   tokens,
+  guest,
   members,
   workspace,
   audit,

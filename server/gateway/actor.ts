@@ -9,6 +9,7 @@ import type { PersonId } from '../../lib/core/ids.ts';
 import { isMemberId, parsePersonId } from '../../lib/core/ids.ts';
 import { assertNever } from '../../lib/std/assert.ts';
 import type { ApiTokens, ShownToken } from '../services/accounts/api-tokens.ts';
+import type { LinkedGuests } from '../services/accounts/linked-guests.ts';
 import type { SignedIn, SignIns } from '../services/accounts/sign-ins.ts';
 import type { RequestHeaders, ResolveActor } from '../services/services.ts';
 import { bearerOf } from './bearer.ts';
@@ -21,13 +22,17 @@ import type { ActorAgain } from './who-comes.ts';
 const COOKIE_DAYS = 400;
 const DAY_SECONDS = 86_400;
 
+export interface ActorNeeds {
+  readonly instanceKey: Uint8Array;
+  readonly origins: OriginConfig;
+  readonly signIns: Pick<SignIns, 'find'>;
+  readonly tokens: Pick<ApiTokens, 'find'>;
+  readonly linkedGuests: Pick<LinkedGuests, 'memberOf'>;
+}
+
 /** One function for HTTP and WebSocket alike; a cookie that it cannot read is nobody's. */
-export function makeResolveActor(
-  instanceKey: Uint8Array,
-  signIns: Pick<SignIns, 'find'>,
-  origins: OriginConfig,
-  tokens: Pick<ApiTokens, 'find'>,
-): ResolveActor {
+export function makeResolveActor(needs: ActorNeeds): ResolveActor {
+  const { instanceKey, origins, signIns, tokens, linkedGuests } = needs;
   return async (headers) => {
     const bearer = bearerOf(headers);
     if (bearer !== null) return byToken(await tokens.find(bearer));
@@ -35,25 +40,29 @@ export function makeResolveActor(
       const signedIn = await signIns.find(token);
       if (signedIn !== null) return bySignIn(signedIn);
     }
-    return guestOf(instanceKey, headers);
+    return guestOf(instanceKey, headers, linkedGuests);
   };
 }
 
+export interface AgainNeeds {
+  readonly signIns: Pick<SignIns, 'findById'>;
+  readonly tokens: Pick<ApiTokens, 'findById'>;
+  readonly linkedGuests: Pick<LinkedGuests, 'memberOf'>;
+}
+
 /** For who was known by something a moment ago. */
-export function makeActorAgain(
-  signIns: Pick<SignIns, 'findById'>,
-  tokens: Pick<ApiTokens, 'findById'>,
-): ActorAgain {
+export function makeActorAgain({ signIns, tokens, linkedGuests }: AgainNeeds): ActorAgain {
   return async (actor) => {
-    if (actor.is !== 'member') return actor;
-    const { proof } = actor;
+    const proof = actor.is === 'member' ? actor.proof : null;
     switch (proof?.is) {
       case 'token':
         return byToken(await tokens.findById(proof.id));
       case 'sign-in':
         return bySignIn(await signIns.findById(proof.id));
       case undefined:
-        throw new AppError('not_signed_in', 'a member who has shown nothing');
+        // Of a member that shows nothing, and a guest that is one by now, nothing holds any more.
+        if (actor.is === 'guest' && linkedGuests.memberOf(actor.personId) === null) return actor;
+        throw new AppError('not_signed_in', `${actor.is}, no longer`);
       default:
         return assertNever(proof);
     }
@@ -82,8 +91,15 @@ function memberOf(
   return { is: 'member', personId: memberId, proof, ...rights };
 }
 
-/** Told by the cookie alone: guests cost the database nothing. */
-export function guestOf(instanceKey: Uint8Array, headers: RequestHeaders): Actor {
+/**
+ * Told by the cookie alone: guests cost the database nothing. One that became a member is nobody,
+ * never that member: the cookie may have been copied before.
+ */
+export function guestOf(
+  instanceKey: Uint8Array,
+  headers: RequestHeaders,
+  linkedGuests: Pick<LinkedGuests, 'memberOf'>,
+): Actor {
   const values = [
     ...cookiesNamed(headers, GUEST_NAMES.secure),
     // Also under TLS: a guest from before the operator added it stays the same person.
@@ -91,7 +107,8 @@ export function guestOf(instanceKey: Uint8Array, headers: RequestHeaders): Actor
   ];
   for (const value of values) {
     const personId = verifiedPerson(instanceKey, value);
-    if (personId !== null) return { is: 'guest', personId };
+    const isGuest = personId !== null && linkedGuests.memberOf(personId) === null;
+    if (isGuest) return { is: 'guest', personId };
   }
   return { is: 'nobody' };
 }
@@ -113,6 +130,13 @@ export function guestCookie(
   const life = `Path=/; Max-Age=${COOKIE_DAYS * DAY_SECONDS}`;
   const flags = `HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`;
   return { pair, setCookie: `${pair}; ${life}; ${flags}` };
+}
+
+/** Set-Cookie values that take away what makes this browser a guest, also from before TLS. */
+export function noGuestCookies(isSecure: boolean): readonly string[] {
+  const gone = (name: string) => `${name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax`;
+  const plain = gone(GUEST_NAMES.plain);
+  return isSecure ? [`${gone(GUEST_NAMES.secure)}; Secure`, plain] : [plain];
 }
 
 function verifiedPerson(instanceKey: Uint8Array, value: string): PersonId | null {

@@ -57,6 +57,7 @@ export async function rehearseEntrance(ports: EntranceRehearsalPorts): Promise<n
   });
   const key = new Uint8Array(32);
   const none = { find: async () => null };
+  const linkedGuests = { memberOf: () => null };
   const gateway = makeGateway({
     ...common,
     rooms,
@@ -66,9 +67,16 @@ export async function rehearseEntrance(ports: EntranceRehearsalPorts): Promise<n
     documents: { find: async (id) => recordOf(id) },
     sharing: { givenIn: async () => new Map() },
     people: { find: async () => null },
-    resolveActor: makeResolveActor(key, none, origins, none),
+    resolveActor: makeResolveActor({
+      instanceKey: key,
+      origins,
+      signIns: none,
+      tokens: none,
+      linkedGuests,
+    }),
     actorAgain: async (actor) => actor,
     tickets: { take: () => null },
+    linkedGuests,
   });
   const server = createHttpServer((_, response) => refuse(response, 'not_found'));
   server.on('upgrade', (request, stream, head) => gateway.accept(request, stream, head));

@@ -21,7 +21,13 @@ const KEY = new Uint8Array(32).fill(1);
 const ASSET = 'console.log(1);'.repeat(100);
 const NO_SIGN_INS = { find: async () => null };
 const ORIGINS = { publicOrigin: null, isBehindProxy: false };
-const resolveActor = makeResolveActor(KEY, NO_SIGN_INS, ORIGINS, NO_SIGN_INS);
+const resolveActor = makeResolveActor({
+  instanceKey: KEY,
+  origins: ORIGINS,
+  signIns: NO_SIGN_INS,
+  tokens: NO_SIGN_INS,
+  linkedGuests: { memberOf: () => null },
+});
 
 let assets = '';
 let server: Server | null = null;

@@ -19,6 +19,7 @@ import { makeGateway } from '../../server/gateway/upgrade.ts';
 import type { WhoPorts } from '../../server/gateway/who-comes.ts';
 import { Meter } from '../../server/meter.ts';
 import { RoomRegistry } from '../../server/room/registry.ts';
+import { knowLinkedGuests } from '../../server/services/accounts/linked-guests.ts';
 import type { RequestHeaders } from '../../server/services/services.ts';
 import { Tickets } from '../../server/services/tickets.ts';
 import { plainSnapshots } from './plain-snapshots.ts';
@@ -94,6 +95,7 @@ export async function testGateway(
     access: world.access ?? 'open',
     rooms,
     origins: { publicOrigin: null, isBehindProxy: false },
+    linkedGuests: knowLinkedGuests(bus, []),
     resolveActor: async (headers) => claimedActor(headers),
     actorAgain: async (actor) => actor,
     ...world.who,

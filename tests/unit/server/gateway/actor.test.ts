@@ -10,7 +10,14 @@ const ADA = 'g_AAAAAAAAAAAAAAAAAAAAAA' as PersonId;
 const BOB = 'g_BBBBBBBBBBBBBBBBBBBBBA' as PersonId;
 const NO_SIGN_INS = { find: async () => null };
 const ORIGINS = { publicOrigin: null, isBehindProxy: false };
-const resolveActor = makeResolveActor(KEY, NO_SIGN_INS, ORIGINS, NO_SIGN_INS);
+const NO_LINKS = { memberOf: () => null };
+const resolveActor = makeResolveActor({
+  instanceKey: KEY,
+  origins: ORIGINS,
+  signIns: NO_SIGN_INS,
+  tokens: NO_SIGN_INS,
+  linkedGuests: NO_LINKS,
+});
 const cookieOf = (personId: PersonId) => guestCookie(KEY, personId, false).pair;
 
 describe('guest cookie', () => {
@@ -91,7 +98,13 @@ const TOKEN = {
 describe('a token', () => {
   const signIns = { find: async () => SIGN_IN };
   const tokens = { find: async (text: string) => (text === 'good' ? TOKEN : null) };
-  const resolve = makeResolveActor(KEY, signIns, ORIGINS, tokens);
+  const resolve = makeResolveActor({
+    instanceKey: KEY,
+    origins: ORIGINS,
+    signIns,
+    tokens,
+    linkedGuests: NO_LINKS,
+  });
   const signedIn = `sheaf_signin=${'A'.repeat(32)}; ${cookieOf(ADA)}`;
   const program = {
     is: 'member',
@@ -125,7 +138,12 @@ describe('a token', () => {
   it('[TOKEN-3] leaves nothing of the guest whose cookie comes along', async () => {
     const parsed = parseConfig({});
     if (!parsed.ok) throw new Error(parsed.why.join());
-    const callers = makeCallers({ config: parsed.value, instanceKey: KEY, resolveActor: resolve });
+    const callers = makeCallers({
+      config: parsed.value,
+      instanceKey: KEY,
+      resolveActor: resolve,
+      linkedGuests: { ...NO_LINKS, guestsOf: () => [] },
+    });
     const cookie = cookieOf(ADA);
     expect((await callers.of({ cookie })).guestId).toBe(ADA);
     const { actor, guestId } = await callers.of({ cookie, authorization: 'Bearer good' });
@@ -136,7 +154,9 @@ describe('a token', () => {
     const byId = <Found>(known: string, found: Found) => ({
       findById: async (id: string) => (id === known ? found : null),
     });
-    const again = makeActorAgain(byId('s', SIGN_IN), byId('t', TOKEN));
+    const linkedGuests = { memberOf: (id: PersonId) => (id === BOB ? MEMBER : null) };
+    const [signedInAs, tokenOf] = [byId('s', SIGN_IN), byId('t', TOKEN)];
+    const again = makeActorAgain({ signIns: signedInAs, tokens: tokenOf, linkedGuests });
     const before = { is: 'member', personId: MEMBER } as const;
     const asToken = { ...before, proof: { is: 'token', id: 't', scope: 'write' } } as const;
     expect(await again(asToken)).toEqual(program);
@@ -147,6 +167,7 @@ describe('a token', () => {
     const guest = { is: 'guest', personId: ADA } as const;
     expect(await again(guest)).toEqual(guest);
     for (const ended of [
+      { is: 'guest', personId: BOB },
       before,
       { ...before, proof: { is: 'sign-in', id: 'x' } },
       { ...asToken, proof: { ...asToken.proof, id: 'x' } },
