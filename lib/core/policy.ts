@@ -3,7 +3,7 @@ import { assertNever } from '../std/assert.ts';
 import type { Actor } from './actor.ts';
 import { personOf } from './actor.ts';
 import type { PersonId } from './ids.ts';
-import { isAtLeast, type Role, strongestOf } from './role.ts';
+import { atMost, isAtLeast, type Role, strongestOf } from './role.ts';
 import type { GrantedRole, Reach } from './sharing.ts';
 
 export { ROLES, type Role } from './role.ts';
@@ -51,8 +51,34 @@ export interface AccessFacts extends DocumentReach, PersonFacts {
   readonly isTrashed: boolean;
 }
 
-/** The strongest of what makes somebody part of a document; a trashed one has its owner only. */
+/**
+ * The strongest of what makes somebody part of a document; a trashed one has its owner only. Never
+ * more than what this actor has shown allows.
+ */
 export function roleOf(actor: Actor, facts: AccessFacts): Role {
+  return atMost(roleInFull(actor, facts), ceilingOf(actor));
+}
+
+/** The most that what somebody has shown lets them be, whatever the person is. */
+export function ceilingOf(actor: Actor): Role {
+  return mayChange(actor) ? 'owner' : 'viewer';
+}
+
+/** May what this actor has shown change anything at all? A token to read may not, whoever made it. */
+export function mayChange(actor: Actor): boolean {
+  if (actor.is !== 'member' || actor.proof === undefined) return true;
+  const { proof } = actor;
+  switch (proof.is) {
+    case 'sign-in':
+      return true;
+    case 'token':
+      return proof.scope === 'write';
+    default:
+      return assertNever(proof);
+  }
+}
+
+function roleInFull(actor: Actor, facts: AccessFacts): Role {
   if (isOwner(actor, facts)) return 'owner';
   if (facts.isTrashed) return 'none';
   const { membership, grant } = facts;
@@ -99,6 +125,7 @@ export function may(role: Role, action: Action, isTrashed = false): boolean {
 }
 
 export function mayCreate(actor: Actor, access: AccessMode): boolean {
+  if (!mayChange(actor)) return false;
   switch (access) {
     case 'members':
       return actor.is === 'member' || actor.is === 'system';

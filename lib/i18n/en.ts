@@ -11,6 +11,7 @@ import { members } from './en/members.ts';
 import { ownAccount } from './en/own-account.ts';
 import { share } from './en/share.ts';
 import { shell } from './en/shell.ts';
+import { tokens } from './en/tokens.ts';
 import { welcome } from './en/welcome.ts';
 import { workspace } from './en/workspace.ts';
 
@@ -19,6 +20,7 @@ export const en = {
   access,
   account,
   ownAccount,
+  tokens,
   guest,
   members,
   workspace,
@@ -41,6 +43,7 @@ export type FaultMessages = Messages['faults'];
 export type AccessMessages = Messages['access'];
 export type AccountMessages = Messages['account'];
 export type OwnAccountMessages = Messages['ownAccount'];
+export type TokenMessages = Messages['tokens'];
 export type GuestMessages = Messages['guest'];
 export type MembersMessages = Messages['members'];
 export type WorkspaceMessages = Messages['workspace'];

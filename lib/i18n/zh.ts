@@ -12,6 +12,7 @@ import { members } from './zh/members.ts';
 import { ownAccount } from './zh/own-account.ts';
 import { share } from './zh/share.ts';
 import { shell } from './zh/shell.ts';
+import { tokens } from './zh/tokens.ts';
 import { welcome } from './zh/welcome.ts';
 import { workspace } from './zh/workspace.ts';
 
@@ -20,6 +21,7 @@ export const zh = {
   access,
   account,
   ownAccount,
+  tokens,
   guest,
   members,
   workspace,

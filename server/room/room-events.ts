@@ -17,6 +17,8 @@ export interface Opening {
   readonly personId: PersonId | null;
   readonly profile: Profile;
   readonly role: Role;
+  /** What it has shown lets it be no more, whatever its person is judged to be later. */
+  readonly ceiling: Role;
   readonly wantsOwnFrames: boolean;
   /** The client's copy has everything up to this seq; 0: it has nothing. */
   readonly since: Seq;

@@ -22,7 +22,10 @@ import type { WorkspaceServices } from './workspace/workspace.ts';
 /** Headers as Node's server has them, or as a route of Next has them. */
 export type RequestHeaders = IncomingHttpHeaders | Headers;
 
-/** Who asks. Whatever credentials it cannot read are nobody's; only the store may fail. */
+/**
+ * Who asks. Cookies it cannot read are nobody's. @throws AppError not_signed_in for a token that is
+ * no good, whatever cookie comes with it; and what the store says.
+ */
 export type ResolveActor = (headers: RequestHeaders) => Promise<Actor>;
 
 /** Requests as accounts see them, and the cookie that signs a browser in. */
@@ -42,6 +45,7 @@ export interface Services {
   readonly people: PeopleServices;
   readonly sharing: SharingServices;
   readonly arrival: ArrivalServices;
+  readonly tickets: TicketServices;
   readonly adding: AddingServices;
   readonly asking: AskingServices;
   readonly visits: VisitServices;
@@ -146,6 +150,17 @@ export interface ArrivalServices {
    *   bad_request (the name), not_allowed (without a cookie nobody could be remembered).
    */
   redeem(caller: Caller, token: string, visit: Visit): Promise<{ readonly url: string }>;
+}
+
+export interface TicketServices {
+  /**
+   * What opens the document once in place of what this actor has shown, and lets do no more than it.
+   * @throws AppError document_not_found, not_signed_in (nobody), too_many_requests.
+   */
+  give(
+    actor: Actor,
+    documentId: string,
+  ): Promise<{ readonly ticket: string; readonly expiresAt: string }>;
 }
 
 export interface Visit extends Profile {

@@ -101,6 +101,7 @@ export class TestRegistry {
       personId: person as PersonId,
       profile: { name: person, hue: 1 },
       role: 'editor',
+      ceiling: 'owner',
       wantsOwnFrames: true,
       since: 0,
     } as const;
