@@ -39,6 +39,8 @@ import { SignIns } from './services/accounts/sign-ins.ts';
 import { Tries } from './services/accounts/tries.ts';
 import { startAccessWatch } from './services/access-watch.ts';
 import { makeArrival } from './services/arrival.ts';
+import { makeAdding } from './services/adding.ts';
+import { makeAsking } from './services/asking.ts';
 import { makeDocuments } from './services/documents.ts';
 import { makePeople } from './services/people.ts';
 import { makeSharing } from './services/sharing.ts';
@@ -48,6 +50,7 @@ import type { Services } from './services/services.ts';
 import { makeCompactor } from './services/compaction.ts';
 import { startHistoryRetention } from './services/history-retention.ts';
 import { startTrashPurge } from './services/trash-purge.ts';
+import { makeVisits } from './services/visits.ts';
 import { makeWorkspace } from './services/workspace/workspace.ts';
 import { openWorkerPool } from './workers/pool.ts';
 import { rehearse } from './workers/rehearsal.ts';
@@ -200,7 +203,7 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
   const { store, worker, bus, projector, rooms, watch, instanceKey, isReady } = engine;
   const { resolveActor, linkedGuests, audits } = engine;
   const { limits, access } = config;
-  const { updateLog, sharing, shareLinks, accounts, audit: auditLog } = store;
+  const { updateLog, sharing, shareLinks, requests, directory, accounts, audit: auditLog } = store;
   const vault = makeTokenVault(instanceKey);
   const passwords = makePasswords();
   const needs = {
@@ -208,6 +211,7 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
     people: store.people,
     accounts,
     sharing,
+    requests,
     bus,
     clock,
     random,
@@ -242,6 +246,9 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
     callers: makeCallers({ config, instanceKey, resolveActor, linkedGuests }),
     sharing: makeSharing(sharingNeeds),
     arrival: makeArrival({ ...sharingNeeds, introduce: people.introduce }),
+    adding: makeAdding({ ...sharingNeeds, directory }),
+    asking: makeAsking(sharingNeeds),
+    visits: makeVisits(needs),
     workspace: makeWorkspace({ ...store, ...sharingNeeds, config, version: packageJson.version }),
     resolveActor,
     originOf: (headers) => originOf(headers, config),

@@ -126,6 +126,8 @@ export interface Documents {
   /** null takes it out of the trash. */
   setTrashed(id: DocumentId, trashedAtMs: number | null): Promise<void>;
   noteOpened(id: DocumentId, personId: PersonId, atMs: number): Promise<void>;
+  /** As if this person had never opened it. */
+  forgetOpened(id: DocumentId, personId: PersonId): Promise<void>;
   /** Removes documents trashed before `beforeMs` for good, log included. @returns which. */
   purgeTrashed(beforeMs: number): Promise<readonly DocumentId[]>;
 }

@@ -4,6 +4,7 @@ import { audit } from './en/audit.ts';
 import { crash } from './en/crash.ts';
 import { editor } from './en/editor.ts';
 import { faults } from './en/faults.ts';
+import { access } from './en/access.ts';
 import { account } from './en/account.ts';
 import { guest } from './en/guest.ts';
 import { members } from './en/members.ts';
@@ -15,6 +16,7 @@ import { workspace } from './en/workspace.ts';
 
 export const en = {
   shell,
+  access,
   account,
   ownAccount,
   guest,
@@ -36,6 +38,7 @@ export type EditorMessages = Messages['editor'];
 export type ShareMessages = Messages['share'];
 export type ArrivalMessages = Messages['arrival'];
 export type FaultMessages = Messages['faults'];
+export type AccessMessages = Messages['access'];
 export type AccountMessages = Messages['account'];
 export type OwnAccountMessages = Messages['ownAccount'];
 export type GuestMessages = Messages['guest'];

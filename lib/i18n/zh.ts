@@ -5,6 +5,7 @@ import { audit } from './zh/audit.ts';
 import { crash } from './zh/crash.ts';
 import { editor } from './zh/editor.ts';
 import { faults } from './zh/faults.ts';
+import { access } from './zh/access.ts';
 import { account } from './zh/account.ts';
 import { guest } from './zh/guest.ts';
 import { members } from './zh/members.ts';
@@ -16,6 +17,7 @@ import { workspace } from './zh/workspace.ts';
 
 export const zh = {
   shell,
+  access,
   account,
   ownAccount,
   guest,

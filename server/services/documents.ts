@@ -12,7 +12,7 @@ import type { Sharing } from '../sharing-ports.ts';
 import { accessDocument } from './access-document.ts';
 import type { Audit, Caller } from './accounts/account-needs.ts';
 import { cleanLine } from './clean-text.ts';
-import { viewOf, viewsOf } from './document-view.ts';
+import { type ViewNeeds, viewOf, viewsOf } from './document-view.ts';
 import type { MakeNeeds } from './make-document.ts';
 import { makeDocument } from './make-document.ts';
 import type { Projector } from './projection.ts';
@@ -20,6 +20,7 @@ import type { DocumentContent, DocumentServices, ListQuery, NewDocument } from '
 
 export interface DocumentNeeds extends MakeNeeds {
   readonly sharing: Sharing;
+  readonly requests: ViewNeeds['requests'];
   readonly updateLog: UpdateLog;
   readonly bus: Bus;
   readonly projector: Projector;

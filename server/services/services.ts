@@ -15,6 +15,7 @@ import type {
 import type { Log } from '../ports.ts';
 import type { Caller } from './accounts/account-needs.ts';
 import type { AccountServices } from './accounts/accounts.ts';
+import type { AddingServices, AskingServices, VisitServices } from './asking-services.ts';
 import type { LinkWish } from './link-wish.ts';
 import type { WorkspaceServices } from './workspace/workspace.ts';
 
@@ -41,6 +42,9 @@ export interface Services {
   readonly people: PeopleServices;
   readonly sharing: SharingServices;
   readonly arrival: ArrivalServices;
+  readonly adding: AddingServices;
+  readonly asking: AskingServices;
+  readonly visits: VisitServices;
   readonly workspace: WorkspaceServices;
   readonly resolveActor: ResolveActor;
   /** The address people use: `SHEAF_URL`, else scheme and host of the request. No trailing slash. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PersonId } from '../../lib/core/ids.ts';
+import { COUNT_REQUESTS } from '../../server/adapters/prisma/access-requests.ts';
 import { linkStatements } from '../../server/adapters/prisma/guests.ts';
 import { migrate, readMigrations } from '../../server/adapters/prisma/migrate.ts';
 import { GIVEN_IN, GIVEN_TO, SHARED } from '../../server/adapters/prisma/sharing.ts';
@@ -22,6 +23,7 @@ describe('queries of sharing', () => {
     ['what is given in a document', GIVEN_IN],
     ['what is given to a person', GIVEN_TO],
     ['what is shared', SHARED],
+    ['how many ask', COUNT_REQUESTS],
   ])('[SHARE-24] no table is read from end to end for %s', (_what, sql) => {
     expect(scansOf(sql)).toEqual([]);
   });

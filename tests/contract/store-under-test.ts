@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../../lib/core/faults.ts';
 import type { AccountStore, AuditLog, Guests } from '../../server/account-store.ts';
+import { MemoryAccessRequests } from '../../server/adapters/memory/access-requests.ts';
 import { MemoryAccounts } from '../../server/adapters/memory/accounts.ts';
 import { MemoryAudit } from '../../server/adapters/memory/audit.ts';
+import { MemoryDirectory } from '../../server/adapters/memory/directory.ts';
 import { MemoryDocuments } from '../../server/adapters/memory/documents.ts';
 import { MemoryGuests } from '../../server/adapters/memory/guests.ts';
 import { MemoryPeople } from '../../server/adapters/memory/people.ts';
@@ -16,6 +18,7 @@ import { MemoryTables } from '../../server/adapters/memory/tables.ts';
 import { MemoryUpdateLog } from '../../server/adapters/memory/update-log.ts';
 import { MemoryWorkspaceLinks } from '../../server/adapters/memory/workspace-links.ts';
 import { openStore } from '../../server/adapters/prisma/store.ts';
+import type { AccessRequests, Directory } from '../../server/asking-ports.ts';
 import type { Documents, History, LogEntry, People, UpdateLog } from '../../server/ports.ts';
 import type { ShareLinks, Sharing } from '../../server/sharing-ports.ts';
 import type { StorageGauge, WorkspaceLinks } from '../../server/workspace-ports.ts';
@@ -32,6 +35,8 @@ export interface StoreUnderTest {
   readonly guests: Guests;
   readonly sharing: Sharing;
   readonly shareLinks: ShareLinks;
+  readonly requests: AccessRequests;
+  readonly directory: Directory;
   readonly workspaceLinks: WorkspaceLinks;
   readonly gauge: StorageGauge;
   close(): Promise<void>;
@@ -50,6 +55,8 @@ export async function memoryStore(): Promise<StoreUnderTest> {
     guests: new MemoryGuests(tables),
     sharing: new MemorySharing(tables),
     shareLinks: new MemoryShareLinks(tables),
+    requests: new MemoryAccessRequests(tables),
+    directory: new MemoryDirectory(tables),
     workspaceLinks: new MemoryWorkspaceLinks(tables),
     gauge: new MemoryGauge(tables),
     close: async () => undefined,

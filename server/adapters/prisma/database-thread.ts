@@ -5,9 +5,11 @@ import { AppError } from '../../../lib/core/faults.ts';
 import type { DocumentId, PersonId } from '../../../lib/core/ids.ts';
 import { assert } from '../../../lib/std/assert.ts';
 import type { HistoryPage, Log, LogFacts, LogHead, StoredSnapshot } from '../../ports.ts';
+import { PrismaAccessRequests } from './access-requests.ts';
 import { PrismaAccounts } from './accounts.ts';
 import { PrismaAudit } from './audit.ts';
 import { SqliteDatabase } from './database.ts';
+import { PrismaDirectory } from './directory.ts';
 import { PrismaDocuments } from './documents.ts';
 import { PrismaGuests } from './guests.ts';
 import { beginNewEpochs } from './lineage.ts';
@@ -15,7 +17,7 @@ import { migrate, readMigrations } from './migrate.ts';
 import { PrismaPeople } from './people.ts';
 import { Places } from './places.ts';
 import { PrismaShareLinks } from './share-links.ts';
-import { answerSharing } from './sharing-calls.ts';
+import { answerSharing, type SharingPorts } from './sharing-calls.ts';
 import { PrismaSharing } from './sharing.ts';
 import { storageFault } from './storage-fault.ts';
 import {
@@ -59,9 +61,7 @@ class Server {
   readonly #accounts: PrismaAccounts;
   readonly #audit: PrismaAudit;
   readonly #guests: PrismaGuests;
-  readonly #sharing: PrismaSharing;
-  readonly #shareLinks: PrismaShareLinks;
-  readonly #allLinks: PrismaWorkspaceLinks;
+  readonly #ofSharing: SharingPorts;
 
   constructor({ file, migrationsFolder }: ThreadOptions) {
     const { applied, copy } = migrate(file, readMigrations(migrationsFolder));
@@ -76,9 +76,13 @@ class Server {
     this.#accounts = new PrismaAccounts(this.#database);
     this.#audit = new PrismaAudit(this.#database);
     this.#guests = new PrismaGuests(this.#database);
-    this.#sharing = new PrismaSharing(this.#database, this.#places);
-    this.#shareLinks = new PrismaShareLinks(this.#database, this.#places);
-    this.#allLinks = new PrismaWorkspaceLinks(this.#database);
+    this.#ofSharing = {
+      sharing: new PrismaSharing(this.#database, this.#places),
+      links: new PrismaShareLinks(this.#database, this.#places),
+      allLinks: new PrismaWorkspaceLinks(this.#database),
+      requests: new PrismaAccessRequests(this.#database, this.#places),
+      directory: new PrismaDirectory(this.#database),
+    };
   }
 
   /** Opens the connection, so that what is wrong with the file shows at the start. */
@@ -91,7 +95,7 @@ class Server {
   async #rehearse(): Promise<void> {
     await this.#documents.find(NOWHERE);
     await this.#people.find(NOWHERE as string as PersonId);
-    await this.#sharing.givenIn(NOWHERE, [NOWHERE as string as PersonId], 0);
+    await this.#ofSharing.sharing.givenIn(NOWHERE, [NOWHERE as string as PersonId], 0);
     for (const snapshotSeq of [0, 1]) {
       this.#places.note(NOWHERE, { number: 0, lastSeq: 2, snapshotSeq });
       await this.#updateLog.load(NOWHERE);
@@ -129,6 +133,8 @@ class Server {
         return this.#documents.setTrashed(call.takes.id, call.takes.trashedAtMs);
       case 'noteOpened':
         return this.#documents.noteOpened(call.takes.id, call.takes.personId, call.takes.atMs);
+      case 'forgetOpened':
+        return this.#documents.forgetOpened(call.takes.id, call.takes.personId);
       case 'purgeTrashed':
         return this.#documents.purgeTrashed(call.takes);
       case 'findPerson':
@@ -165,7 +171,7 @@ class Server {
         this.#updateLog.stop();
         return this.#database.close();
       default:
-        return answerSharing(this.#sharing, this.#shareLinks, this.#allLinks, call);
+        return answerSharing(this.#ofSharing, call);
     }
   }
 

@@ -139,6 +139,12 @@ export class PrismaDocuments implements Documents {
     });
   }
 
+  async forgetOpened(id: DocumentId, personId: PersonId): Promise<void> {
+    await this.#database.run((client) =>
+      client.opened.deleteMany({ where: { personId, document: { id } } }),
+    );
+  }
+
   async purgeTrashed(beforeMs: number): Promise<readonly DocumentId[]> {
     const isDoomed = { trashedAtMs: { lt: BigInt(beforeMs) } };
     const doomed = await this.#database.run((client) =>

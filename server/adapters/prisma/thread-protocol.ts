@@ -64,6 +64,10 @@ export interface Calls extends SharingCalls {
     takes: { readonly id: DocumentId; readonly personId: PersonId; readonly atMs: number };
     gives: void;
   };
+  forgetOpened: {
+    takes: { readonly id: DocumentId; readonly personId: PersonId };
+    gives: void;
+  };
   purgeTrashed: { takes: number; gives: readonly DocumentId[] };
   findPerson: { takes: PersonId; gives: Profile | null };
   savePerson: {

@@ -66,7 +66,7 @@ export interface AccountServices {
   formerGuests(actor: Actor): readonly PersonId[];
   audit(caller: Caller, filter: AuditFilter): Promise<AuditView[]>;
   /** The same to its end, page by page. */
-  auditExport(caller: Caller, filter: AuditFilter): AsyncIterable<AuditView[]>;
+  auditExport(caller: Caller, filter: AuditFilter): AsyncIterable<AuditView[], void>;
 }
 
 export function makeAccounts(needs: AccountServiceNeeds): AccountServices {
