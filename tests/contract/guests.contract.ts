@@ -117,6 +117,18 @@ export function guestsContract(name: string, open: () => Promise<StoreUnderTest>
       }
     });
 
+    it('[ACCOUNT-60] who asked for what its guest had asks no more, and elsewhere goes on asking', async () => {
+      const [own, added, other] = [await made(guest), await made(aPerson()), await made(aPerson())];
+      await store.sharing.setMember(added.id, guest, 'viewer', 1);
+      for (const { id: documentId } of [own, added, other]) {
+        const request = { documentId, personId: member, message: '', atMs: 1 };
+        await store.requests.ask(request, 10);
+      }
+      await link();
+      const ids = [own.id, added.id, other.id];
+      expect([...(await store.requests.count(ids))]).toEqual([[other.id, 1]]);
+    });
+
     it('[ACCOUNT-60] what the guest opened is in the member’s list, and links it made are the member’s', async () => {
       const [open_, own] = [await made(aPerson(), { reach: 'link' }), await made(guest)];
       await store.documents.noteOpened(open_.id, guest, 1);

@@ -57,7 +57,9 @@ export class MemoryGuests implements Guests {
   #moveOwned(guestId: PersonId, memberId: PersonId): void {
     const { documents, links } = this.#tables;
     for (const [id, record] of documents) {
-      if (record.ownerId === guestId) documents.set(id, { ...record, ownerId: memberId });
+      if (record.ownerId !== guestId) continue;
+      documents.set(id, { ...record, ownerId: memberId });
+      this.#tables.requests.get(id)?.delete(memberId);
     }
     for (const [id, link] of links) {
       if (link.createdBy === guestId) links.set(id, { ...link, createdBy: memberId });
@@ -71,6 +73,7 @@ export class MemoryGuests implements Guests {
         people.delete(guestId);
         if (!isAtLeast(people.get(memberId) ?? 'none', role)) people.set(memberId, role);
       }
+      if (people.has(memberId)) this.#tables.requests.get(documentId)?.delete(memberId);
       if (this.#owns(memberId, documentId)) people.delete(memberId);
     }
   }
