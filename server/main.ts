@@ -47,6 +47,7 @@ import { makeReadiness } from './services/readiness.ts';
 import type { Services } from './services/services.ts';
 import { makeCompactor } from './services/compaction.ts';
 import { startHistoryRetention } from './services/history-retention.ts';
+import { makeTrash } from './services/trash.ts';
 import { startTrashPurge } from './services/trash-purge.ts';
 import { openWorkerPool } from './workers/pool.ts';
 import { rehearse } from './workers/rehearsal.ts';
@@ -137,7 +138,7 @@ async function openEngine(config: Config, log: Log) {
     limits,
     logger: log,
     meter,
-    changed: (documentId) => projector.committed(documentId, clock.nowMs()),
+    changed: (documentId, author) => projector.committed(documentId, clock.nowMs(), author),
     snapshots,
     grew: (documentId, tail, isLeaving) => compactor.consider(documentId, tail, isLeaving),
   });
@@ -213,10 +214,12 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
   const sharingNeeds = { ...needs, shareLinks, vault, passwords, watch };
   const people = makePeople(needs);
   const documents = makeDocuments({ ...needs, updateLog, worker, sync: rooms, projector });
+  const audit = makeAudit({ ...needs, auditLog });
   const secret = keyFor(instanceKey, 'sheaf sign-in library');
   const { signInIdleDays: idleDays } = limits;
   return {
     documents,
+    trash: makeTrash({ ...needs, audit }),
     people,
     accounts: makeAccounts({
       ...needs,
@@ -227,7 +230,7 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
       signIns: engine.signIns,
       setupKey: engine.setupKey,
       tries: new Tries(clock, limits),
-      audit: makeAudit({ ...needs, auditLog }),
+      audit,
       operatorTurns: new OneByOne(),
     }),
     callers: makeCallers({ config, instanceKey, resolveActor }),

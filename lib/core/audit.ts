@@ -25,6 +25,7 @@ export const AUDIT_EVENTS = [
   'role-changed',
   'document-trashed',
   'document-restored',
+  'document-purged',
   'exported',
   'write-refused',
 ] as const;

@@ -4,7 +4,7 @@ import type { Clock } from '../../lib/std/clock.ts';
 import { SparseMap } from '../../lib/std/sparse.ts';
 import { AppError, FAULTS } from '../../lib/core/faults.ts';
 import type { FaultCode } from '../../lib/core/faults.ts';
-import type { DocumentId, Seq } from '../../lib/core/ids.ts';
+import type { DocumentId, PersonId, Seq } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import type { Meter } from '../meter.ts';
 import type { Log, LogEntry, StoredContent } from '../ports.ts';
@@ -26,7 +26,7 @@ export interface DriverPorts {
   readonly logger: Log;
   readonly meter: Meter;
   enqueue(entry: LogEntry): void;
-  changed(driver: RoomDriver): void;
+  changed(driver: RoomDriver, author: PersonId | null): void;
   unloaded(driver: RoomDriver): void;
 }
 
@@ -160,7 +160,7 @@ export class RoomDriver {
       case 'refused':
         return this.#ports.meter.refusedFrames.add(effect.code);
       case 'changed':
-        return this.#ports.changed(this);
+        return this.#ports.changed(this, effect.author);
       case 'unload':
         this.#isUnloaded = true;
         return this.#ports.unloaded(this);
