@@ -7,6 +7,7 @@ import {
   Link2,
   type LucideIcon,
   PencilLine,
+  SquareCheck,
   Trash2,
 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
@@ -16,6 +17,7 @@ import { fill } from '../../lib/i18n/phrase.ts';
 import { may } from '../../lib/core/policy.ts';
 import { Menu, type MenuEntry } from '../_ui/Menu.tsx';
 import { useMessages } from '../_ui/messages.tsx';
+import { useHomeMessages } from './home-messages.tsx';
 import { RenameDialog } from './RenameDialog.tsx';
 import { type DocumentActions, useDocumentActions } from './use-document-actions.ts';
 import type { LiveDocuments } from './use-live-documents.ts';
@@ -25,6 +27,8 @@ export interface RowMenuProps {
   readonly anchor: HTMLElement;
   readonly isOpen: boolean;
   readonly onClose: () => void;
+  /** Chooses this row, and others after it. */
+  readonly onSelect: () => void;
   readonly live: LiveDocuments;
   readonly titleCharsMax: number;
 }
@@ -32,11 +36,11 @@ export interface RowMenuProps {
 const ICON_PX = 16;
 
 export function RowMenu(props: RowMenuProps) {
-  const { document, anchor, isOpen, onClose, live, titleCharsMax } = props;
+  const { document, anchor, isOpen, onClose, onSelect, live, titleCharsMax } = props;
   const { shell } = useMessages();
   const actions = useDocumentActions(live);
   const [isRenaming, setIsRenaming] = useState(false);
-  const entries = useRowEntries(document, actions, () => setIsRenaming(true));
+  const entries = useRowEntries(document, actions, () => setIsRenaming(true), onSelect);
   return (
     <>
       <Menu
@@ -64,8 +68,10 @@ function useRowEntries(
   document: DocumentView,
   actions: DocumentActions,
   startRenaming: () => void,
+  select: () => void,
 ): readonly MenuEntry[] {
   const { row } = useMessages().shell;
+  const words = useHomeMessages().row;
   const router = useRouter();
   const path = `/d/${document.id}`;
   const action = (
@@ -90,6 +96,7 @@ function useRowEntries(
       isNewTab: true,
     },
     action(row.copyLink, Link2, () => void actions.copyLink(document)),
+    action(words.select, SquareCheck, select),
     { is: 'line' },
   ];
   if (may(document.role, 'edit')) entries.push(action(row.rename, PencilLine, startRenaming));

@@ -4,6 +4,7 @@ import { crash } from './en/crash.ts';
 import { editor } from './en/editor.ts';
 import { faults } from './en/faults.ts';
 import { account } from './en/account.ts';
+import { home } from './en/home.ts';
 import { members } from './en/members.ts';
 import { ownAccount } from './en/own-account.ts';
 import { share } from './en/share.ts';
@@ -12,6 +13,7 @@ import { welcome } from './en/welcome.ts';
 
 export const en = {
   shell,
+  home,
   account,
   ownAccount,
   members,
@@ -26,6 +28,7 @@ export const en = {
 /** What a language must say. To add one: a folder like `en/`, and a line in each table that names it. */
 export type Messages = typeof en;
 export type ShellMessages = Messages['shell'];
+export type HomeMessages = Messages['home'];
 export type EditorMessages = Messages['editor'];
 export type ShareMessages = Messages['share'];
 export type ArrivalMessages = Messages['arrival'];

@@ -4,6 +4,7 @@ import { arrival } from './zh/arrival.ts';
 import { crash } from './zh/crash.ts';
 import { editor } from './zh/editor.ts';
 import { faults } from './zh/faults.ts';
+import { home } from './zh/home.ts';
 import { account } from './zh/account.ts';
 import { members } from './zh/members.ts';
 import { ownAccount } from './zh/own-account.ts';
@@ -13,6 +14,7 @@ import { welcome } from './zh/welcome.ts';
 
 export const zh = {
   shell,
+  home,
   account,
   ownAccount,
   members,

@@ -1,5 +1,6 @@
 /** The use cases over memory, with a hand-turned clock and a log one can break. */
 import type { Actor } from '../../lib/core/actor.ts';
+import type { ListedDocument } from '../../lib/core/document-list.ts';
 import { AppError } from '../../lib/core/faults.ts';
 import type { DocumentId, PersonId } from '../../lib/core/ids.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../lib/core/limits.ts';
@@ -22,7 +23,10 @@ import { makeArrival } from '../../server/services/arrival.ts';
 import { makeDocuments } from '../../server/services/documents.ts';
 import { makePeople } from '../../server/services/people.ts';
 import { makeProjector } from '../../server/services/projection.ts';
+import type { AuditNote, Caller } from '../../server/services/accounts/account-needs.ts';
+import type { DocumentServices, ListQuery } from '../../server/services/services.ts';
 import { makeSharing } from '../../server/services/sharing.ts';
+import { makeTrash } from '../../server/services/trash.ts';
 import { HandClock } from './hand-clock.ts';
 import { PlainWorker } from './plain-worker.ts';
 import { silentLog } from './silent-log.ts';
@@ -43,6 +47,15 @@ export const NOBODY: Actor = { is: 'nobody' };
 
 /** Strong enough for no one, quick enough for tests. */
 export const CHEAP = { memoryKib: 64, passes: 1 };
+
+/** A list as its rows. */
+export async function listed(
+  documents: DocumentServices,
+  actor: Actor,
+  query: ListQuery = {},
+): Promise<readonly ListedDocument[]> {
+  return (await documents.list(actor, query)).documents;
+}
 
 export interface TestWorld {
   readonly access?: AccessMode;
@@ -88,8 +101,12 @@ export function testServices(options: TestWorld = {}) {
     sync: appendingSync(updateLog, options.machineClock ?? clock, storage),
   };
   const projector = makeProjector(needs);
+  const noted: AuditNote[] = [];
+  const audit = { note: (_caller: Caller, note: AuditNote) => void noted.push(note) };
   return {
     documents: makeDocuments({ ...needs, projector }),
+    trash: makeTrash({ ...needs, audit }),
+    noted,
     people: makePeople(needs),
     needs,
     projector,
