@@ -42,12 +42,7 @@ export function DocumentsView(props: DocumentsViewProps) {
       {count === 0 && isSettled ? (
         <NothingHere wish={wish} onClear={onClear} />
       ) : view === 'trash' ? (
-        <TrashList
-          live={live}
-          trashDays={props.trashDays}
-          selection={selection}
-          onHold={onHold}
-        />
+        <TrashList live={live} trashDays={props.trashDays} selection={selection} onHold={onHold} />
       ) : (
         <DocumentList
           live={live}

@@ -80,7 +80,10 @@ export function FilterButton(props: {
   ];
   // Whoever it fails for filters by the other choice, and may open it again.
   const load = () => void listOwners(view).then(setOwners, () => undefined);
-  const clear = { label: words.filter.clear, onSelect: () => onNarrow({ owner: null, access: null }) };
+  const clear = {
+    label: words.filter.clear,
+    onSelect: () => onNarrow({ owner: null, access: null }),
+  };
   const byOwner = ownerChoice(words, owners, owner, (id) => onNarrow({ owner: id }));
   const entries: readonly MenuEntry[] = [
     ...(view === 'mine' ? [] : [byOwner, { is: 'line' } as const]),

@@ -89,7 +89,9 @@ function By({ document }: { readonly document: ListedDocument }) {
   const { row, nameless } = useHomeMessages();
   const by = document.updatedBy;
   if (by === null || (by.isYou && accessKindOf(document) === 'private')) return null;
-  return <span dir="auto">{by.isYou ? row.byYou : fill(row.by, { name: by.name || nameless })}</span>;
+  return (
+    <span dir="auto">{by.isYou ? row.byYou : fill(row.by, { name: by.name || nameless })}</span>
+  );
 }
 
 function Owner({ owner }: { readonly owner: ListedPerson }) {

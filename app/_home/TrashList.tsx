@@ -118,7 +118,11 @@ function TrashRow(props: {
       />
       <div className={styles.row}>
         <div className={styles.text}>
-          <p className={row.title} dir="auto" data-untitled={document.title === '' ? '' : undefined}>
+          <p
+            className={row.title}
+            dir="auto"
+            data-untitled={document.title === '' ? '' : undefined}
+          >
             {title}
           </p>
           <p className={row.excerpt} dir="auto">

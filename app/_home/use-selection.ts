@@ -28,10 +28,7 @@ type Change = (
   order: readonly DocumentId[],
 ) => Selection<DocumentId>;
 
-export function useSelection(
-  view: ListView,
-  documents: readonly ListedDocument[],
-): RowSelection {
+export function useSelection(view: ListView, documents: readonly ListedDocument[]): RowSelection {
   const [chosen, setChosen] = useState({ view, selection: nothingSelected<DocumentId>() });
   const order = useMemo(() => documents.map(({ id }) => id), [documents]);
   const known = chosen.view === view ? chosen.selection : nothingSelected<DocumentId>();
@@ -49,9 +46,7 @@ export function useSelection(
       });
     return {
       toggle: (id: DocumentId, isRange: boolean) =>
-        change((before, rows) =>
-          isRange ? extended(before, rows, id, id) : toggled(before, id),
-        ),
+        change((before, rows) => (isRange ? extended(before, rows, id, id) : toggled(before, id))),
       extend: (from: DocumentId, to: DocumentId) =>
         change((before, rows) => extended(before, rows, from, to)),
       selectAll: () => change((_before, rows) => allSelected(rows)),

@@ -8,15 +8,7 @@ import type { GrantedRole, Reach } from './sharing.ts';
 
 export { ROLES, type Role } from './role.ts';
 
-export const ACTIONS = [
-  'read',
-  'edit',
-  'duplicate',
-  'share',
-  'trash',
-  'restore',
-  'purge',
-] as const;
+export const ACTIONS = ['read', 'edit', 'duplicate', 'share', 'trash', 'restore', 'purge'] as const;
 export type Action = (typeof ACTIONS)[number];
 
 const LEAST_ROLE = {

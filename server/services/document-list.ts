@@ -103,8 +103,9 @@ function factsOf(
   names: Names,
 ): Pick<ListedDocument, 'owner' | 'updatedBy' | 'openedAt'> {
   const { ownerId, updatedBy } = record;
-  // A guest has been let into one document, not among the people who write it.
-  const isTold = actor.is === 'member' || updatedBy === personId || updatedBy === ownerId;
+  // A guest has been let into somebody's document, not among the people who write it.
+  const isGuest = actor.is === 'guest' && ownerId !== personId;
+  const isTold = !isGuest || updatedBy === personId || updatedBy === ownerId;
   return {
     owner: ownerId === null ? null : { id: ownerId, ...named(ownerId, personId, names) },
     updatedBy: updatedBy === null || !isTold ? null : named(updatedBy, personId, names),

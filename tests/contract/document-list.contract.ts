@@ -149,7 +149,9 @@ export function documentListContract(name: string, open: () => Promise<StoreUnde
         for (const { id } of [own, foreign]) await store.documents.noteOpened(id, ada, ms);
       }
       for (const view of LIST_VIEWS) {
-        for (const sort of LIST_SORTS.filter((each) => (each === 'trashed') === (view === 'trash'))) {
+        for (const sort of LIST_SORTS.filter(
+          (each) => (each === 'trashed') === (view === 'trash'),
+        )) {
           for (const direction of LIST_DIRECTIONS) {
             const query = { view, sort, direction };
             const whole = await titles(query);

@@ -4,7 +4,7 @@ import { newDocumentId } from '../../../../lib/core/ids.ts';
 import { machineRandom } from '../../../../server/adapters/machine.ts';
 import type { LinkWish } from '../../../../server/services/link-wish.ts';
 import { codeOf } from '../../../support/code-of.ts';
-import { ADA, BOB, CLEO, NOBODY, testSharing } from '../../../support/test-services.ts';
+import { ADA, BOB, CLEO, listed, NOBODY, testSharing } from '../../../support/test-services.ts';
 
 const VISIT = { name: 'Bob', hue: 2 };
 
