@@ -32,56 +32,75 @@ const KIND_ICONS: Readonly<Record<AccessKind, LucideIcon>> = {
 };
 
 export function RowFacts({ document, view, sort, nowMs }: RowFactsProps) {
+  return (
+    <div className={styles.facts}>
+      <Whose document={document} view={view} />
+      <When document={document} sort={sort} nowMs={nowMs} />
+    </div>
+  );
+}
+
+/** Among one's own documents, who else gets in says more than whose they are. */
+function Whose({ document, view }: Pick<RowFactsProps, 'document' | 'view'>) {
   const { access, roles, you } = useHomeMessages();
   const { owner, role } = document;
   const kind = accessKindOf(document);
   const Icon = KIND_ICONS[kind];
+  const isOwn = view === 'mine';
   return (
-    <div className={styles.facts}>
-      <p className={styles.when}>
-        <When document={document} sort={sort} nowMs={nowMs} />
-      </p>
-      <p className={styles.whose}>
-        {role === 'owner' || role === 'none' ? null : (
-          <span className={styles.role}>{roles[role]}</span>
-        )}
-        {owner === null || view === 'mine' ? null : owner.isYou ? (
+    <div className={styles.cell}>
+      <p className={styles.line}>
+        <Icon size={ICON_PX} aria-hidden />
+        <span className={isOwn ? styles.name : 'visually-hidden'}>{access[kind]}</span>
+        {isOwn || owner === null ? null : owner.isYou ? (
           <span>{you}</span>
         ) : (
           <Owner owner={owner} />
         )}
-        <Icon size={ICON_PX} aria-hidden />
-        <span className="visually-hidden">{access[kind]}</span>
       </p>
+      {role === 'owner' || role === 'none' ? null : <p className={styles.line}>{roles[role]}</p>}
     </div>
+  );
+}
+
+function Owner({ owner }: { readonly owner: ListedPerson }) {
+  const { row, nameless } = useHomeMessages();
+  const name = owner.name || nameless;
+  return (
+    <>
+      <Avatar name={name} hue={owner.hue} size="small" />
+      <span className="visually-hidden">{row.owner} </span>
+      <span className={styles.name} dir="auto">
+        {name}
+      </span>
+    </>
   );
 }
 
 function When({ document, sort, nowMs }: Omit<RowFactsProps, 'view'>) {
   const { row } = useHomeMessages();
-  if (sort === 'opened') {
-    const { openedAt } = document;
-    if (openedAt === null) return row.neverOpened;
-    return (
-      <>
-        {row.opened} <span aria-hidden>·</span> <Moment at={openedAt} nowMs={nowMs} />
-      </>
-    );
-  }
-  if (sort === 'created') {
-    return (
-      <>
-        {row.created} <span aria-hidden>·</span> <Moment at={document.createdAt} nowMs={nowMs} />
-      </>
-    );
-  }
+  const told = momentOf(document, sort);
   return (
-    <>
-      <span className="visually-hidden">{row.edited} </span>
-      <Moment at={document.updatedAt} nowMs={nowMs} />
-      <By document={document} />
-    </>
+    <div className={styles.cell}>
+      <p className={styles.line}>
+        {told.at === null ? (
+          row.neverOpened
+        ) : (
+          <>
+            <span className="visually-hidden">{row[told.of]} </span>
+            <Moment at={told.at} nowMs={nowMs} />
+          </>
+        )}
+      </p>
+      {told.of === 'edited' ? <By document={document} /> : null}
+    </div>
   );
+}
+
+function momentOf(document: ListedDocument, sort: ListSort) {
+  if (sort === 'opened') return { of: 'opened', at: document.openedAt } as const;
+  if (sort === 'created') return { of: 'created', at: document.createdAt } as const;
+  return { of: 'edited', at: document.updatedAt } as const;
 }
 
 /** That nobody but oneself has written where nobody else gets in need not be said. */
@@ -90,20 +109,10 @@ function By({ document }: { readonly document: ListedDocument }) {
   const by = document.updatedBy;
   if (by === null || (by.isYou && accessKindOf(document) === 'private')) return null;
   return (
-    <span dir="auto">{by.isYou ? row.byYou : fill(row.by, { name: by.name || nameless })}</span>
-  );
-}
-
-function Owner({ owner }: { readonly owner: ListedPerson }) {
-  const { row, nameless } = useHomeMessages();
-  const name = owner.name || nameless;
-  return (
-    <span className={styles.owner}>
-      <Avatar name={name} hue={owner.hue} size="small" />
-      <span className="visually-hidden">{row.owner} </span>
+    <p className={styles.line}>
       <span className={styles.name} dir="auto">
-        {name}
+        {by.isYou ? row.byYou : fill(row.by, { name: by.name || nameless })}
       </span>
-    </span>
+    </p>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 /** In the place of the search while rows are chosen: how many, and what can be done with them. */
-import { X } from 'lucide-react';
+import { ListChecks, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { plural } from '../../lib/i18n/phrase.ts';
 import { Button } from '../_ui/Button.tsx';
@@ -40,8 +40,15 @@ export function SelectionBar({ selection, mayGrow, children }: SelectionBarProps
       </IconButton>
       <p className={styles.count}>{plural(language.tag, words.count, selection.ids.size)}</p>
       {mayGrow ? (
-        <Button look="quiet" shortcut="Mod+A" onClick={selection.selectAll}>
-          {words.all}
+        <Button
+          look="quiet"
+          className={styles.all}
+          shortcut="Mod+A"
+          aria-label={words.all}
+          onClick={selection.selectAll}
+        >
+          <ListChecks size={16} aria-hidden />
+          <span>{words.all}</span>
         </Button>
       ) : null}
       <div className={styles.deeds}>{children}</div>

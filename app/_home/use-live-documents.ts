@@ -60,54 +60,99 @@ interface Settling {
   readonly untilMs: number;
 }
 
+/** What goes on between the page and the server. */
+interface UnderWay {
+  asking: AbortController | null;
+  /** Changes that are not answered yet: what the server says meanwhile may be from before. */
+  changeCount: number;
+  settling: readonly Settling[];
+  /** How far which wish is shown. */
+  shown: { readonly words: string; readonly pages: number };
+}
+
+type Update = (change: (answers: ListAnswers) => ListAnswers, nowMs?: number) => void;
+
 export function useLiveDocuments(query: LiveQuery): LiveDocuments {
-  const { wish, isHeld } = query;
+  const { wish } = query;
   const { answers, nowMs, update } = useAnswers(query);
+  const underWay = useRef<UnderWay>({
+    asking: null,
+    changeCount: 0,
+    settling: [],
+    shown: { words: '', pages: 1 },
+  });
+  const { refresh, showMore, failureCount } = useRefresh(query, update, underWay);
+  const change = useChange(update, refresh, underWay);
+  const isCurrent = isAnswered(answers, wish);
+  return {
+    documents: shownFor(answers, wish),
+    nowMs,
+    isStale: failureCount >= FAILURES_SHOWN_MIN,
+    isSearching: !isCurrent,
+    hasMore: isCurrent && answers.latest.hasMore,
+    showMore,
+    change,
+  };
+}
+
+function useRefresh({ wish, isHeld }: LiveQuery, update: Update, underWay: RefObject<UnderWay>) {
   const [failureCount, setFailureCount] = useState(0);
-  const running = useRef<AbortController | null>(null);
-  const pendingCount = useRef(0);
-  const settling = useRef<readonly Settling[]>([]);
-  /** Pages shown of which wish. */
-  const shown = useRef({ words: '', pages: 1 });
   const latestWish = useRef(wish);
   useEffect(() => {
     latestWish.current = wish;
   });
-
   const words = wordsOf(wish);
   const refresh = useCallback(() => {
-    if (pendingCount.current > 0) return;
-    running.current?.abort();
+    const now = underWay.current;
+    if (now.changeCount > 0) return;
+    now.asking?.abort();
     const run = new AbortController();
-    running.current = run;
+    now.asking = run;
     const asked = latestWish.current;
-    if (shown.current.words !== words) shown.current = { words, pages: 1 };
-    loadPages(asked, shown.current.pages, run.signal).then(
+    if (now.shown.words !== words) now.shown = { words, pages: 1 };
+    loadPages(asked, now.shown.pages, run.signal).then(
       (answer) => {
         if (run.signal.aborted) return;
-        const answeredAtMs = Date.now();
-        settling.current = settling.current.filter(({ untilMs }) => untilMs > answeredAtMs);
-        const documents = settling.current.reduce((all, { edit }) => edit(all), answer.documents);
+        const atMs = Date.now();
+        now.settling = now.settling.filter(({ untilMs }) => untilMs > atMs);
+        const documents = now.settling.reduce((all, { edit }) => edit(all), answer.documents);
         const fresh = { ...answer, documents };
-        update((before) => withAnswer(before, asked, fresh, isHeld.current), answeredAtMs);
+        update((before) => withAnswer(before, asked, fresh, isHeld.current), atMs);
         setFailureCount(0);
       },
       () => {
         if (!run.signal.aborted) setFailureCount((count) => count + 1);
       },
     );
-  }, [words, isHeld, update]);
+  }, [words, isHeld, update, underWay]);
   useEffect(() => repeatWhileVisible(refresh), [refresh]);
-  useEffect(() => () => running.current?.abort(), []);
+  useEffect(() => {
+    const now = underWay.current;
+    return () => now.asking?.abort();
+  }, [underWay]);
+  const showMore = useCallback(() => {
+    const { shown } = underWay.current;
+    const pages = shown.words === words ? shown.pages : 1;
+    underWay.current.shown = { words, pages: pages + 1 };
+    refresh();
+  }, [words, refresh, underWay]);
+  return { refresh, showMore, failureCount };
+}
 
+function useChange(
+  update: Update,
+  refresh: () => void,
+  underWay: RefObject<UnderWay>,
+): LiveDocuments['change'] {
   const latestRefresh = useRef(refresh);
   useEffect(() => {
     latestRefresh.current = refresh;
   }, [refresh]);
-  const change = useCallback(
-    async <Answer>(edit: ListEdit, request: () => Promise<Answer>, settleMs = 0) => {
-      running.current?.abort();
-      pendingCount.current += 1;
+  return useCallback(
+    async (edit, request, settleMs = 0) => {
+      const now = underWay.current;
+      now.asking?.abort();
+      now.changeCount += 1;
       let before: ListAnswers | null = null;
       update((present) => {
         before = present;
@@ -116,34 +161,19 @@ export function useLiveDocuments(query: LiveQuery): LiveDocuments {
       try {
         const answer = await request();
         if (settleMs > 0) {
-          settling.current = [...settling.current, { edit, untilMs: Date.now() + settleMs }];
+          now.settling = [...now.settling, { edit, untilMs: Date.now() + settleMs }];
         }
         return answer;
       } catch (error) {
         update((present) => before ?? present);
         throw error;
       } finally {
-        pendingCount.current -= 1;
+        now.changeCount -= 1;
         latestRefresh.current();
       }
     },
-    [update],
+    [update, underWay],
   );
-  const showMore = useCallback(() => {
-    const pages = shown.current.words === words ? shown.current.pages : 1;
-    shown.current = { words, pages: pages + 1 };
-    refresh();
-  }, [words, refresh]);
-
-  return {
-    documents: shownFor(answers, wish),
-    nowMs,
-    isStale: failureCount >= FAILURES_SHOWN_MIN,
-    isSearching: !isAnswered(answers, wish),
-    hasMore: isAnswered(answers, wish) && answers.latest.hasMore,
-    showMore,
-    change,
-  };
 }
 
 interface Known {
@@ -165,8 +195,8 @@ function useAnswers({ first, firstWish, firstNowMs }: LiveQuery) {
   useEffect(() => {
     latestBegin.current = begin;
   });
-  const update = useCallback(
-    (change: (answers: ListAnswers) => ListAnswers, nowMs?: number) =>
+  const update = useCallback<Update>(
+    (change, nowMs) =>
       setKnown((before) => {
         const begun = latestBegin.current();
         const base = before.of === begun.of ? before : begun;

@@ -78,7 +78,8 @@ describe('views of the list', () => {
       };
       for (const [view, heading] of Object.entries(headings)) {
         await page.goto(`/?view=${view}`);
-        await page.getByRole('heading', { name: heading }).waitFor();
+        const said = () => page.getByRole('heading', { level: 2 }).textContent();
+        await expect.poll(said, SOON).toBe(heading);
       }
     }));
 
@@ -275,6 +276,8 @@ describe('the trash', () => {
       await question.getByRole('button', { name: 'Empty trash' }).click();
       await page.getByText('3 documents are gone for good.').waitFor();
       await page.getByRole('heading', { name: 'The trash is empty' }).waitFor();
+      await page.reload();
+      expect(await page.getByRole('listitem').count()).toBe(0);
     }));
 
   it('[HOME-15] gives several back, or deletes several for good', () =>
