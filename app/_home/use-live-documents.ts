@@ -14,6 +14,7 @@ import {
   withAnswer,
   wordsOf,
 } from './list-answers.ts';
+import { type Asking, ListTraffic } from './list-traffic.ts';
 
 const REFRESH_MS = 5_000;
 /** Typing in the search field settles this long before the server is asked. */
@@ -55,34 +56,14 @@ export interface LiveQuery {
   readonly isHeld: RefObject<boolean>;
 }
 
-interface Settling {
-  readonly edit: ListEdit;
-  readonly untilMs: number;
-}
-
-/** What goes on between the page and the server. */
-interface UnderWay {
-  asking: AbortController | null;
-  /** Changes that are not answered yet: what the server says meanwhile may be from before. */
-  changeCount: number;
-  settling: readonly Settling[];
-  /** How far which wish is shown. */
-  shown: { readonly words: string; readonly pages: number };
-}
-
 type Update = (change: (answers: ListAnswers) => ListAnswers, nowMs?: number) => void;
 
 export function useLiveDocuments(query: LiveQuery): LiveDocuments {
   const { wish } = query;
   const { answers, nowMs, update } = useAnswers(query);
-  const underWay = useRef<UnderWay>({
-    asking: null,
-    changeCount: 0,
-    settling: [],
-    shown: { words: '', pages: 1 },
-  });
-  const { refresh, showMore, failureCount } = useRefresh(query, update, underWay);
-  const change = useChange(update, refresh, underWay);
+  const [traffic] = useState(() => new ListTraffic());
+  const { refresh, showMore, failureCount } = useRefresh(query, update, traffic);
+  const change = useChange(update, refresh, traffic);
   const isCurrent = isAnswered(answers, wish);
   return {
     documents: shownFor(answers, wish),
@@ -95,7 +76,7 @@ export function useLiveDocuments(query: LiveQuery): LiveDocuments {
   };
 }
 
-function useRefresh({ wish, isHeld }: LiveQuery, update: Update, underWay: RefObject<UnderWay>) {
+function useRefresh({ wish, isHeld }: LiveQuery, update: Update, traffic: ListTraffic) {
   const [failureCount, setFailureCount] = useState(0);
   const latestWish = useRef(wish);
   useEffect(() => {
@@ -103,46 +84,35 @@ function useRefresh({ wish, isHeld }: LiveQuery, update: Update, underWay: RefOb
   });
   const words = wordsOf(wish);
   const refresh = useCallback(() => {
-    const now = underWay.current;
-    if (now.changeCount > 0) return;
-    now.asking?.abort();
-    const run = new AbortController();
-    now.asking = run;
+    const asking = traffic.ask(words);
+    if (asking === null) return;
     const asked = latestWish.current;
-    if (now.shown.words !== words) now.shown = { words, pages: 1 };
-    loadPages(asked, now.shown.pages, run.signal).then(
+    loadPages(asked, asking).then(
       (answer) => {
-        if (run.signal.aborted) return;
+        if (asking.signal.aborted) return;
         const atMs = Date.now();
-        now.settling = now.settling.filter(({ untilMs }) => untilMs > atMs);
-        const documents = now.settling.reduce((all, { edit }) => edit(all), answer.documents);
-        const fresh = { ...answer, documents };
+        const fresh = { ...answer, documents: traffic.settled(atMs)(answer.documents) };
         update((before) => withAnswer(before, asked, fresh, isHeld.current), atMs);
         setFailureCount(0);
       },
       () => {
-        if (!run.signal.aborted) setFailureCount((count) => count + 1);
+        if (!asking.signal.aborted) setFailureCount((count) => count + 1);
       },
     );
-  }, [words, isHeld, update, underWay]);
+  }, [words, isHeld, update, traffic]);
   useEffect(() => repeatWhileVisible(refresh), [refresh]);
-  useEffect(() => {
-    const now = underWay.current;
-    return () => now.asking?.abort();
-  }, [underWay]);
+  useEffect(() => () => traffic.stop(), [traffic]);
   const showMore = useCallback(() => {
-    const { shown } = underWay.current;
-    const pages = shown.words === words ? shown.pages : 1;
-    underWay.current.shown = { words, pages: pages + 1 };
+    traffic.grow(words);
     refresh();
-  }, [words, refresh, underWay]);
+  }, [words, refresh, traffic]);
   return { refresh, showMore, failureCount };
 }
 
 function useChange(
   update: Update,
   refresh: () => void,
-  underWay: RefObject<UnderWay>,
+  traffic: ListTraffic,
 ): LiveDocuments['change'] {
   const latestRefresh = useRef(refresh);
   useEffect(() => {
@@ -150,9 +120,7 @@ function useChange(
   }, [refresh]);
   return useCallback(
     async (edit, request, settleMs = 0) => {
-      const now = underWay.current;
-      now.asking?.abort();
-      now.changeCount += 1;
+      traffic.beginChange();
       let before: ListAnswers | null = null;
       update((present) => {
         before = present;
@@ -160,19 +128,17 @@ function useChange(
       });
       try {
         const answer = await request();
-        if (settleMs > 0) {
-          now.settling = [...now.settling, { edit, untilMs: Date.now() + settleMs }];
-        }
+        if (settleMs > 0) traffic.settle(edit, Date.now() + settleMs);
         return answer;
       } catch (error) {
         update((present) => before ?? present);
         throw error;
       } finally {
-        now.changeCount -= 1;
+        traffic.endChange();
         latestRefresh.current();
       }
     },
-    [update, underWay],
+    [update, traffic],
   );
 }
 
@@ -212,14 +178,10 @@ function freshOf({ documents, next }: DocumentList): FreshList {
 }
 
 /** One after the other, each document once: it may move to the next page meanwhile. */
-async function loadPages(
-  wish: ListWish,
-  pageCount: number,
-  signal: AbortSignal,
-): Promise<FreshList> {
+async function loadPages(wish: ListWish, { pages, signal }: Asking): Promise<FreshList> {
   const documents = new Map<string, ListedDocument>();
   let cursor: string | null = null;
-  for (let page = 0; page < pageCount; page += 1) {
+  for (let page = 0; page < pages; page += 1) {
     const answer: DocumentList = await listDocuments(wish, cursor, signal);
     for (const document of answer.documents) documents.set(document.id, document);
     cursor = answer.next;
