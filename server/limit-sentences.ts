@@ -89,11 +89,15 @@ export const LIMIT_SENTENCES = {
   labelCharsMax: 'Characters in the label of a share link.',
   documentLinksMax: 'Share links of one document.',
   listLinksMax: 'Links in the list of all that one person shares.',
+  workspaceLinksMax: 'Links in the list of all share links that operators see.',
   linkPeopleMax: 'The largest number of people a share link can be limited to.',
   addressGuessesMax:
     'Wrong share links and passwords one client address (of IPv6, one /64) may try in SHEAF_GUESS_WINDOW_MS.',
   linkGuessesMax:
     'Wrong passwords that may be tried at one share link in SHEAF_GUESS_WINDOW_MS, whoever tries.',
   guessWindowMs: 'How long wrong guesses are counted.',
+  auditDays: 'Days the activity of the workspace (the audit log) is kept; 0 keeps it for ever.',
+  auditHourLinesMax:
+    'Lines of it in an hour about what can be repeated at will: exports, links opened, refused writing.',
   trashDays: 'Days a document stays in the trash before it is removed for good.',
 } as const satisfies Record<keyof Limits, string>;

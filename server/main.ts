@@ -3,6 +3,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { Duplex } from 'node:stream';
 import packageJson from '../package.json' with { type: 'json' };
+import { Turns } from '../lib/std/turns.ts';
 import { MemoryBus } from './adapters/memory/bus.ts';
 import { machineClock as clock, machineRandom as random } from './adapters/machine.ts';
 import type { AccountStore } from './account-store.ts';
@@ -15,7 +16,6 @@ import type { Config } from './config.ts';
 import { readConfig } from './config.ts';
 import { makeResolveActor } from './gateway/actor.ts';
 import { addressLine, isThisComputerOnly, listen } from './gateway/address.ts';
-import { labelledClientAddress } from './gateway/client-address.ts';
 import { drain } from './gateway/drain.ts';
 import { makeMetrics } from './gateway/metrics.ts';
 import { createHttpServer } from './gateway/http-server.ts';
@@ -31,9 +31,8 @@ import { Meter } from './meter.ts';
 import type { Log } from './ports.ts';
 import { RoomRegistry } from './room/registry.ts';
 import { makeAccounts } from './services/accounts/accounts.ts';
-import { makeAudit } from './services/accounts/audit.ts';
+import { startAudits } from './services/accounts/start-audits.ts';
 import { newToken } from './services/accounts/new-member.ts';
-import { OneByOne } from './services/accounts/one-by-one.ts';
 import { isSetUp } from './services/accounts/setup.ts';
 import { SignIns } from './services/accounts/sign-ins.ts';
 import { Tries } from './services/accounts/tries.ts';
@@ -49,6 +48,7 @@ import { makeCompactor } from './services/compaction.ts';
 import { startHistoryRetention } from './services/history-retention.ts';
 import { makeTrash } from './services/trash.ts';
 import { startTrashPurge } from './services/trash-purge.ts';
+import { makeWorkspace } from './services/workspace/workspace.ts';
 import { openWorkerPool } from './workers/pool.ts';
 import { rehearse } from './workers/rehearsal.ts';
 import { openSnapshotPool } from './workers/snapshot-pool.ts';
@@ -116,7 +116,8 @@ async function openEngine(config: Config, log: Log) {
   const bus = new MemoryBus(log);
   const needs = { documents, updateLog, clock, limits, log };
   const projector = makeProjector({ ...needs, worker: worker.background });
-  const stopPurge = startTrashPurge({ documents, clock, limits, log });
+  const audits = startAudits({ auditLog: store.audit, clock, limits, log });
+  const stopPurge = startTrashPurge({ documents, audit: audits.audit, clock, limits, log });
   const stopRetention = startHistoryRetention({ history, clock, limits, log });
   const compactor = makeCompactor({
     history,
@@ -141,6 +142,7 @@ async function openEngine(config: Config, log: Log) {
     changed: (documentId, author) => projector.committed(documentId, clock.nowMs(), author),
     snapshots,
     grew: (documentId, tail, isLeaving) => compactor.consider(documentId, tail, isLeaving),
+    writeRefused: audits.writeRefused,
   });
   const entry = openEntry(store, rooms, bus, instanceKey, meter, config, log);
   const leaving = { hasBegun: false };
@@ -152,6 +154,7 @@ async function openEngine(config: Config, log: Log) {
     worker,
     bus,
     projector,
+    audits,
     stopPurge,
     stopRetention,
     snapshots,
@@ -195,6 +198,7 @@ function openEntry(
 function makeServices(engine: Engine, config: Config, log: Log): Services {
   const { store, worker, bus, projector, rooms, watch, instanceKey, resolveActor, isReady } =
     engine;
+  const { audits } = engine;
   const { limits, access } = config;
   const { updateLog, sharing, shareLinks, accounts, audit: auditLog } = store;
   const vault = makeTokenVault(instanceKey);
@@ -211,15 +215,15 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
     access,
     log,
   };
-  const sharingNeeds = { ...needs, shareLinks, vault, passwords, watch };
+  const sharingNeeds = { ...needs, ...audits, shareLinks, vault, passwords, watch };
   const people = makePeople(needs);
-  const documents = makeDocuments({ ...needs, updateLog, worker, sync: rooms, projector });
-  const audit = makeAudit({ ...needs, auditLog });
+  const sync = { updateLog, worker, sync: rooms, projector };
+  const documents = makeDocuments({ ...needs, ...audits, ...sync });
   const secret = keyFor(instanceKey, 'sheaf sign-in library');
   const { signInIdleDays: idleDays } = limits;
   return {
     documents,
-    trash: makeTrash({ ...needs, audit }),
+    trash: makeTrash({ ...needs, ...audits }),
     people,
     accounts: makeAccounts({
       ...needs,
@@ -230,13 +234,13 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
       signIns: engine.signIns,
       setupKey: engine.setupKey,
       tries: new Tries(clock, limits),
-      audit,
-      operatorTurns: new OneByOne(),
+      audit: audits.audit,
+      operatorTurns: new Turns(),
     }),
     callers: makeCallers({ config, instanceKey, resolveActor }),
     sharing: makeSharing(sharingNeeds),
     arrival: makeArrival({ ...sharingNeeds, introduce: people.introduce }),
-    clientAddressOf: labelledClientAddress,
+    workspace: makeWorkspace({ ...store, ...sharingNeeds, config, version: packageJson.version }),
     resolveActor,
     originOf: (headers) => originOf(headers, config),
     limits,
@@ -288,6 +292,7 @@ function leaveOnSignal(
       engine.stopPurge,
       () => engine.watch.close(),
       engine.stopRetention,
+      engine.audits.stop,
       () => projector.flush(),
       () => gateway.close(),
       () => pages?.close(),

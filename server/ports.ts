@@ -133,8 +133,8 @@ export interface Documents {
   /** null takes it out of the trash. */
   setTrashed(id: DocumentId, trashedAtMs: number | null): Promise<void>;
   noteOpened(id: DocumentId, personId: PersonId, atMs: number): Promise<void>;
-  /** Removes documents trashed before `beforeMs` for good, log included. @returns how many. */
-  purgeTrashed(beforeMs: number): Promise<number>;
+  /** Removes documents trashed before `beforeMs` for good, log included. @returns which. */
+  purgeTrashed(beforeMs: number): Promise<readonly DocumentId[]>;
   /** Removes one document in the same way. @returns false when it is not in the trash. */
   purge(id: DocumentId): Promise<boolean>;
 }

@@ -153,11 +153,17 @@ export const DEFAULT_LIMITS = {
   /** Documents in one page of a list. */
   listDocumentsMax: 200,
   trashDays: 30,
+  /** Lines of the audit log are kept for so long; 0: for ever. */
+  auditDays: 400,
+  /** Lines an hour about what members may do over and over; as many about all others. */
+  auditHourLinesMax: 2_000,
   labelCharsMax: 80,
   /** Share links of one document. */
   documentLinksMax: 100,
   /** Share links in the list of one person's. */
   listLinksMax: 500,
+  /** Share links in the list of everybody's. */
+  workspaceLinksMax: 1_000,
   /** Different people that one share link may be made for, when it has such a limit. */
   linkPeopleMax: 100_000,
   /** Wrong tokens and passwords of share links that one client address may try in a while. */

@@ -1,5 +1,6 @@
 /** English: the language every other one is typed after. */
 import { arrival } from './en/arrival.ts';
+import { audit } from './en/audit.ts';
 import { crash } from './en/crash.ts';
 import { editor } from './en/editor.ts';
 import { faults } from './en/faults.ts';
@@ -10,6 +11,7 @@ import { ownAccount } from './en/own-account.ts';
 import { share } from './en/share.ts';
 import { shell } from './en/shell.ts';
 import { welcome } from './en/welcome.ts';
+import { workspace } from './en/workspace.ts';
 
 export const en = {
   shell,
@@ -17,6 +19,8 @@ export const en = {
   account,
   ownAccount,
   members,
+  workspace,
+  audit,
   editor,
   share,
   arrival,
@@ -36,4 +40,6 @@ export type FaultMessages = Messages['faults'];
 export type AccountMessages = Messages['account'];
 export type OwnAccountMessages = Messages['ownAccount'];
 export type MembersMessages = Messages['members'];
+export type WorkspaceMessages = Messages['workspace'];
+export type AuditMessages = Messages['audit'];
 export type CrashMessages = Messages['crash'];

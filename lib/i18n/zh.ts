@@ -1,6 +1,7 @@
 /** Simplified Chinese. */
 import type { Messages } from './en.ts';
 import { arrival } from './zh/arrival.ts';
+import { audit } from './zh/audit.ts';
 import { crash } from './zh/crash.ts';
 import { editor } from './zh/editor.ts';
 import { faults } from './zh/faults.ts';
@@ -11,6 +12,7 @@ import { ownAccount } from './zh/own-account.ts';
 import { share } from './zh/share.ts';
 import { shell } from './zh/shell.ts';
 import { welcome } from './zh/welcome.ts';
+import { workspace } from './zh/workspace.ts';
 
 export const zh = {
   shell,
@@ -18,6 +20,8 @@ export const zh = {
   account,
   ownAccount,
   members,
+  workspace,
+  audit,
   editor,
   share,
   arrival,

@@ -28,6 +28,7 @@ export interface DriverPorts {
   enqueue(entry: LogEntry): void;
   changed(driver: RoomDriver, author: PersonId | null): void;
   unloaded(driver: RoomDriver): void;
+  writeRefused(documentId: DocumentId, personId: PersonId | null): void;
 }
 
 interface Connection {
@@ -159,6 +160,8 @@ export class RoomDriver {
         return;
       case 'refused':
         return this.#ports.meter.refusedFrames.add(effect.code);
+      case 'trespassed':
+        return this.#ports.writeRefused(this.documentId, effect.personId);
       case 'changed':
         return this.#ports.changed(this, effect.author);
       case 'unload':

@@ -8,6 +8,7 @@ import type { Documents, Log } from '../ports.ts';
 import type { Passwords } from '../sharing-ports.ts';
 import { accessDocument, type AccessNeeds } from './access-document.ts';
 import type { AccessWatch } from './access-watch.ts';
+import type { Audit } from './accounts/account-needs.ts';
 import type { SharingViewNeeds } from './sharing-view.ts';
 
 export interface SharingNeeds extends SharingViewNeeds {
@@ -15,6 +16,7 @@ export interface SharingNeeds extends SharingViewNeeds {
   readonly access: AccessNeeds['access'];
   readonly passwords: Passwords;
   readonly watch: Pick<AccessWatch, 'changed' | 'expiryChanged'>;
+  readonly audit: Audit;
   readonly random: Random;
   readonly limits: Limits;
   readonly log: Log;

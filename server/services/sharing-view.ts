@@ -51,7 +51,7 @@ function seen({ personId, profile }: KnownPerson): Omit<MemberView, 'role'> {
 }
 
 /** Its address is a path still: the API makes it absolute. */
-export function linkViewOf(vault: TokenVault, link: ShareLinkRecord): LinkView {
+export function linkViewOf(vault: Pick<TokenVault, 'open'>, link: ShareLinkRecord): LinkView {
   const token = vault.open(link.tokenSealed, link.id);
   return {
     id: link.id,

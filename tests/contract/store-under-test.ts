@@ -10,11 +10,14 @@ import { MemoryDocuments } from '../../server/adapters/memory/documents.ts';
 import { MemoryPeople } from '../../server/adapters/memory/people.ts';
 import { MemoryShareLinks } from '../../server/adapters/memory/share-links.ts';
 import { MemorySharing } from '../../server/adapters/memory/sharing.ts';
+import { MemoryGauge } from '../../server/adapters/memory/storage-gauge.ts';
 import { MemoryTables } from '../../server/adapters/memory/tables.ts';
 import { MemoryUpdateLog } from '../../server/adapters/memory/update-log.ts';
+import { MemoryWorkspaceLinks } from '../../server/adapters/memory/workspace-links.ts';
 import { openStore } from '../../server/adapters/prisma/store.ts';
 import type { Documents, History, LogEntry, People, UpdateLog } from '../../server/ports.ts';
 import type { ShareLinks, Sharing } from '../../server/sharing-ports.ts';
+import type { StorageGauge, WorkspaceLinks } from '../../server/workspace-ports.ts';
 import { FaultyUpdateLog } from '../support/faulty-update-log.ts';
 import { silentLog } from '../support/silent-log.ts';
 
@@ -27,6 +30,8 @@ export interface StoreUnderTest {
   readonly audit: AuditLog;
   readonly sharing: Sharing;
   readonly shareLinks: ShareLinks;
+  readonly workspaceLinks: WorkspaceLinks;
+  readonly gauge: StorageGauge;
   close(): Promise<void>;
 }
 
@@ -42,6 +47,8 @@ export async function memoryStore(): Promise<StoreUnderTest> {
     audit: new MemoryAudit(tables),
     sharing: new MemorySharing(tables),
     shareLinks: new MemoryShareLinks(tables),
+    workspaceLinks: new MemoryWorkspaceLinks(tables),
+    gauge: new MemoryGauge(tables),
     close: async () => undefined,
   };
 }

@@ -7,7 +7,8 @@ import { type ApiRoute, apiRoutes } from '../support/api-routes.ts';
 import { ACCOUNT_ROUTES } from '../support/account-grid.ts';
 import { callersOf, testAccounts } from '../support/test-accounts.ts';
 import { silentLog } from '../support/silent-log.ts';
-import { listed } from '../support/test-services.ts';
+import { by, listed } from '../support/test-services.ts';
+import { workspaceOf } from '../support/test-workspace.ts';
 import { type Way, type WaysIn, WAYS, waysIn } from '../support/ways-in.ts';
 
 /**
@@ -119,13 +120,13 @@ function serve({ world }: WaysIn, actor: Actor): void {
     people,
     sharing,
     arrival,
+    workspace: workspaceOf(world),
     limits: needs.limits,
     access: needs.access,
     accounts: testAccounts().accounts,
     callers: callersOf(actor),
     resolveActor: async () => actor,
     originOf: () => 'http://localhost',
-    clientAddressOf: () => '192.0.2.1',
     version: '0',
     log: silentLog,
     isReady: () => Promise.resolve(true),
@@ -192,7 +193,7 @@ describe('authorisation of routes', () => {
       const others = row.route.startsWith('POST /share') ? WAYS.filter(isKnown) : WAYS;
       for (const way of others) {
         const ways = await waysIn();
-        await ways.world.documents.trash(ways.actors.owner, ways.id);
+        await ways.world.documents.trash(by(ways.actors.owner), ways.id);
         answered.push([way, await statusOf(row, ways, way)]);
       }
       expect(answered).toEqual(

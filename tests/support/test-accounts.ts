@@ -1,6 +1,7 @@
 /** The use cases of accounts over memory, with passwords that cost nothing. */
 import type { Actor } from '../../lib/core/actor.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../lib/core/limits.ts';
+import { Turns } from '../../lib/std/turns.ts';
 import type { AccountStore, Credentials, Device, NewSignIn } from '../../server/account-store.ts';
 import { MemoryAccounts } from '../../server/adapters/memory/accounts.ts';
 import { MemoryAudit } from '../../server/adapters/memory/audit.ts';
@@ -12,7 +13,6 @@ import type { Caller } from '../../server/services/accounts/account-needs.ts';
 import { makeAccounts } from '../../server/services/accounts/accounts.ts';
 import { makeAudit } from '../../server/services/accounts/audit.ts';
 import { tokenHashOf } from '../../server/services/accounts/new-member.ts';
-import { OneByOne } from '../../server/services/accounts/one-by-one.ts';
 import { SignIns } from '../../server/services/accounts/sign-ins.ts';
 import type { Callers } from '../../server/services/services.ts';
 import { Tries } from '../../server/services/accounts/tries.ts';
@@ -63,8 +63,8 @@ export function testAccounts({ limits, setupKey }: TestAccountsOptions = {}) {
     log: silentLog,
     setupKey: setupKey ?? null,
     tries: new Tries(clock, all),
-    audit: makeAudit({ auditLog, people, clock, log: silentLog }),
-    operatorTurns: new OneByOne(),
+    audit: makeAudit({ auditLog, clock, log: silentLog }),
+    operatorTurns: new Turns(),
     documents: {
       create: async (actor, { title }) => {
         welcomes.push({ actor, title });

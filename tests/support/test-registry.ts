@@ -82,6 +82,7 @@ export class TestRegistry {
       changed: () => undefined,
       snapshots: plainSnapshots,
       grew: () => undefined,
+      writeRefused: () => undefined,
     });
   }
 

@@ -7,6 +7,7 @@ import { DEFAULT_LIMITS, type Limits } from '../../lib/core/limits.ts';
 import type { AccessMode } from '../../lib/core/policy.ts';
 import { MemoryBus } from '../../server/adapters/memory/bus.ts';
 import { MemoryAccounts } from '../../server/adapters/memory/accounts.ts';
+import { MemoryAudit } from '../../server/adapters/memory/audit.ts';
 import { MemoryDocuments } from '../../server/adapters/memory/documents.ts';
 import { MemoryPeople } from '../../server/adapters/memory/people.ts';
 import { MemoryShareLinks } from '../../server/adapters/memory/share-links.ts';
@@ -18,12 +19,14 @@ import { makeTokenVault } from '../../server/adapters/token-vault.ts';
 import type { Clock } from '../../lib/std/clock.ts';
 import type { RoomCommand, Sync } from '../../server/ports.ts';
 import type { Presences } from '../../server/sharing-ports.ts';
+import type { Caller } from '../../server/services/accounts/account-needs.ts';
+import { makeAudit } from '../../server/services/accounts/audit.ts';
+import { RepeatedAudit } from '../../server/services/accounts/repeated-audit.ts';
 import { startAccessWatch } from '../../server/services/access-watch.ts';
 import { makeArrival } from '../../server/services/arrival.ts';
 import { makeDocuments } from '../../server/services/documents.ts';
 import { makePeople } from '../../server/services/people.ts';
 import { makeProjector } from '../../server/services/projection.ts';
-import type { AuditNote, Caller } from '../../server/services/accounts/account-needs.ts';
 import type { DocumentServices, ListQuery } from '../../server/services/services.ts';
 import { makeSharing } from '../../server/services/sharing.ts';
 import { makeTrash } from '../../server/services/trash.ts';
@@ -44,6 +47,11 @@ export const CLEO = {
   personId: 'm_CCCCCCCCCCCCCCCCCCCCCA' as PersonId,
 } as const satisfies Actor;
 export const NOBODY: Actor = { is: 'nobody' };
+
+/** A request of somebody. */
+export function by(actor: Actor, address = '192.0.2.1'): Caller {
+  return { actor, guestId: null, isDirect: false, address, device: 'Test/1.0' };
+}
 
 /** Strong enough for no one, quick enough for tests. */
 export const CHEAP = { memoryKib: 64, passes: 1 };
@@ -81,7 +89,13 @@ export function testServices(options: TestWorld = {}) {
   /** Who has which document open. */
   const present = new Map<DocumentId, (PersonId | null)[]>();
   let counter = 0;
+  const auditLog = new MemoryAudit(tables);
+  const all = { ...DEFAULT_LIMITS, ...limits };
+  const audits = { auditLog, clock, limits: all, log: silentLog };
+  const audit = makeAudit(audits);
   const needs = {
+    audit,
+    repeatedAudit: new RepeatedAudit({ ...audits, audit }),
     documents: new MemoryDocuments(tables),
     people: new MemoryPeople(tables),
     accounts: new MemoryAccounts(tables),
@@ -95,20 +109,18 @@ export function testServices(options: TestWorld = {}) {
     clock: options.machineClock ?? clock,
     worker,
     log: silentLog,
-    limits: { ...DEFAULT_LIMITS, ...limits },
+    limits: all,
     access,
     random: { bytes: (length: number) => new Uint8Array(length).fill(++counter) },
     sync: appendingSync(updateLog, options.machineClock ?? clock, storage),
   };
   const projector = makeProjector(needs);
-  const noted: AuditNote[] = [];
-  const audit = { note: (_caller: Caller, note: AuditNote) => void noted.push(note) };
   return {
     documents: makeDocuments({ ...needs, projector }),
-    trash: makeTrash({ ...needs, audit }),
-    noted,
+    trash: makeTrash(needs),
     people: makePeople(needs),
     needs,
+    auditLog,
     projector,
     tables,
     clock,

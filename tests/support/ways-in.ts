@@ -5,7 +5,7 @@ import { newGuestId } from '../../lib/core/ids.ts';
 import { GRANTED_ROLES, type GrantedRole } from '../../lib/core/sharing.ts';
 import type { ShareLinkRecord } from '../../server/sharing-ports.ts';
 import { machineRandom } from '../../server/adapters/machine.ts';
-import { testSharing, type TestWorld } from './test-services.ts';
+import { by, testSharing, type TestWorld } from './test-services.ts';
 
 /** Columns of the authorisation matrix, in this order. */
 export const WAYS = [
@@ -56,9 +56,9 @@ export async function waysIn(shared: Omit<TestWorld, 'access'> = {}): Promise<Wa
   };
   const linked = async (role: GrantedRole) => {
     const actor = aGuest();
-    const { url } = await world.sharing.makeLink(owner, id, { role });
+    const { url } = await world.sharing.makeLink(by(owner), id, { role });
     const token = url.replace('/s/', '');
-    await world.arrival.redeem(actor, token, { name: role, hue: 1 }, '192.0.2.1');
+    await world.arrival.redeem(by(actor), token, { name: role, hue: 1 });
     return actor;
   };
   const actors: Record<string, Actor> = {
@@ -72,7 +72,7 @@ export async function waysIn(shared: Omit<TestWorld, 'access'> = {}): Promise<Wa
     actors[`link ${role}`] = await linked(role);
   }
   const { personId: addedId } = await added('viewer');
-  const { url, id: linkId } = await world.sharing.makeLink(owner, id, { role: 'viewer' });
+  const { url, id: linkId } = await world.sharing.makeLink(by(owner), id, { role: 'viewer' });
   const links = await world.needs.shareLinks.ofDocument(id);
   const link = links.find((other) => other.id === linkId);
   if (link === undefined) throw new Error('the link is not there');

@@ -76,7 +76,7 @@ export const shell = {
     save: 'Save',
     saved: 'Saved. Others see you as {name} from now on.',
     account: 'Your account',
-    members: 'Members',
+    workspace: 'Workspace',
     links: 'Shared links',
     nameless: 'Guest',
     signOut: 'Sign out',

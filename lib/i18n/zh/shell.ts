@@ -76,7 +76,7 @@ export const shell = {
     save: '保存',
     saved: '已保存。其他人现在看到的名字是{name}。',
     account: '我的账号',
-    members: '成员',
+    workspace: '工作区',
     links: '分享链接',
     nameless: '访客',
     signOut: '退出登录',

@@ -52,12 +52,12 @@ export class MemoryDocuments implements Documents {
     this.#tables.opened.set(personId, opened.set(id, atMs));
   }
 
-  async purgeTrashed(beforeMs: number): Promise<number> {
+  async purgeTrashed(beforeMs: number): Promise<readonly DocumentId[]> {
     const doomed = [...this.#tables.documents.values()].filter(
       (record) => record.trashedAtMs !== null && record.trashedAtMs < beforeMs,
     );
     for (const { id } of doomed) this.#remove(id);
-    return doomed.length;
+    return doomed.map(({ id }) => id);
   }
 
   async purge(id: DocumentId): Promise<boolean> {

@@ -26,6 +26,7 @@ import {
   unpackBatch,
 } from './thread-protocol.ts';
 import { PrismaUpdateLog } from './update-log.ts';
+import { PrismaWorkspaceLinks } from './workspace-links.ts';
 
 assert(parentPort !== null, 'runs as a thread');
 const port = parentPort;
@@ -58,6 +59,7 @@ class Server {
   readonly #audit: PrismaAudit;
   readonly #sharing: PrismaSharing;
   readonly #shareLinks: PrismaShareLinks;
+  readonly #allLinks: PrismaWorkspaceLinks;
 
   constructor({ file, migrationsFolder }: ThreadOptions) {
     const { applied, copy } = migrate(file, readMigrations(migrationsFolder));
@@ -73,6 +75,7 @@ class Server {
     this.#audit = new PrismaAudit(this.#database);
     this.#sharing = new PrismaSharing(this.#database, this.#places);
     this.#shareLinks = new PrismaShareLinks(this.#database, this.#places);
+    this.#allLinks = new PrismaWorkspaceLinks(this.#database);
   }
 
   /** Opens the connection, so that what is wrong with the file shows at the start. */
@@ -152,13 +155,15 @@ class Server {
         return this.#audit.append(call.takes);
       case 'listAudit':
         return this.#audit.list(call.takes);
+      case 'forgetAudit':
+        return this.#audit.forget(call.takes);
       case 'isWritable':
         return this.#isWritable();
       case 'close':
         this.#updateLog.stop();
         return this.#database.close();
       default:
-        return answerSharing(this.#sharing, this.#shareLinks, call);
+        return answerSharing(this.#sharing, this.#shareLinks, this.#allLinks, call);
     }
   }
 

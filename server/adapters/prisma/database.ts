@@ -1,12 +1,12 @@
 /** The door through which every adapter here reaches the database. */
 import { PrismaClient } from './generated/client.ts';
 import type { AppError } from '../../../lib/core/faults.ts';
+import { Turns } from '../../../lib/std/turns.ts';
 import type { Log } from '../../ports.ts';
 import { cutLog } from './cut-log.ts';
 import { DatabaseFile } from './database-file.ts';
 import { type Connection, DurableSqlite } from './durable-sqlite.ts';
 import { storageEvent, storageFault } from './storage-fault.ts';
-import { Turns } from './turns.ts';
 
 /** The same failure is logged once in this time, however often it is met. */
 const QUIET_MS = 10_000;
@@ -32,6 +32,11 @@ export class SqliteDatabase implements Database {
   readonly #client: PrismaClient;
   readonly #file: DatabaseFile;
   readonly #log: Log;
+  /**
+   * Prisma's SQLite adapter has a single connection and lets a query in while another caller's
+   * transaction is open on it: it would read what may yet be rolled back, and its own write would
+   * go down with that transaction.
+   */
   readonly #turns = new Turns();
   /** A write failed, and what it left behind the last commit has not been cut off. */
   #isLogInDoubt = false;

@@ -108,20 +108,20 @@ export class PrismaDocuments implements Documents {
     });
   }
 
-  async purgeTrashed(beforeMs: number): Promise<number> {
+  async purgeTrashed(beforeMs: number): Promise<readonly DocumentId[]> {
     const isDoomed = { trashedAtMs: { lt: BigInt(beforeMs) } };
     const doomed = await this.#database.run((client) =>
       client.document.findMany({ where: isDoomed, select: { number: true, id: true } }),
     );
-    let purged = 0;
+    const purged: DocumentId[] = [];
     // One turn each: appends of others wait for one document at most.
     for (const { number, id } of doomed) {
-      purged += await this.#database.run(async (client) => {
+      await this.#database.run(async (client) => {
         // It may have left the trash since it was listed.
         const isStillDoomed = await client.document.count({ where: { number, ...isDoomed } });
-        if (isStillDoomed === 0) return 0;
+        if (isStillDoomed === 0) return;
         await this.#remove(client, number, id as DocumentId);
-        return 1;
+        purged.push(id as DocumentId);
       });
     }
     return purged;

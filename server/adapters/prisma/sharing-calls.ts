@@ -1,6 +1,7 @@
 /** The part of the talk between the serving thread and the database thread that is about sharing. */
 import { assertNever } from '../../../lib/std/assert.ts';
 import type { ShareLinks, Sharing } from '../../sharing-ports.ts';
+import type { WorkspaceLinks } from '../../workspace-ports.ts';
 
 /** A call for each method of a port, with the arguments as they are. */
 type CallsOf<Prefix extends string, Port> = {
@@ -11,7 +12,9 @@ type CallsOf<Prefix extends string, Port> = {
     : never;
 };
 
-export type SharingCalls = CallsOf<'sharing', Sharing> & CallsOf<'links', ShareLinks>;
+export type SharingCalls = CallsOf<'sharing', Sharing> &
+  CallsOf<'links', ShareLinks> &
+  CallsOf<'allLinks', WorkspaceLinks>;
 type SharingCallName = keyof SharingCalls;
 
 export type SharingCall = {
@@ -54,10 +57,19 @@ export function shareLinksOver(ask: AskSharing): ShareLinks {
   };
 }
 
+export function workspaceLinksOver(ask: AskSharing): WorkspaceLinks {
+  return {
+    list: (...takes) => ask('allLinks.list', takes),
+    documentOf: (...takes) => ask('allLinks.documentOf', takes),
+    revokeOf: (...takes) => ask('allLinks.revokeOf', takes),
+  };
+}
+
 /** The database thread's end. */
 export function answerSharing(
   sharing: Sharing,
   links: ShareLinks,
+  allLinks: WorkspaceLinks,
   call: SharingCall,
 ): Promise<unknown> {
   switch (call.name) {
@@ -95,6 +107,12 @@ export function answerSharing(
       return links.nextExpiryMs(...call.takes);
     case 'links.expiredBetween':
       return links.expiredBetween(...call.takes);
+    case 'allLinks.list':
+      return allLinks.list(...call.takes);
+    case 'allLinks.documentOf':
+      return allLinks.documentOf(...call.takes);
+    case 'allLinks.revokeOf':
+      return allLinks.revokeOf(...call.takes);
     default:
       return assertNever(call);
   }

@@ -8,9 +8,11 @@ import { AppError } from '../../../lib/core/faults.ts';
 import type { AccountStore, AccountTable, AuditLog } from '../../account-store.ts';
 import type { Documents, History, Log, People, UpdateLog } from '../../ports.ts';
 import type { ShareLinks, Sharing } from '../../sharing-ports.ts';
+import type { StorageGauge, WorkspaceLinks } from '../../workspace-ports.ts';
 import { databaseFile, openDataFolder } from './data-folder.ts';
 import { DatabaseClient } from './database-client.ts';
-import { shareLinksOver, sharingOver } from './sharing-calls.ts';
+import { shareLinksOver, sharingOver, workspaceLinksOver } from './sharing-calls.ts';
+import { storageGaugeOf } from './storage-gauge.ts';
 import { packBatch, unpackContent } from './thread-protocol.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../../prisma/sqlite/migrations', import.meta.url));
@@ -24,6 +26,8 @@ export interface Store {
   readonly audit: AuditLog;
   readonly sharing: Sharing;
   readonly shareLinks: ShareLinks;
+  readonly workspaceLinks: WorkspaceLinks;
+  readonly gauge: StorageGauge;
   /** A consistent copy while everything goes on. @throws Error when `file` exists. */
   backup(file: string): Promise<void>;
   /** Would a write succeed right now? Touches the disk: ask every few seconds at most. */
@@ -63,9 +67,12 @@ export async function openStore(options: {
     audit: {
       append: (entry) => client.call('appendAudit', entry),
       list: (query) => client.call('listAudit', query),
+      forget: (beforeMs) => client.call('forgetAudit', beforeMs),
     },
     sharing: sharingOver((name, takes) => client.call(name, takes)),
     shareLinks: shareLinksOver((name, takes) => client.call(name, takes)),
+    workspaceLinks: workspaceLinksOver((name, takes) => client.call(name, takes)),
+    gauge: storageGaugeOf(options.dataFolder, file),
     backup: (to) => copyInThread(file, to),
     isWritable: async () => {
       try {

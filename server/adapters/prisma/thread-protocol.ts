@@ -66,7 +66,7 @@ export interface Calls extends SharingCalls {
     takes: { readonly id: DocumentId; readonly personId: PersonId; readonly atMs: number };
     gives: void;
   };
-  purgeTrashed: { takes: number; gives: number };
+  purgeTrashed: { takes: number; gives: readonly DocumentId[] };
   purgeDocument: { takes: DocumentId; gives: boolean };
   findPerson: { takes: PersonId; gives: Profile | null };
   findPeople: { takes: readonly PersonId[]; gives: ReadonlyMap<PersonId, Profile> };
@@ -88,6 +88,7 @@ export interface Calls extends SharingCalls {
   removeAccounts: { takes: AccountQuery; gives: number };
   appendAudit: { takes: NewAuditEntry; gives: void };
   listAudit: { takes: AuditQuery; gives: readonly AuditEntry[] };
+  forgetAudit: { takes: number; gives: number };
   isWritable: { takes: null; gives: boolean };
   /** Ends what was called before, then the thread. */
   close: { takes: null; gives: void };

@@ -1,18 +1,18 @@
 /** The accounts of the instance, as operators look after them. */
 import type { AccountView } from '../../../lib/core/account.ts';
 import { AppError } from '../../../lib/core/faults.ts';
+import type { Turns } from '../../../lib/std/turns.ts';
 import type { AccountRows, AccountStore } from '../../account-store.ts';
 import type { People } from '../../ports.ts';
 import type { AccountNeeds, Caller } from './account-needs.ts';
 import { operatorOf } from './account-needs.ts';
-import type { OneByOne } from './one-by-one.ts';
 
 const LIST_MAX = 2_000;
 
 export interface MemberNeeds extends AccountNeeds {
   readonly people: People;
   /** Who looks at how many operators there are changes them before anybody else looks. */
-  readonly operatorTurns: OneByOne;
+  readonly operatorTurns: Turns;
 }
 
 export interface MemberChange {

@@ -2,10 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../../../lib/core/actor.ts';
 import { codeOf } from '../../../support/code-of.ts';
-import { aCaller } from '../../../support/test-accounts.ts';
-import { ADA, BOB, CLEO, listed, NOBODY, testServices } from '../../../support/test-services.ts';
-
-const by = (actor: Actor) => aCaller({ actor });
+import {
+  ADA,
+  BOB,
+  by,
+  CLEO,
+  listed,
+  NOBODY,
+  testServices,
+} from '../../../support/test-services.ts';
 
 async function withTrashed(titles: readonly string[], actor: Actor = ADA) {
   const services = testServices({ limits: { listDocumentsMax: 2 } });
@@ -16,7 +21,9 @@ async function withTrashed(titles: readonly string[], actor: Actor = ADA) {
     await services.needs.documents.setTrashed(id, clock.nowMs());
     ids.push(id);
   }
-  return { ...services, ids, left: () => [...tables.documents.values()] };
+  const noted = () =>
+    tables.audit.map(({ event, actorId, subjectId }) => ({ event, actorId, subjectId }));
+  return { ...services, ids, noted, left: () => [...tables.documents.values()] };
 }
 
 describe('trash', () => {
@@ -28,9 +35,10 @@ describe('trash', () => {
     expect([...tables.documents.keys()]).toEqual([kept]);
     expect(tables.logs.has(gone)).toBe(false);
     expect(commands).toContainEqual({ is: 'close', documentId: gone, code: 'document_not_found' });
-    expect(noted).toEqual([{ event: 'document-purged', subjectId: gone }]);
+    const actorId = ADA.personId;
+    expect(noted()).toEqual([{ event: 'document-purged', actorId, subjectId: gone }]);
     expect(await codeOf(trash.purge(by(ADA), gone))).toBe('document_not_found');
-    expect(noted).toHaveLength(1);
+    expect(noted()).toHaveLength(1);
   });
 
   it('[HOME-9] whoever does not own it finds none, in the trash as well as invented', async () => {
@@ -67,7 +75,7 @@ describe('trash', () => {
     for (const other of [bobs, free]) await needs.documents.setTrashed(other.id, 1);
     expect(await trash.empty(by(ADA))).toBe(5);
     expect(left().map((record) => record.id)).toEqual([id, bobs.id, free.id]);
-    expect(noted).toHaveLength(5);
+    expect(noted()).toHaveLength(5);
     expect(await listed(documents, ADA, { view: 'trash' })).toMatchObject([{ id: free.id }]);
     expect(await trash.empty(by(ADA))).toBe(0);
     expect(await trash.empty(by(NOBODY))).toBe(0);
