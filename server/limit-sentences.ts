@@ -89,6 +89,15 @@ export const LIMIT_SENTENCES = {
   labelCharsMax: 'Characters in the label of a share link.',
   documentLinksMax: 'Share links of one document.',
   listLinksMax: 'Links in the list of all that one person shares.',
+  documentMembersMax: 'People that one document lets in by name.',
+  candidatesMax: 'Members of the workspace that are suggested at once to whoever adds people.',
+  candidateTriesMax: 'Searches for members, and people added, by one owner in a minute.',
+  requestCharsMax: 'Longest message of somebody who asks to be let into a document.',
+  documentRequestsMax:
+    'Requests to be let in that wait at one document; further ones are not kept.',
+  personRequestsMax: 'Requests to be let in that one person may make in a day.',
+  requestAgainHours:
+    'Hours after which somebody may ask for the same document again, also when declined.',
   workspaceLinksMax: 'Links in the list of all share links that operators see.',
   linkPeopleMax: 'The largest number of people a share link can be limited to.',
   addressGuessesMax:

@@ -31,6 +31,7 @@ import { Meter } from './meter.ts';
 import type { Log } from './ports.ts';
 import { RoomRegistry } from './room/registry.ts';
 import { makeAccounts } from './services/accounts/accounts.ts';
+import { knowLinkedGuests } from './services/accounts/linked-guests.ts';
 import { startAudits } from './services/accounts/start-audits.ts';
 import { newToken } from './services/accounts/new-member.ts';
 import { isSetUp } from './services/accounts/setup.ts';
@@ -38,6 +39,8 @@ import { SignIns } from './services/accounts/sign-ins.ts';
 import { Tries } from './services/accounts/tries.ts';
 import { startAccessWatch } from './services/access-watch.ts';
 import { makeArrival } from './services/arrival.ts';
+import { makeAdding } from './services/adding.ts';
+import { makeAsking } from './services/asking.ts';
 import { makeDocuments } from './services/documents.ts';
 import { makePeople } from './services/people.ts';
 import { makeSharing } from './services/sharing.ts';
@@ -48,6 +51,7 @@ import { makeCompactor } from './services/compaction.ts';
 import { startHistoryRetention } from './services/history-retention.ts';
 import { makeTrash } from './services/trash.ts';
 import { startTrashPurge } from './services/trash-purge.ts';
+import { makeVisits } from './services/visits.ts';
 import { makeWorkspace } from './services/workspace/workspace.ts';
 import { openWorkerPool } from './workers/pool.ts';
 import { rehearse } from './workers/rehearsal.ts';
@@ -144,7 +148,7 @@ async function openEngine(config: Config, log: Log) {
     grew: (documentId, tail, isLeaving) => compactor.consider(documentId, tail, isLeaving),
     writeRefused: audits.writeRefused,
   });
-  const entry = openEntry(store, rooms, bus, instanceKey, meter, config, log);
+  const entry = await openEntry(store, rooms, bus, instanceKey, meter, config, log);
   const leaving = { hasBegun: false };
   const isReady = makeReadiness(clock, async () => {
     return !leaving.hasBegun && !rooms.isStorageFailing && (await store.isWritable());
@@ -176,8 +180,8 @@ async function newSetupKey(config: Config, accounts: AccountStore): Promise<stri
 }
 
 /** How people get into documents, and out again. */
-function openEntry(
-  { documents, people, sharing, shareLinks, accounts }: Store,
+async function openEntry(
+  { documents, people, sharing, shareLinks, accounts, guests }: Store,
   rooms: RoomRegistry,
   bus: MemoryBus,
   instanceKey: Uint8Array,
@@ -189,18 +193,18 @@ function openEntry(
   const needs = { documents, sharing, clock, access };
   const watch = startAccessWatch({ ...needs, shareLinks, presences: rooms, bus, log });
   const signIns = new SignIns({ store: accounts, bus, clock, limits, log });
-  const resolveActor = makeResolveActor(instanceKey, signIns, config);
+  const linkedGuests = knowLinkedGuests(bus, await guests.linked());
+  const resolveActor = makeResolveActor(instanceKey, signIns, config, linkedGuests);
   const sockets = { rooms, limits, logger: log, meter, origins: config, bus };
-  const gateway = makeGateway({ ...needs, ...sockets, people, resolveActor });
-  return { watch, gateway, signIns, resolveActor };
+  const gateway = makeGateway({ ...needs, ...sockets, people, resolveActor, linkedGuests });
+  return { watch, gateway, signIns, resolveActor, linkedGuests };
 }
 
 function makeServices(engine: Engine, config: Config, log: Log): Services {
-  const { store, worker, bus, projector, rooms, watch, instanceKey, resolveActor, isReady } =
-    engine;
-  const { audits } = engine;
+  const { store, worker, bus, projector, rooms, watch, instanceKey, isReady } = engine;
+  const { resolveActor, linkedGuests, audits } = engine;
   const { limits, access } = config;
-  const { updateLog, sharing, shareLinks, accounts, audit: auditLog } = store;
+  const { updateLog, sharing, shareLinks, requests, directory, accounts, audit: auditLog } = store;
   const vault = makeTokenVault(instanceKey);
   const passwords = makePasswords();
   const needs = {
@@ -208,6 +212,7 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
     people: store.people,
     accounts,
     sharing,
+    requests,
     bus,
     clock,
     random,
@@ -228,6 +233,9 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
     accounts: makeAccounts({
       ...needs,
       store: accounts,
+      guests: store.guests,
+      linkedGuests,
+      watch,
       auditLog,
       documents,
       credentials: makeCredentials({ store: accounts, passwords, random, secret, idleDays, log }),
@@ -237,9 +245,12 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
       audit: audits.audit,
       operatorTurns: new Turns(),
     }),
-    callers: makeCallers({ config, instanceKey, resolveActor }),
+    callers: makeCallers({ config, instanceKey, resolveActor, linkedGuests }),
     sharing: makeSharing(sharingNeeds),
     arrival: makeArrival({ ...sharingNeeds, introduce: people.introduce }),
+    adding: makeAdding({ ...sharingNeeds, directory }),
+    asking: makeAsking(sharingNeeds),
+    visits: makeVisits(needs),
     workspace: makeWorkspace({ ...store, ...sharingNeeds, config, version: packageJson.version }),
     resolveActor,
     originOf: (headers) => originOf(headers, config),

@@ -4,8 +4,9 @@ import { Ellipsis } from 'lucide-react';
 import { memo } from 'react';
 import type { ListedDocument, ListSort, ListView } from '../../lib/core/document-list.ts';
 import type { DocumentId } from '../../lib/core/ids.ts';
-import { fill } from '../../lib/i18n/phrase.ts';
+import { fill, plural } from '../../lib/i18n/phrase.ts';
 import { AppLink } from '../_ui/AppLink.tsx';
+import { Badge } from '../_ui/Badge.tsx';
 import { IconButton } from '../_ui/IconButton.tsx';
 import { useMessages } from '../_ui/messages.tsx';
 import styles from './DocumentRow.module.css';
@@ -25,7 +26,7 @@ export interface DocumentRowProps {
 
 export const DocumentRow = memo(function DocumentRow(props: DocumentRowProps) {
   const { document, view, sort, nowMs, isMenuOpen, isSelected, onMenu, onToggle } = props;
-  const { shell } = useMessages();
+  const { shell, language } = useMessages();
   const title = document.title || shell.home.untitled;
   return (
     <li className={styles.row} data-selected={isSelected ? '' : undefined}>
@@ -47,6 +48,13 @@ export const DocumentRow = memo(function DocumentRow(props: DocumentRowProps) {
         >
           {document.excerpt || shell.home.noText}
         </p>
+        {document.requestCount === 0 ? null : (
+          <p className={styles.asking}>
+            <Badge tone="warning">
+              {plural(language.tag, shell.row.asking, document.requestCount)}
+            </Badge>
+          </p>
+        )}
       </div>
       <RowFacts document={document} view={view} sort={sort} nowMs={nowMs} />
       <IconButton

@@ -73,6 +73,21 @@ export async function emptyTrash(): Promise<number> {
   return (await ask<{ readonly count: number }>('DELETE', TRASH)).count;
 }
 
+/** Gives up what the document has given this person. */
+export async function leaveDocument(id: DocumentId): Promise<void> {
+  const me = await ask<Me>('GET', '/api/v1/me');
+  await ask('DELETE', `${DOCUMENTS}/${id}/members/${me.id ?? ''}`);
+}
+
+/** Out of the list, as far as it is there for having been opened. */
+export function forgetVisit(id: DocumentId): Promise<unknown> {
+  return ask('DELETE', `${DOCUMENTS}/${id}/visit`);
+}
+
+export function noteVisit(id: DocumentId): Promise<unknown> {
+  return ask('PUT', `${DOCUMENTS}/${id}/visit`);
+}
+
 export function saveProfile(profile: Profile): Promise<Me> {
   return ask('PUT', '/api/v1/me', profile);
 }

@@ -38,6 +38,8 @@ function isEqual(a: ListedDocument, b: ListedDocument): boolean {
     a.role === b.role &&
     a.reach === b.reach &&
     a.isShared === b.isShared &&
+    a.isGiven === b.isGiven &&
+    a.requestCount === b.requestCount &&
     isSamePerson(a.owner, b.owner) &&
     isSamePerson(a.updatedBy, b.updatedBy)
   );

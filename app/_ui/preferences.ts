@@ -23,7 +23,8 @@ export function rememberListOrder(order: ListOrder): void {
   remember(LIST_COOKIE, orderText(order));
 }
 
-function remember(name: string, value: string): void {
+/** For another visit, also of the server. */
+export function remember(name: string, value: string): void {
   const secure = location.protocol === 'https:' ? '; Secure' : '';
   document.cookie = `${name}=${value}; Path=/; Max-Age=${YEAR_S}; SameSite=Lax${secure}`;
 }

@@ -4,7 +4,9 @@ import { audit } from './en/audit.ts';
 import { crash } from './en/crash.ts';
 import { editor } from './en/editor.ts';
 import { faults } from './en/faults.ts';
+import { access } from './en/access.ts';
 import { account } from './en/account.ts';
+import { guest } from './en/guest.ts';
 import { home } from './en/home.ts';
 import { members } from './en/members.ts';
 import { ownAccount } from './en/own-account.ts';
@@ -16,8 +18,10 @@ import { workspace } from './en/workspace.ts';
 export const en = {
   shell,
   home,
+  access,
   account,
   ownAccount,
+  guest,
   members,
   workspace,
   audit,
@@ -37,8 +41,10 @@ export type EditorMessages = Messages['editor'];
 export type ShareMessages = Messages['share'];
 export type ArrivalMessages = Messages['arrival'];
 export type FaultMessages = Messages['faults'];
+export type AccessMessages = Messages['access'];
 export type AccountMessages = Messages['account'];
 export type OwnAccountMessages = Messages['ownAccount'];
+export type GuestMessages = Messages['guest'];
 export type MembersMessages = Messages['members'];
 export type WorkspaceMessages = Messages['workspace'];
 export type AuditMessages = Messages['audit'];

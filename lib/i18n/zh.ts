@@ -5,8 +5,10 @@ import { audit } from './zh/audit.ts';
 import { crash } from './zh/crash.ts';
 import { editor } from './zh/editor.ts';
 import { faults } from './zh/faults.ts';
+import { access } from './zh/access.ts';
 import { home } from './zh/home.ts';
 import { account } from './zh/account.ts';
+import { guest } from './zh/guest.ts';
 import { members } from './zh/members.ts';
 import { ownAccount } from './zh/own-account.ts';
 import { share } from './zh/share.ts';
@@ -17,8 +19,10 @@ import { workspace } from './zh/workspace.ts';
 export const zh = {
   shell,
   home,
+  access,
   account,
   ownAccount,
+  guest,
   members,
   workspace,
   audit,

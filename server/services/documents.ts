@@ -13,7 +13,7 @@ import { accessDocument } from './access-document.ts';
 import type { Audit, Caller } from './accounts/account-needs.ts';
 import { cleanLine } from './clean-text.ts';
 import { listDocuments, listOwners } from './document-list.ts';
-import { viewOf } from './document-view.ts';
+import { type ViewNeeds, viewOf } from './document-view.ts';
 import type { MakeNeeds } from './make-document.ts';
 import { makeDocument } from './make-document.ts';
 import type { Projector } from './projection.ts';
@@ -22,6 +22,7 @@ import type { DocumentContent, DocumentServices, NewDocument } from './services.
 export interface DocumentNeeds extends MakeNeeds {
   readonly sharing: Sharing;
   readonly people: Pick<People, 'findAll'>;
+  readonly requests: ViewNeeds['requests'];
   readonly updateLog: UpdateLog;
   readonly bus: Bus;
   readonly projector: Projector;

@@ -12,7 +12,7 @@ import type { Audit } from './accounts/account-needs.ts';
 import type { SharingViewNeeds } from './sharing-view.ts';
 
 export interface SharingNeeds extends SharingViewNeeds {
-  readonly documents: Pick<Documents, 'find'>;
+  readonly documents: Pick<Documents, 'find' | 'forgetOpened'>;
   readonly access: AccessNeeds['access'];
   readonly passwords: Passwords;
   readonly watch: Pick<AccessWatch, 'changed' | 'expiryChanged'>;

@@ -22,6 +22,7 @@ import type {
 import type { Log } from '../ports.ts';
 import type { Caller } from './accounts/account-needs.ts';
 import type { AccountServices } from './accounts/accounts.ts';
+import type { AddingServices, AskingServices, VisitServices } from './asking-services.ts';
 import type { LinkWish } from './link-wish.ts';
 import type { WorkspaceServices } from './workspace/workspace.ts';
 
@@ -37,6 +38,8 @@ export interface Callers {
   /** A Set-Cookie value. */
   cookieOf(headers: RequestHeaders, token: string): string;
   noCookie(headers: RequestHeaders): string;
+  /** Set-Cookie values after which this browser is no guest that it was. */
+  noGuestCookies(headers: RequestHeaders): readonly string[];
 }
 
 export interface Services {
@@ -47,6 +50,9 @@ export interface Services {
   readonly people: PeopleServices;
   readonly sharing: SharingServices;
   readonly arrival: ArrivalServices;
+  readonly adding: AddingServices;
+  readonly asking: AskingServices;
+  readonly visits: VisitServices;
   readonly workspace: WorkspaceServices;
   readonly resolveActor: ResolveActor;
   /** The address people use: `SHEAF_URL`, else scheme and host of the request. No trailing slash. */

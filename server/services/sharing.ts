@@ -92,6 +92,8 @@ async function removeMember(needs: SharingNeeds, caller: Caller, id: string, per
   if (personId === null || !(await needs.sharing.removePerson(record.id, personId))) {
     throw noPerson();
   }
+  // Who leaves does not want to find it in the list for being opened once.
+  if (isSelf) await needs.documents.forgetOpened(record.id, personId);
   await needs.watch.changed(record.id);
   const detail = detailOf({ person: personId });
   needs.audit.note(caller, { event: 'revoked', subjectId: record.id, detail });

@@ -12,6 +12,8 @@ POST   /invitations                 | 201 403 | 401 401
 DELETE /invitations/[invitationId]  | 204 403 | 401 401
 GET    /invite/[token]              | 200 200 | 200 200
 POST   /invite/[token]              | 201 201 | 201 201
+GET    /me/guest                    | 200 200 | 401 401
+POST   /me/link-guest               | 204 204 | 401 401
 GET    /me/devices                  | 200 200 | 401 401
 DELETE /me/devices                  | 204 204 | 401 401
 DELETE /me/devices/[deviceId]       | 404 404 | 401 401

@@ -17,6 +17,8 @@ export function aListed(id: string, change: Partial<ListedDocument> = {}): Liste
     role: 'owner',
     reach: 'added',
     isShared: false,
+    isGiven: false,
+    requestCount: 0,
     url: `/d/${id}`,
     owner: null,
     updatedBy: null,

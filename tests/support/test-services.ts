@@ -5,9 +5,11 @@ import { AppError } from '../../lib/core/faults.ts';
 import type { DocumentId, PersonId } from '../../lib/core/ids.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../lib/core/limits.ts';
 import type { AccessMode } from '../../lib/core/policy.ts';
+import { MemoryAccessRequests } from '../../server/adapters/memory/access-requests.ts';
+import { MemoryAudit } from '../../server/adapters/memory/audit.ts';
 import { MemoryBus } from '../../server/adapters/memory/bus.ts';
 import { MemoryAccounts } from '../../server/adapters/memory/accounts.ts';
-import { MemoryAudit } from '../../server/adapters/memory/audit.ts';
+import { MemoryDirectory } from '../../server/adapters/memory/directory.ts';
 import { MemoryDocuments } from '../../server/adapters/memory/documents.ts';
 import { MemoryPeople } from '../../server/adapters/memory/people.ts';
 import { MemoryShareLinks } from '../../server/adapters/memory/share-links.ts';
@@ -23,13 +25,16 @@ import type { Caller } from '../../server/services/accounts/account-needs.ts';
 import { makeAudit } from '../../server/services/accounts/audit.ts';
 import { RepeatedAudit } from '../../server/services/accounts/repeated-audit.ts';
 import { startAccessWatch } from '../../server/services/access-watch.ts';
+import { makeAdding } from '../../server/services/adding.ts';
 import { makeArrival } from '../../server/services/arrival.ts';
+import { makeAsking } from '../../server/services/asking.ts';
 import { makeDocuments } from '../../server/services/documents.ts';
 import { makePeople } from '../../server/services/people.ts';
 import { makeProjector } from '../../server/services/projection.ts';
 import type { DocumentServices, ListQuery } from '../../server/services/services.ts';
 import { makeSharing } from '../../server/services/sharing.ts';
 import { makeTrash } from '../../server/services/trash.ts';
+import { makeVisits } from '../../server/services/visits.ts';
 import { HandClock } from './hand-clock.ts';
 import { PlainWorker } from './plain-worker.ts';
 import { silentLog } from './silent-log.ts';
@@ -101,6 +106,9 @@ export function testServices(options: TestWorld = {}) {
     accounts: new MemoryAccounts(tables),
     sharing: new MemorySharing(tables),
     shareLinks: new MemoryShareLinks(tables),
+    requests: new MemoryAccessRequests(tables),
+    directory: new MemoryDirectory(tables),
+    auditLog,
     presences: options.presences ?? { peopleIn: (id: DocumentId) => present.get(id) ?? [] },
     vault: makeTokenVault(new Uint8Array(32).fill(7)),
     passwords: makePasswords(CHEAP),
@@ -141,6 +149,9 @@ export function testSharing(options: TestWorld = {}) {
     watch,
     sharing: makeSharing(needs),
     arrival: makeArrival({ ...needs, introduce: world.people.introduce }),
+    adding: makeAdding(needs),
+    asking: makeAsking(needs),
+    visits: makeVisits(needs),
   };
 }
 

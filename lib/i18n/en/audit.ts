@@ -24,6 +24,7 @@ export const audit = {
     shared: '{actor} shared a document',
     revoked: '{actor} took back access to a document',
     'role-changed': '{actor} changed what somebody may do in a document',
+    'request-declined': '{actor} did not let in {other}, who had asked for access',
     'link-changed': '{actor} changed a share link',
     'link-opened': '{actor} came in by a share link',
     'document-trashed': '{actor} put a document into the trash',

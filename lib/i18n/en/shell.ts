@@ -49,6 +49,16 @@ export const shell = {
     trashed: '“{title}” is in the trash',
     undo: 'Undo',
     restored: '“{title}” is back in your documents',
+    asking: counted({ one: '{count} access request', other: '{count} access requests' }),
+    forget: 'Remove from my list',
+    forgotten: '“{title}” is out of your list',
+    noted: '“{title}” is back in your list',
+    leave: 'Leave',
+    leaveTitle: 'Leave “{title}”?',
+    leaveBody:
+      'It goes from your list. Unless its address opens it for everybody, you can open it again only when somebody lets you in.',
+    stay: 'Stay',
+    left: 'You have left “{title}”',
   },
   rename: {
     title: 'Rename document',

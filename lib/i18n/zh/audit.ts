@@ -25,6 +25,7 @@ export const audit = {
     shared: '{actor}分享了一份文档',
     revoked: '{actor}收回了一份文档的访问权限',
     'role-changed': '{actor}更改了文档中某人的权限',
+    'request-declined': '{actor}拒绝了{other}的访问申请',
     'link-changed': '{actor}更改了一个分享链接',
     'link-opened': '{actor}通过分享链接进入',
     'document-trashed': '{actor}将一份文档移到了回收站',

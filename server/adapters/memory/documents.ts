@@ -17,7 +17,9 @@ export class MemoryDocuments implements Documents {
     if (this.#tables.documents.has(record.id)) {
       throw new AppError('internal', `document ${record.id} exists already`);
     }
-    this.#tables.documents.set(record.id, structuredClone(record));
+    const ownerId = this.#tables.personNow(record.ownerId);
+    const updatedBy = this.#tables.personNow(record.updatedBy);
+    this.#tables.documents.set(record.id, structuredClone({ ...record, ownerId, updatedBy }));
   }
 
   async find(id: DocumentId): Promise<DocumentRecord | null> {
@@ -38,7 +40,7 @@ export class MemoryDocuments implements Documents {
     updatedAtMs: number,
     updatedBy?: PersonId | null,
   ): Promise<void> {
-    const by = updatedBy === undefined ? {} : { updatedBy };
+    const by = updatedBy === undefined ? {} : { updatedBy: this.#tables.personNow(updatedBy) };
     this.#change(id, { projection: { ...projection }, updatedAtMs, ...by });
   }
 
@@ -48,8 +50,13 @@ export class MemoryDocuments implements Documents {
 
   async noteOpened(id: DocumentId, personId: PersonId, atMs: number): Promise<void> {
     this.#change(id, {});
-    const opened = this.#tables.opened.get(personId) ?? new Map<DocumentId, number>();
-    this.#tables.opened.set(personId, opened.set(id, atMs));
+    const visitor = this.#tables.personNow(personId);
+    const opened = this.#tables.opened.get(visitor) ?? new Map<DocumentId, number>();
+    this.#tables.opened.set(visitor, opened.set(id, atMs));
+  }
+
+  async forgetOpened(id: DocumentId, personId: PersonId): Promise<void> {
+    this.#tables.opened.get(personId)?.delete(id);
   }
 
   async purgeTrashed(beforeMs: number): Promise<readonly DocumentId[]> {
@@ -75,6 +82,7 @@ export class MemoryDocuments implements Documents {
     this.#tables.segments.delete(id);
     for (const opened of this.#tables.opened.values()) opened.delete(id);
     this.#tables.members.delete(id);
+    this.#tables.requests.delete(id);
     for (const link of this.#tables.links.values()) {
       if (link.documentId !== id) continue;
       this.#tables.links.delete(link.id);

@@ -12,6 +12,8 @@ import type {
   AccountTable,
   AuditEntry,
   AuditQuery,
+  GuestHoldings,
+  GuestLinking,
   NewAuditEntry,
   NewRow,
   Order,
@@ -66,6 +68,10 @@ export interface Calls extends SharingCalls {
     takes: { readonly id: DocumentId; readonly personId: PersonId; readonly atMs: number };
     gives: void;
   };
+  forgetOpened: {
+    takes: { readonly id: DocumentId; readonly personId: PersonId };
+    gives: void;
+  };
   purgeTrashed: { takes: number; gives: readonly DocumentId[] };
   purgeDocument: { takes: DocumentId; gives: boolean };
   findPerson: { takes: PersonId; gives: Profile | null };
@@ -86,6 +92,12 @@ export interface Calls extends SharingCalls {
     gives: number;
   };
   removeAccounts: { takes: AccountQuery; gives: number };
+  guestHoldings: { takes: PersonId; gives: GuestHoldings };
+  linkGuest: {
+    takes: { readonly guestId: PersonId; readonly memberId: PersonId; readonly atMs: number };
+    gives: GuestLinking;
+  };
+  linkedGuests: { takes: null; gives: readonly (readonly [PersonId, PersonId])[] };
   appendAudit: { takes: NewAuditEntry; gives: void };
   listAudit: { takes: AuditQuery; gives: readonly AuditEntry[] };
   forgetAudit: { takes: number; gives: number };

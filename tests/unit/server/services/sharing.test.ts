@@ -204,6 +204,7 @@ describe('sharing', () => {
       members: [],
       links: [],
       visitors: [],
+      requests: [],
     });
     expect(await codeOf(sharing.setReach(by(BOB), id, { reach: 'added' }))).toBe('not_allowed');
     expect(await codeOf(sharing.makeLink(by(NOBODY), id, { role: 'viewer' }))).toBe('not_allowed');
