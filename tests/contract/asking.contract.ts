@@ -156,7 +156,7 @@ export function askingContract(name: string, open: () => Promise<StoreUnderTest>
     it('[SHARE-39] a purge takes requests along', async () => {
       await asks(aPerson());
       await store.documents.setTrashed(document.id, 1);
-      expect(await store.documents.purgeTrashed(2)).toBe(1);
+      expect(await store.documents.purgeTrashed(2)).toEqual([document.id]);
       expect(await store.requests.ofDocument(document.id)).toEqual([]);
       expect(await store.requests.count([document.id])).toEqual(new Map());
     });
