@@ -52,6 +52,7 @@ import type { Services } from './services/services.ts';
 import { makeCompactor } from './services/compaction.ts';
 import { startHistoryRetention } from './services/history-retention.ts';
 import { makeTickets, Tickets } from './services/tickets.ts';
+import { makeTrash } from './services/trash.ts';
 import { startTrashPurge } from './services/trash-purge.ts';
 import { makeVisits } from './services/visits.ts';
 import { makeWorkspace } from './services/workspace/workspace.ts';
@@ -145,7 +146,7 @@ async function openEngine(config: Config, log: Log) {
     limits,
     logger: log,
     meter,
-    changed: (documentId) => projector.committed(documentId, clock.nowMs()),
+    changed: (documentId, author) => projector.committed(documentId, clock.nowMs(), author),
     snapshots,
     grew: (documentId, tail, isLeaving) => compactor.consider(documentId, tail, isLeaving),
     writeRefused: audits.writeRefused,
@@ -235,6 +236,7 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
   const { signInIdleDays: idleDays } = limits;
   return {
     documents,
+    trash: makeTrash({ ...needs, ...audits }),
     people,
     accounts: makeAccounts({
       ...needs,

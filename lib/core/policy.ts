@@ -8,7 +8,7 @@ import type { GrantedRole, Reach } from './sharing.ts';
 
 export { ROLES, type Role } from './role.ts';
 
-export const ACTIONS = ['read', 'edit', 'duplicate', 'share', 'trash', 'restore'] as const;
+export const ACTIONS = ['read', 'edit', 'duplicate', 'share', 'trash', 'restore', 'purge'] as const;
 export type Action = (typeof ACTIONS)[number];
 
 const LEAST_ROLE = {
@@ -18,6 +18,7 @@ const LEAST_ROLE = {
   share: 'owner',
   trash: 'owner',
   restore: 'owner',
+  purge: 'owner',
 } as const satisfies Record<Action, Role>;
 
 /**
@@ -118,9 +119,13 @@ export function reachedRole(actor: Actor, { reach, reachRole }: DocumentReach): 
   }
 }
 
-/** A trashed document can be looked at and restored by its owner, and nothing else. */
+/** What its owner can do with a document in the trash; nobody else can do anything. */
+const IN_TRASH: ReadonlySet<Action> = new Set(['read', 'restore', 'purge']);
+
+/** What is removed for good has been in the trash before. */
 export function may(role: Role, action: Action, isTrashed = false): boolean {
-  if (isTrashed && action !== 'read' && action !== 'restore') return false;
+  if (isTrashed && !IN_TRASH.has(action)) return false;
+  if (!isTrashed && action === 'purge') return false;
   return isAtLeast(role, LEAST_ROLE[action]);
 }
 

@@ -7,6 +7,7 @@ import { faults } from './en/faults.ts';
 import { access } from './en/access.ts';
 import { account } from './en/account.ts';
 import { guest } from './en/guest.ts';
+import { home } from './en/home.ts';
 import { members } from './en/members.ts';
 import { ownAccount } from './en/own-account.ts';
 import { share } from './en/share.ts';
@@ -17,6 +18,7 @@ import { workspace } from './en/workspace.ts';
 
 export const en = {
   shell,
+  home,
   access,
   account,
   ownAccount,
@@ -36,6 +38,7 @@ export const en = {
 /** What a language must say. To add one: a folder like `en/`, and a line in each table that names it. */
 export type Messages = typeof en;
 export type ShellMessages = Messages['shell'];
+export type HomeMessages = Messages['home'];
 export type EditorMessages = Messages['editor'];
 export type ShareMessages = Messages['share'];
 export type ArrivalMessages = Messages['arrival'];

@@ -6,6 +6,7 @@ import { crash } from './zh/crash.ts';
 import { editor } from './zh/editor.ts';
 import { faults } from './zh/faults.ts';
 import { access } from './zh/access.ts';
+import { home } from './zh/home.ts';
 import { account } from './zh/account.ts';
 import { guest } from './zh/guest.ts';
 import { members } from './zh/members.ts';
@@ -18,6 +19,7 @@ import { workspace } from './zh/workspace.ts';
 
 export const zh = {
   shell,
+  home,
   access,
   account,
   ownAccount,

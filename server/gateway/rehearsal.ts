@@ -102,7 +102,7 @@ export async function rehearseEntrance(ports: EntranceRehearsalPorts): Promise<n
 
 function recordOf(id: DocumentId) {
   const projection = { title: '', excerpt: '', wordCount: 0 };
-  const times = { createdAtMs: 0, updatedAtMs: 0, trashedAtMs: null };
+  const times = { createdAtMs: 0, updatedAtMs: 0, updatedBy: null, trashedAtMs: null };
   const reach = { reach: 'link', reachRole: 'editor' } as const;
   return { id, ownerId: null, epoch: EPOCH, ...reach, ...times, projection };
 }

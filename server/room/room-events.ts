@@ -110,8 +110,8 @@ export type RoomEffect =
   | { readonly is: 'refused'; readonly code: RefusalCode }
   /** Somebody wrote who may not; null: without credentials. */
   | { readonly is: 'trespassed'; readonly personId: PersonId | null }
-  /** Stored content changed: lists and search want to know. */
-  | { readonly is: 'changed' }
+  /** Stored content changed, its newest part by this author: lists and search want to know. */
+  | { readonly is: 'changed'; readonly author: PersonId | null }
   | { readonly is: 'unload' }
   | {
       readonly is: 'log';

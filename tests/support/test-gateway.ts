@@ -119,7 +119,13 @@ export async function testGateway(
     async makeDocument() {
       const id = `document${count++}`.padEnd(22, 'A') as DocumentId;
       const projection = { title: '', excerpt: '', wordCount: 0 };
-      const times = { createdAtMs: 0, updatedAtMs: 0, trashedAtMs: null, ...OPEN_REACH };
+      const times = {
+        createdAtMs: 0,
+        updatedAtMs: 0,
+        updatedBy: null,
+        trashedAtMs: null,
+        ...OPEN_REACH,
+      };
       const epoch = 'AAAAAAAAAAA' as Epoch;
       await documents.create({ id, ownerId: null, epoch, ...times, projection });
       return id;

@@ -29,17 +29,25 @@ const guest: Actor = { is: 'guest', personId: GUEST };
 const nobody: Actor = { is: 'nobody' };
 const system: Actor = { is: 'system' };
 
-/** yes: may; -: may not. Columns: read edit duplicate share trash restore. */
+/** yes: may; -: may not. Columns: read edit duplicate share trash restore purge. */
 const GRID: Record<Role, { readonly live: string; readonly trashed: string }> = {
-  none: { live: '-   -   -   -   -   -', trashed: '-   -   -   -   -   -' },
-  viewer: { live: 'yes -   yes -   -   -', trashed: 'yes -   -   -   -   -' },
-  commenter: { live: 'yes -   yes -   -   -', trashed: 'yes -   -   -   -   -' },
-  suggester: { live: 'yes -   yes -   -   -', trashed: 'yes -   -   -   -   -' },
-  editor: { live: 'yes yes yes -   -   -', trashed: 'yes -   -   -   -   -' },
-  owner: { live: 'yes yes yes yes yes yes', trashed: 'yes -   -   -   -   yes' },
+  none: { live: '-   -   -   -   -   -   -', trashed: '-   -   -   -   -   -   -' },
+  viewer: { live: 'yes -   yes -   -   -   -', trashed: 'yes -   -   -   -   -   -' },
+  commenter: { live: 'yes -   yes -   -   -   -', trashed: 'yes -   -   -   -   -   -' },
+  suggester: { live: 'yes -   yes -   -   -   -', trashed: 'yes -   -   -   -   -   -' },
+  editor: { live: 'yes yes yes -   -   -   -', trashed: 'yes -   -   -   -   -   -' },
+  owner: { live: 'yes yes yes yes yes yes -', trashed: 'yes -   -   -   -   yes yes' },
 };
 
-const COLUMNS: readonly Action[] = ['read', 'edit', 'duplicate', 'share', 'trash', 'restore'];
+const COLUMNS: readonly Action[] = [
+  'read',
+  'edit',
+  'duplicate',
+  'share',
+  'trash',
+  'restore',
+  'purge',
+];
 
 const facts = (change: Partial<AccessFacts> = {}): AccessFacts => ({
   access: 'members',
