@@ -174,6 +174,7 @@ export const editor = {
       marks: 'Text',
       blocks: 'Blocks',
       lists: 'Lists',
+      tables: 'Tables',
       editing: 'Editing',
       page: 'Page',
     },

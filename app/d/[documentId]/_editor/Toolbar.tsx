@@ -16,7 +16,7 @@ import { useRoving } from './use-roving.ts';
 const GROUPS = [
   { label: 'marks', ids: ['bold', 'italic', 'underline', 'strike', 'code', 'link'] },
   { label: 'lists', ids: ['bulletList', 'orderedList', 'taskList', 'outdent', 'indent'] },
-  { label: 'insert', ids: ['divider'] },
+  { label: 'insert', ids: ['divider', 'table'] },
   { label: 'history', ids: ['undo', 'redo'] },
 ] as const satisfies readonly { readonly label: string; readonly ids: readonly CommandId[] }[];
 const IDS = GROUPS.flatMap(({ ids }) => [...ids]);

@@ -27,6 +27,7 @@ import { usePageKeys } from './use-page-keys.ts';
 
 const loadBubble = () => import('./Bubble.tsx').then((file) => file.Bubble);
 const loadPalette = () => import('./Palette.tsx').then((file) => file.Palette);
+const loadTableBar = () => import('./tables/TableBar.tsx').then((file) => file.TableBar);
 const loadWordCount = () => import('./WordCount.tsx').then((file) => file.WordCount);
 
 export interface WritingProps {
@@ -126,6 +127,7 @@ export const Writing = memo(function Writing(props: WritingProps) {
       {editor === null ? null : (
         <>
           <Late load={loadBubble} props={{ editor, host: bubble, page }} />
+          <Late load={loadTableBar} props={{ editor, page }} />
           <Links editor={editor} edited={edited} onEdit={setEdited} />
           <Late
             load={loadPalette}

@@ -32,6 +32,7 @@ import {
   Undo2,
 } from 'lucide-react';
 import type { CommandId } from './command-table.ts';
+import { TABLE_ICONS } from './table-icons.ts';
 
 export const COMMAND_ICONS: Readonly<Record<CommandId, LucideIcon>> = {
   bold: Bold,
@@ -54,6 +55,7 @@ export const COMMAND_ICONS: Readonly<Record<CommandId, LucideIcon>> = {
   indent: ListIndentIncrease,
   outdent: ListIndentDecrease,
   toggleTask: SquareCheck,
+  ...TABLE_ICONS,
   moveUp: ArrowUp,
   moveDown: ArrowDown,
   undo: Undo2,

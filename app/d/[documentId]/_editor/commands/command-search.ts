@@ -1,6 +1,7 @@
 /** Finds commands by what a writer types after a slash or into the palette, in either language. */
 import type { EditorMessages } from '../../../../../lib/i18n/en.ts';
 import type { CommandId } from './command-table.ts';
+import { TABLE_SYNONYMS } from './table-synonyms.ts';
 
 /** Other words people know these by; never shown, so they are not part of a dictionary. */
 const SYNONYMS: Readonly<Record<CommandId, readonly string[]>> = {
@@ -24,6 +25,7 @@ const SYNONYMS: Readonly<Record<CommandId, readonly string[]>> = {
   indent: ['nest', 'inwards', '缩进', 'suojin'],
   outdent: ['unnest', 'outwards', '缩进', 'suojin'],
   toggleTask: ['done', 'tick', '完成', '勾选', 'gouxuan'],
+  ...TABLE_SYNONYMS,
   moveUp: ['up', '上移', 'shangyi'],
   moveDown: ['down', '下移', 'xiayi'],
   undo: ['back', 'revert', '撤销', 'chexiao'],

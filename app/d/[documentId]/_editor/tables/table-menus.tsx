@@ -1,0 +1,106 @@
+/** The menus at a table, made of the command table. */
+import type { Editor } from '@tiptap/react';
+import { Check } from 'lucide-react';
+import type { MenuEntry } from '../../../../_ui/Menu.tsx';
+import type { EditorMessages } from '../../../../../lib/i18n/en.ts';
+import { mayRun } from '../commands/command.ts';
+import { COMMAND_ICONS } from '../commands/command-icons.ts';
+import { COMMANDS } from '../commands/command-table.ts';
+import type { TableCommandId } from '../commands/table-commands.ts';
+import styles from './TableBar.module.css';
+
+export const TABLE_MENUS = ['row', 'column', 'cells'] as const;
+export type TableMenu = (typeof TABLE_MENUS)[number];
+
+type Line = 'line';
+
+const ENTRIES: Readonly<Record<TableMenu, readonly (TableCommandId | Line)[]>> = {
+  row: [
+    'rowAbove',
+    'rowBelow',
+    'duplicateRow',
+    'line',
+    'moveRowUp',
+    'moveRowDown',
+    'toggleHeaderRow',
+    'line',
+    'deleteRow',
+  ],
+  column: [
+    'columnLeft',
+    'columnRight',
+    'duplicateColumn',
+    'line',
+    'moveColumnLeft',
+    'moveColumnRight',
+    'toggleHeaderColumn',
+    'sortAscending',
+    'sortDescending',
+    'line',
+    'deleteColumn',
+  ],
+  cells: [
+    'mergeCells',
+    'splitCell',
+    'line',
+    'alignLeft',
+    'alignCenter',
+    'alignRight',
+    'line',
+    'cellPlain',
+    'cellGrey',
+    'cellRed',
+    'cellOrange',
+    'cellYellow',
+    'cellGreen',
+    'cellBlue',
+    'cellPurple',
+    'line',
+    'deleteTable',
+  ],
+};
+
+const SHADES: Partial<Readonly<Record<TableCommandId, string>>> = {
+  cellPlain: 'none',
+  cellGrey: 'grey',
+  cellRed: 'red',
+  cellOrange: 'orange',
+  cellYellow: 'yellow',
+  cellGreen: 'green',
+  cellBlue: 'blue',
+  cellPurple: 'purple',
+};
+const DANGERS: ReadonlySet<TableCommandId> = new Set(['deleteRow', 'deleteColumn', 'deleteTable']);
+const ICON_PX = 16;
+
+export function tableEntries(
+  menu: TableMenu,
+  editor: Editor,
+  names: EditorMessages['actions'],
+  run: (id: TableCommandId) => void,
+): MenuEntry[] {
+  return ENTRIES[menu].map((id): MenuEntry => {
+    if (id === 'line') return { is: 'line' };
+    return {
+      is: 'action',
+      label: names[id],
+      icon: iconOf(id, COMMANDS[id].isActive?.(editor) === true),
+      isDisabled: !mayRun(COMMANDS[id], editor),
+      tone: DANGERS.has(id) ? 'danger' : 'plain',
+      onSelect: () => run(id),
+    };
+  });
+}
+
+function iconOf(id: TableCommandId, isActive: boolean) {
+  const shade = SHADES[id];
+  const Icon = COMMAND_ICONS[id];
+  if (shade === undefined) {
+    return isActive ? <Check size={ICON_PX} aria-hidden /> : <Icon size={ICON_PX} aria-hidden />;
+  }
+  return (
+    <span className={styles.shade} data-background={shade}>
+      {isActive ? <Check size={12} aria-hidden /> : null}
+    </span>
+  );
+}
