@@ -1,8 +1,6 @@
 /** Cells as text: what spreadsheets put on the clipboard beside their HTML, and files of values. */
 
 const QUOTED = /[\t\n"]/;
-/** A file of values has no blank behind its commas; a sentence has. */
-const SENTENCE = /, /;
 
 /**
  * Rows of equally many cells, two at least, or null: then it is text like any other.
@@ -18,7 +16,6 @@ export function cellTextsIn(text: string, isInTable: boolean): string[][] | null
     const isIndented = rows?.every(([first]) => first === '') ?? true;
     return rows !== null && !isIndented && isTable(rows, rowsMin) ? rows : null;
   }
-  if (SENTENCE.test(lines)) return null;
   const rows = read(lines, ',');
   return rows !== null && isTable(rows, 2) ? rows : null;
 }
@@ -28,7 +25,7 @@ function isTable(rows: readonly (readonly string[])[], rowsMin: number): boolean
   return rows.length >= rowsMin && width > 1 && rows.every((row) => row.length === width);
 }
 
-/** RFC 4180, with any separator. null: quotes that do not end. */
+/** RFC 4180, with any separator. null: quotes that do not end, or a sentence. */
 function read(text: string, separator: string): string[][] | null {
   const rows: string[][] = [[]];
   let at = 0;
@@ -40,6 +37,8 @@ function read(text: string, separator: string): string[][] | null {
     if (at >= text.length) return rows;
     if (text.charAt(at) === '\n') rows.push([]);
     else if (text.charAt(at) !== separator) return null;
+    // A file of values has no blank behind its commas.
+    else if (text.startsWith(', ', at)) return null;
     at += 1;
   }
 }
