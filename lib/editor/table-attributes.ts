@@ -5,7 +5,15 @@ export const CELL_ALIGNS = ['left', 'center', 'right'] as const;
 export type CellAlign = (typeof CELL_ALIGNS)[number];
 
 /** Names and no colours: each look of the page has its own, and text stays readable on all. */
-export const CELL_BACKGROUNDS = ['grey', 'red', 'orange', 'yellow', 'green', 'blue', 'purple'] as const;
+export const CELL_BACKGROUNDS = [
+  'grey',
+  'red',
+  'orange',
+  'yellow',
+  'green',
+  'blue',
+  'purple',
+] as const;
 export type CellBackground = (typeof CELL_BACKGROUNDS)[number];
 
 /** HTML knows no more columns in one cell; one with a million would cost every reader. */

@@ -92,7 +92,8 @@ function fitting(
   let right = 1;
   while (right < colspan && isFree(0, right)) right += 1;
   let down = 1;
-  const reaches = () => Array.from({ length: right }, (_, at) => at).every((at) => isFree(down, at));
+  const reaches = () =>
+    Array.from({ length: right }, (_, at) => at).every((at) => isFree(down, at));
   while (down < rowspan && row + down < slots.length && reaches()) down += 1;
   return { colspan: right, rowspan: down };
 }

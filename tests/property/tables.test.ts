@@ -105,7 +105,8 @@ function wrongsOf({ hands }: People): string[] {
     if (JSON.stringify(editor.getJSON()) !== JSON.stringify(first?.editor.getJSON())) {
       wrongs.push('they see different texts');
     }
-    for (const table of editor.view.dom.querySelectorAll('table')) wrongs.push(...shownTable(table).wrongs);
+    for (const table of editor.view.dom.querySelectorAll('table'))
+      wrongs.push(...shownTable(table).wrongs);
   }
   const exported = document.createElement('div');
   exported.innerHTML = toHtml(first?.editor.getJSON() as NodeJson);

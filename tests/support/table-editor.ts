@@ -2,7 +2,11 @@
 import { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
-import { type PageDeeds, runCommand } from '../../app/d/[documentId]/_editor/commands/command.ts';
+import {
+  mayRun,
+  type PageDeeds,
+  runCommand,
+} from '../../app/d/[documentId]/_editor/commands/command.ts';
 import {
   TABLE_COMMANDS,
   type TableCommandId,
@@ -27,8 +31,7 @@ export function run(editor: Editor, id: TableCommandId): boolean {
 }
 
 export function mayRunNow(editor: Editor, id: TableCommandId): boolean {
-  const { isEnabled } = TABLE_COMMANDS[id];
-  return isEnabled(editor);
+  return mayRun(TABLE_COMMANDS[id], editor);
 }
 
 /** From the first letter of `from`, or up to the last one of `to`. */
@@ -70,7 +73,11 @@ export function cellsOf(editor: Editor): string[] {
 export function paste(editor: Editor, types: Readonly<Record<string, string>>): void {
   // jsdom has no clipboard of its own.
   const event = Object.assign(new Event('paste'), {
-    clipboardData: { types: Object.keys(types), getData: (type: string) => types[type] ?? '', files: [] },
+    clipboardData: {
+      types: Object.keys(types),
+      getData: (type: string) => types[type] ?? '',
+      files: [],
+    },
   }) as unknown as ClipboardEvent;
   const html = types['text/html'];
   if (html === undefined) editor.view.pasteText(types['text/plain'] ?? '', event);

@@ -67,7 +67,10 @@ export class TableHand {
     if (kind === 0) return `undo ${editor.commands.undo()}`;
     if (kind === 1) return `redo ${editor.commands.redo()}`;
     if (kind === 2) {
-      editor.view.pasteHTML(PASTED[this.#draw(PASTED.length)] ?? '', new Event('paste') as ClipboardEvent);
+      editor.view.pasteHTML(
+        PASTED[this.#draw(PASTED.length)] ?? '',
+        new Event('paste') as ClipboardEvent,
+      );
       return 'paste';
     }
     if (kind < 5) {
@@ -87,7 +90,8 @@ export class TableHand {
     const [table] = tablesIn(state.doc);
     const from = table === undefined ? 0 : table.pos;
     const size = table === undefined ? state.doc.content.size : table.node.nodeSize;
-    const place = () => state.doc.resolve(Math.min(state.doc.content.size, from + this.#draw(size + 1)));
+    const place = () =>
+      state.doc.resolve(Math.min(state.doc.content.size, from + this.#draw(size + 1)));
     const $anchor = place();
     const $head = this.#draw(3) === 0 ? place() : $anchor;
     view.dispatch(state.tr.setSelection(TextSelection.between($anchor, $head)));

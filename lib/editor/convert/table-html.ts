@@ -20,7 +20,9 @@ export const TABLE_STYLE = [
   'table{border-collapse:collapse;display:block;overflow-x:auto}',
   'th,td{padding:.35rem .6rem;border:1px solid #8886;text-align:start;vertical-align:top}',
   'th{background:#8881}[align=center]{text-align:center}[align=right]{text-align:right}',
-  ...Object.entries(SHADES).map(([name, shade]) => `[data-background=${name}]{background:${shade}}`),
+  ...Object.entries(SHADES).map(
+    ([name, shade]) => `[data-background=${name}]{background:${shade}}`,
+  ),
   '@media print{table{display:table}tr{break-inside:avoid}}',
 ].join('');
 

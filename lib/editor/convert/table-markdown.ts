@@ -62,7 +62,8 @@ function withoutBarredCode(node: NodeJson): NodeJson {
 function linesOf(blocks: readonly NodeJson[]): NodeJson[][] {
   const lines = blocks.flatMap((block): NodeJson[][] => {
     if (isInline(block)) return [[block]];
-    if (isList(block)) return (block.content ?? []).flatMap((item, at) => itemLines(block, item, at));
+    if (isList(block))
+      return (block.content ?? []).flatMap((item, at) => itemLines(block, item, at));
     const content = block.content ?? [];
     return content.every(isInline) ? [[...content]] : linesOf(content);
   });

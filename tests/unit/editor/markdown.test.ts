@@ -70,7 +70,17 @@ describe('Markdown written', () => {
       expect([name, toMarkdown(body)]).not.toEqual([name, toMarkdown(plain)]);
       expect([name, toHtml(body)]).not.toEqual([name, toHtml(plain)]);
     }
-    const markdown = ['# a', '- b', '1. c', '- [ ] d', '> e', '```\nf\n```', '***', 'g\\\nh', '| i |\n|---|\n| j |'];
+    const markdown = [
+      '# a',
+      '- b',
+      '1. c',
+      '- [ ] d',
+      '> e',
+      '```\nf\n```',
+      '***',
+      'g\\\nh',
+      '| i |\n|---|\n| j |',
+    ];
     const body = fromMarkdown(markdown.join('\n\n'));
     const seen = new Set<string>();
     const collect = (node: NodeJson): void => {
@@ -79,7 +89,9 @@ describe('Markdown written', () => {
     };
     collect(body);
     expect([...seen].toSorted()).toEqual(Object.keys(nodes).toSorted());
-    expect(toHtml(body).match(/<(h1|ul|ol|input|blockquote|pre|hr|br|table|th|td)\b/g)).toHaveLength(12);
+    expect(
+      toHtml(body).match(/<(h1|ul|ol|input|blockquote|pre|hr|br|table|th|td)\b/g),
+    ).toHaveLength(12);
   });
 });
 

@@ -20,7 +20,11 @@ import { shownTable } from '../../support/shown-table.ts';
 const editors: Editor[] = [];
 
 /** On a shared document, as the page is. */
-function opened(update: Uint8Array): { readonly editor: Editor; readonly doc: Y.Doc; readonly written: Uint8Array[] } {
+function opened(update: Uint8Array): {
+  readonly editor: Editor;
+  readonly doc: Y.Doc;
+  readonly written: Uint8Array[];
+} {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, update);
   const written: Uint8Array[] = [];
@@ -38,10 +42,15 @@ function opened(update: Uint8Array): { readonly editor: Editor; readonly doc: Y.
   return { editor, doc, written };
 }
 
+const rowsIn = (editor: Editor) => (editor.getJSON() as NodeJson).content?.[0]?.content ?? [];
+
 const openedBody = (...content: NodeJson[]) =>
   opened(firstUpdate(1 as ClientId, { title: '', body: { type: 'doc', content } }));
 
-const words = (text: string): NodeJson => ({ type: 'paragraph', content: [{ type: 'text', text }] });
+const words = (text: string): NodeJson => ({
+  type: 'paragraph',
+  content: [{ type: 'text', text }],
+});
 const cell = (text: string, attrs: Record<string, unknown> = {}): NodeJson => ({
   type: 'tableCell',
   attrs: { colspan: 1, rowspan: 1, ...attrs },
@@ -53,10 +62,19 @@ const table = (...rows: NodeJson[][]): NodeJson => ({
 });
 const doc = (...content: NodeJson[]): NodeJson => ({ type: 'doc', content });
 
-const BENT = table([cell('a'), cell('b', { rowspan: 5 })], [cell('c'), cell('d', { colspan: 3 })], [cell('e')]);
+const BENT = table(
+  [cell('a'), cell('b', { rowspan: 5 })],
+  [cell('c'), cell('d', { colspan: 3 })],
+  [cell('e')],
+);
 const HOSTILE = table([
   cell('a', { colspan: 1e9, rowspan: '7', background: 'url(//x)', align: 'left;position:fixed' }),
-  cell('b', { colspan: -1, rowspan: Number.MAX_SAFE_INTEGER, colwidth: ['x', 1e9], background: 'red" onclick="x()' }),
+  cell('b', {
+    colspan: -1,
+    rowspan: Number.MAX_SAFE_INTEGER,
+    colwidth: ['x', 1e9],
+    background: 'red" onclick="x()',
+  }),
 ]);
 
 beforeEach(() => {
@@ -75,7 +93,7 @@ describe('a table in the schema', () => {
     expect(written).toEqual([]);
     // Nor does writing in it mend what is around.
     editor.view.dispatch(editor.state.tr.insertText('x', 5));
-    expect(editor.getJSON().content?.[0]?.content?.map((row) => row.content?.length)).toEqual([2, 2, 1]);
+    expect(rowsIn(editor).map((row) => row.content?.length)).toEqual([2, 2, 1]);
   });
 
   it('[EDITOR-17] [EDITOR-8] hostile values are inert, cheap, and stay', () => {
@@ -86,12 +104,14 @@ describe('a table in the schema', () => {
     const page = toHtmlPage({ title: '', body: doc(HOSTILE) });
     expect(page).not.toMatch(/url\(\/\/|onclick|fixed|1000000000/u);
     expect(written).toEqual([]);
-    expect(editor.getJSON().content?.[0]?.content?.[0]?.content?.[0]?.attrs?.['colspan']).toBe(1e9);
+    expect(rowsIn(editor)[0]?.content?.[0]?.attrs?.['colspan']).toBe(1e9);
   });
 
   it('[EDITOR-17] thousands of spans that overlap are laid out in a moment', () => {
     const wide = { colspan: 100, rowspan: 1_000 };
-    const grid = gridOf(Array.from({ length: 2_000 }, () => Array.from({ length: 20 }, () => wide)));
+    const grid = gridOf(
+      Array.from({ length: 2_000 }, () => Array.from({ length: 20 }, () => wide)),
+    );
     expect(grid.isTooLarge).toBe(true);
     expect(grid.cells).toHaveLength(40_000);
     expect(grid.cells.every(({ colspan, rowspan }) => colspan === 1 && rowspan === 1)).toBe(true);
@@ -118,7 +138,10 @@ describe('a table in the schema', () => {
 
 describe('a table written as', () => {
   it('[EDITOR-25] Markdown: one line a cell, merged cells where they begin, alignment by column', () => {
-    const list: NodeJson = { type: 'bulletList', content: [{ type: 'listItem', content: [words('x')] }] };
+    const list: NodeJson = {
+      type: 'bulletList',
+      content: [{ type: 'listItem', content: [words('x')] }],
+    };
     const body = doc(
       table(
         [cell('a|b', { colspan: 2 }), cell('c', { align: 'right' })],

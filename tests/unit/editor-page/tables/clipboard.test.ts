@@ -68,14 +68,30 @@ describe('a paste of cells', () => {
   });
 
   it.each<[string, string, boolean, string[][] | null]>([
-    ['a file of values', 'a,b\n"c, d",e', false, [['a', 'b'], ['c, d', 'e']]],
+    [
+      'a file of values',
+      'a,b\n"c, d",e',
+      false,
+      [
+        ['a', 'b'],
+        ['c, d', 'e'],
+      ],
+    ],
     ['a sentence', 'one, two\nthree, four', false, null],
     ['lines of different length', 'a,b\nc', false, null],
     ['one line with a tab in text', 'a\tb', false, null],
     ['one line with a tab in a table', 'a\tb', true, [['a', 'b']]],
     ['indented lines', '\tif\n\tthen', false, null],
     ['a quote without an end', '"a\tb\nc\td', false, null],
-    ['a cell of two lines', '"a\nb"\tc\nd\te', false, [['a\nb', 'c'], ['d', 'e']]],
+    [
+      'a cell of two lines',
+      '"a\nb"\tc\nd\te',
+      false,
+      [
+        ['a\nb', 'c'],
+        ['d', 'e'],
+      ],
+    ],
     ['nothing', '', true, null],
   ])('[EDITOR-22] %s', (_, text, isInTable, cells) => {
     expect(cellTextsIn(text, isInTable)).toEqual(cells);

@@ -130,12 +130,33 @@ describe('a command of tables', () => {
     const rows = ['10', '9', '', '1,200', '-3'].map((cell) => `| ${cell} | x${cell} |`);
     const editor = at('9', undefined, `| n | w |\n|---|---|\n${rows.join('\n')}`);
     run(editor, 'sortAscending');
-    expect(cellsOf(editor).map((row) => row.split(' ')[0])).toEqual(['#n', '-3', '9', '10', '1,200', '']);
+    expect(cellsOf(editor).map((row) => row.split(' ')[0])).toEqual([
+      '#n',
+      '-3',
+      '9',
+      '10',
+      '1,200',
+      '',
+    ]);
     run(editor, 'sortDescending');
-    expect(cellsOf(editor).map((row) => row.split(' ')[0])).toEqual(['#n', '1,200', '10', '9', '-3', '']);
+    expect(cellsOf(editor).map((row) => row.split(' ')[0])).toEqual([
+      '#n',
+      '1,200',
+      '10',
+      '9',
+      '-3',
+      '',
+    ]);
     choose(editor, 'x9');
     run(editor, 'sortAscending');
-    expect(cellsOf(editor).map((row) => row.split(' ')[1])).toEqual(['#w', 'x', 'x-3', 'x1,200', 'x9', 'x10']);
+    expect(cellsOf(editor).map((row) => row.split(' ')[1])).toEqual([
+      '#w',
+      'x',
+      'x-3',
+      'x1,200',
+      'x9',
+      'x10',
+    ]);
   });
 
   it('[EDITOR-21] Tab walks on, Shift and Tab back, and behind the last cell a row is added', () => {

@@ -49,21 +49,24 @@ function exchange([ada, bob]: readonly [TableHand, TableHand]): void {
 }
 
 describe('two people at one table', () => {
-  it.each(COMMANDS)('[EDITOR-15] undo takes back %s and leaves what another wrote meanwhile', (id) => {
-    const hands = two();
-    const [ada, bob] = hands;
-    choose(ada.editor, '5');
-    run(ada.editor, id);
-    choose(bob.editor, '9');
-    bob.editor.view.dispatch(bob.editor.state.tr.insertText('bob'));
-    exchange(hands);
-    expect(cellsOf(ada.editor).join(' ')).toContain('bob9');
-    ada.editor.commands.undo();
-    exchange(hands);
-    const rows = ['#a #b #c', '1 2 3', '4 5 6', '7 8 bob9'];
-    expect([cellsOf(ada.editor), cellsOf(bob.editor)]).toEqual([rows, rows]);
-    for (const hand of hands) hand.leave();
-  });
+  it.each(COMMANDS)(
+    '[EDITOR-15] undo takes back %s and leaves what another wrote meanwhile',
+    (id) => {
+      const hands = two();
+      const [ada, bob] = hands;
+      choose(ada.editor, '5');
+      run(ada.editor, id);
+      choose(bob.editor, '9');
+      bob.editor.view.dispatch(bob.editor.state.tr.insertText('bob'));
+      exchange(hands);
+      expect(cellsOf(ada.editor).join(' ')).toContain('bob9');
+      ada.editor.commands.undo();
+      exchange(hands);
+      const rows = ['#a #b #c', '1 2 3', '4 5 6', '7 8 bob9'];
+      expect([cellsOf(ada.editor), cellsOf(bob.editor)]).toEqual([rows, rows]);
+      for (const hand of hands) hand.leave();
+    },
+  );
 
   // What is moved is written anew in another place, so a letter that comes late is not with it.
   const inPlace = COMMANDS.filter((id) => !/^(?:move|sort|delete)/u.test(id));

@@ -8,7 +8,14 @@ import {
 } from '../../../../../lib/editor/table-attributes.ts';
 import { type SortOrder, withRowsSorted } from '../tables/sort-rows.ts';
 import { cellAt } from '../tables/table-at.ts';
-import { type Change, edit, emptyTable, type Place, placeIn, removeTable } from '../tables/table-edits.ts';
+import {
+  type Change,
+  edit,
+  emptyTable,
+  type Place,
+  placeIn,
+  removeTable,
+} from '../tables/table-edits.ts';
 import {
   isHeaderLine,
   piecesIn,
@@ -181,7 +188,9 @@ function background(value: CellBackground | null): EditCommand {
   return {
     ...change(({ slots, rect }) => ({ slots: withAttributes(slots, rect, { background: value }) })),
     isActive: holds(({ slots, rect }) =>
-      piecesIn(slots, rect).every(({ node }) => cellBackgroundOf(node.attrs['background']) === value),
+      piecesIn(slots, rect).every(
+        ({ node }) => cellBackgroundOf(node.attrs['background']) === value,
+      ),
     ),
   };
 }

@@ -90,7 +90,9 @@ function rangesOf($anchor: ResolvedPos, { table, rect }: CellRange): SelectionRa
     const size = doc.nodeAt(pos)?.content.size ?? 0;
     return new SelectionRange(doc.resolve(pos + 1), doc.resolve(pos + 1 + size));
   });
-  const first = ranges.findIndex(({ $from, $to }) => $from.pos <= $anchor.pos && $anchor.pos <= $to.pos);
+  const first = ranges.findIndex(
+    ({ $from, $to }) => $from.pos <= $anchor.pos && $anchor.pos <= $to.pos,
+  );
   return [...ranges.splice(Math.max(0, first), 1), ...ranges];
 }
 

@@ -30,9 +30,7 @@ const grids = new WeakMap<Node, Grid>();
 export function gridIn(table: Node): Grid {
   const known = grids.get(table);
   if (known !== undefined) return known;
-  const grid = gridOf(
-    table.children.map((row) => row.children.map((cell) => spansOf(cell.attrs))),
-  );
+  const grid = gridOf(table.children.map((row) => row.children.map((cell) => spansOf(cell.attrs))));
   grids.set(table, grid);
   return grid;
 }

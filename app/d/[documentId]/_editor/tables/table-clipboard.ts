@@ -35,7 +35,11 @@ function tableAlone({ content, openStart, openEnd }: Slice): Node | null {
   return isAlone && openStart === 0 && openEnd === 0 ? firstChild : null;
 }
 
-function textCells({ clipboardData }: ClipboardEvent, schema: Schema, isInTable: boolean): Slots | null {
+function textCells(
+  { clipboardData }: ClipboardEvent,
+  schema: Schema,
+  isInTable: boolean,
+): Slots | null {
   if (!clipboardData || clipboardData.types.includes('text/html')) return null;
   const texts = cellTextsIn(clipboardData.getData('text/plain'), isInTable);
   return texts?.map((row) => row.map((text) => ({ node: textCell(schema, text) }))) ?? null;

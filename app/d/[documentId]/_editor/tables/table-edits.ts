@@ -3,7 +3,15 @@ import type { Node, ResolvedPos } from '@tiptap/pm/model';
 import { type EditorState, Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { assert } from '../../../../../lib/std/assert.ts';
 import { CellSelection } from './cell-selection.ts';
-import { type CellAt, cellAt, gridIn, posOfCell, type Rect, rectBetween, rectOf } from './table-at.ts';
+import {
+  type CellAt,
+  cellAt,
+  gridIn,
+  posOfCell,
+  type Rect,
+  rectBetween,
+  rectOf,
+} from './table-at.ts';
 import { type Piece, rowNodes, type Slots, slotsIn, widthOf } from './table-shape.ts';
 import { writeTable } from './write-table.ts';
 
@@ -29,7 +37,9 @@ export type Change = (place: Place) => Outcome | null;
 export function placeIn(selection: Selection): Place | null {
   const cell = cellAt(selection.$anchor);
   const slots = cell === null ? null : slotsIn(cell.table.node);
-  return cell === null || slots === null ? null : { slots, rect: chosenRect(selection, cell, slots) };
+  return cell === null || slots === null
+    ? null
+    : { slots, rect: chosenRect(selection, cell, slots) };
 }
 
 function chosenRect({ $head }: Selection, cell: CellAt, slots: Slots): Rect {
@@ -55,7 +65,9 @@ export function edit(state: EditorState, change: Change): Transaction | null {
   writeTable(tr, pos, rowNodes(outcome.slots));
   const { caret } = outcome;
   const kept = caret === undefined ? keptSelection(tr, pos, state, place, outcome) : null;
-  tr.setSelection(kept ?? selectionIn(tr, pos, caret ?? { row: place.rect.top, column: place.rect.left }));
+  tr.setSelection(
+    kept ?? selectionIn(tr, pos, caret ?? { row: place.rect.top, column: place.rect.left }),
+  );
   return tr.scrollIntoView();
 }
 

@@ -32,7 +32,10 @@ function mended(table: Node, grid: Grid): Slots {
   return withoutHoles(table, trimmed(rows));
 }
 
-function pieceAt(table: Node, cell: { readonly rowIndex: number; readonly cellIndex: number }): Piece {
+function pieceAt(
+  table: Node,
+  cell: { readonly rowIndex: number; readonly cellIndex: number },
+): Piece {
   return { node: table.child(cell.rowIndex).child(cell.cellIndex) };
 }
 
@@ -55,7 +58,9 @@ function trimmed(rows: Holed): Holed {
 }
 
 function withoutHoles(table: Node, rows: Holed): Slots {
-  return rows.map((row) => row.map((piece) => piece ?? { node: emptyCell(cellType(table, false)) }));
+  return rows.map((row) =>
+    row.map((piece) => piece ?? { node: emptyCell(cellType(table, false)) }),
+  );
 }
 
 export function isEmptyCell(cell: Node): boolean {
@@ -111,10 +116,6 @@ export function widthOf(slots: Slots): number {
   return slots[0]?.length ?? 0;
 }
 
-export function wholeOf(slots: Slots): Rect {
-  return { top: 0, left: 0, bottom: slots.length, right: widthOf(slots) };
-}
-
 export function cutOut(slots: Slots, rect: Rect): Slots {
   return slots.slice(rect.top, rect.bottom).map((line) => line.slice(rect.left, rect.right));
 }
@@ -156,7 +157,8 @@ export function withRowsMoved(slots: Slots, { top, bottom }: Rect, by: -1 | 1): 
   if (from < 0 || to > slots.length) return null;
   if (![from, top, bottom, to].every((edge) => isRowEdge(slots, edge))) return null;
   const part = slots.slice(from, to);
-  const moved = by === -1 ? [...part.slice(1), ...part.slice(0, 1)] : [...part.slice(-1), ...part.slice(0, -1)];
+  const moved =
+    by === -1 ? [...part.slice(1), ...part.slice(0, 1)] : [...part.slice(-1), ...part.slice(0, -1)];
   return slots.toSpliced(from, to - from, ...moved);
 }
 

@@ -1,7 +1,13 @@
 /** Tables in the editor: choosing cells, walking through them, pasting into them. */
 import { type Editor, Extension, InputRule } from '@tiptap/core';
 import { isChangeOrigin } from '@tiptap/extension-collaboration';
-import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state';
+import {
+  type EditorState,
+  Plugin,
+  PluginKey,
+  TextSelection,
+  type Transaction,
+} from '@tiptap/pm/state';
 import { DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { CellSelection } from './cell-selection.ts';
 import { mended } from './mending.ts';
@@ -101,7 +107,8 @@ function chosen(tr: Transaction | null, state: EditorState): Transaction | null 
 /** An empty place that is pressed becomes a cell to write in. */
 function fillHole(view: EditorView, event: MouseEvent): boolean {
   const { target } = event;
-  if (!(target instanceof HTMLElement) || !target.hasAttribute(HOLE) || !view.editable) return false;
+  if (!(target instanceof HTMLElement) || !target.hasAttribute(HOLE) || !view.editable)
+    return false;
   const row = target.parentElement;
   const table = target.closest('table');
   if (row === null || table === null) return false;

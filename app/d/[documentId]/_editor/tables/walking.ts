@@ -39,7 +39,9 @@ export function extendCells(state: EditorState, down: number, right: number): Tr
   const { doc } = state;
   const $head = Selection.near(doc.resolve(next + 1)).$head;
   const cells = CellSelection.between(selection.$anchor, $head);
-  return state.tr.setSelection(cells ?? TextSelection.between(selection.$anchor, $head)).scrollIntoView();
+  return state.tr
+    .setSelection(cells ?? TextSelection.between(selection.$anchor, $head))
+    .scrollIntoView();
 }
 
 function neighbourOf({ table, placed }: CellAt, down: number, right: number): number | null {

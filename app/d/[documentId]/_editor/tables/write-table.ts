@@ -93,7 +93,12 @@ function longestRise(shared: readonly Shared[]): Shared[] {
   return rise.toReversed();
 }
 
-function writeRows(tr: Transaction, start: number, olds: readonly Node[], news: readonly Node[]): void {
+function writeRows(
+  tr: Transaction,
+  start: number,
+  olds: readonly Node[],
+  news: readonly Node[],
+): void {
   let at = start + sizeOf(olds);
   for (const [index, old] of [...olds.entries()].toReversed()) {
     at -= old.nodeSize;
@@ -102,7 +107,12 @@ function writeRows(tr: Transaction, start: number, olds: readonly Node[], news: 
 }
 
 /** @param start  of the row's content */
-function writeCells(tr: Transaction, start: number, olds: readonly Node[], news: readonly Node[]): void {
+function writeCells(
+  tr: Transaction,
+  start: number,
+  olds: readonly Node[],
+  news: readonly Node[],
+): void {
   const isAttributesOnly =
     olds.length === news.length && olds.every((cell, at) => hasSameContent(cell, news[at]));
   if (isAttributesOnly) {
