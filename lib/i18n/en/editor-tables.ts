@@ -14,6 +14,8 @@ export const tableActions = {
   moveColumnRight: 'Move column right',
   duplicateColumn: 'Duplicate column',
   toggleHeaderColumn: 'Header column',
+  widenColumn: 'Widen column',
+  narrowColumn: 'Narrow column',
   sortAscending: 'Sort by this column, A to Z',
   sortDescending: 'Sort by this column, Z to A',
   deleteColumn: 'Delete column',

@@ -17,6 +17,8 @@ export const tableActions = {
   moveColumnRight: '右移列',
   duplicateColumn: '复制列',
   toggleHeaderColumn: '标题列',
+  widenColumn: '加宽列',
+  narrowColumn: '收窄列',
   sortAscending: '按此列升序排序',
   sortDescending: '按此列降序排序',
   deleteColumn: '删除列',

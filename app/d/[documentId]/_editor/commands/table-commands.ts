@@ -6,6 +6,7 @@ import {
   type CellBackground,
   cellBackgroundOf,
 } from '../../../../../lib/editor/table-attributes.ts';
+import { columnWidth, withColumnWidth } from '../tables/column-width.ts';
 import { type SortOrder, withRowsSorted } from '../tables/sort-rows.ts';
 import { cellAt } from '../tables/table-at.ts';
 import {
@@ -85,6 +86,8 @@ export const TABLE_COMMANDS = {
     ...change(({ slots }) => ({ slots: withHeaders(slots, firstColumn(slots)) })),
     isActive: holds(({ slots }) => isHeaderLine(slots.flatMap((line) => line[0] ?? []))),
   },
+  widenColumn: width(40),
+  narrowColumn: width(-40),
   sortAscending: sort('ascending'),
   sortDescending: sort('descending'),
   deleteColumn: change(({ slots, rect }) => ({
@@ -169,6 +172,29 @@ function firstColumn(slots: Place['slots']) {
 
 function sort(order: SortOrder): EditCommand {
   return ifAny(({ slots, rect }) => withRowsSorted(slots, rect.left, order));
+}
+
+/** @param by  px, from what the page shows where nobody has said. */
+function width(by: number): EditCommand {
+  return {
+    is: 'edit',
+    group: 'tables',
+    keys: [],
+    isEnabled: isInTable,
+    run: ({ state, view }) => {
+      const cell = cellAt(state.selection.$head);
+      if (cell === null) return false;
+      const column = { pos: cell.table.pos, column: cell.placed.column };
+      const shown = view.nodeDOM(cell.pos);
+      const present = shown instanceof HTMLElement ? shown.offsetWidth / cell.placed.colspan : 0;
+      const now = columnWidth(state, column) ?? present;
+      const tr = withColumnWidth(state, column, now + by);
+      if (tr === null) return false;
+      view.dispatch(tr);
+      view.focus();
+      return true;
+    },
+  };
 }
 
 /** Once more takes it away. */

@@ -14,6 +14,7 @@ import {
   BetweenVerticalEnd,
   BetweenVerticalStart,
   Copy,
+  FoldHorizontal,
   Grid2x2X,
   type LucideIcon,
   PaintBucket,
@@ -23,6 +24,7 @@ import {
   TableCellsMerge,
   TableCellsSplit,
   Trash2,
+  UnfoldHorizontal,
 } from 'lucide-react';
 import type { TableCommandId } from './table-commands.ts';
 
@@ -41,6 +43,8 @@ export const TABLE_ICONS: Readonly<Record<TableCommandId, LucideIcon>> = {
   moveColumnRight: ArrowRight,
   duplicateColumn: Copy,
   toggleHeaderColumn: PanelLeft,
+  widenColumn: UnfoldHorizontal,
+  narrowColumn: FoldHorizontal,
   sortAscending: ArrowDownAZ,
   sortDescending: ArrowUpAZ,
   deleteColumn: Trash2,

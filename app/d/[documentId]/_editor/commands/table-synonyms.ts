@@ -16,6 +16,8 @@ export const TABLE_SYNONYMS: Readonly<Record<TableCommandId, readonly string[]>>
   moveColumnRight: ['column', '列', 'lie'],
   duplicateColumn: ['copy column', '复制列', 'fuzhilie'],
   toggleHeaderColumn: ['heading column', 'first column', '标题列', 'biaotilie'],
+  widenColumn: ['width', 'broader', '列宽', 'liekuan'],
+  narrowColumn: ['width', 'smaller', '列宽', 'liekuan'],
   sortAscending: ['order', 'a-z', '排序', 'paixu'],
   sortDescending: ['order', 'z-a', '排序', 'paixu'],
   deleteColumn: ['remove column', '删除列', 'shanchulie'],

@@ -10,6 +10,7 @@ import {
 } from '@tiptap/pm/state';
 import { DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { CellSelection } from './cell-selection.ts';
+import { columnResize } from './column-resize.ts';
 import { mended } from './mending.ts';
 import { cellAt, gridIn } from './table-at.ts';
 import { copiedText, pasteCells } from './table-clipboard.ts';
@@ -42,7 +43,8 @@ export const Tables = Extension.create({
       },
     }),
   ],
-  addProseMirrorPlugins: () => [tablePlugin()],
+  // Before the plugin that chooses cells: a press on an edge chooses nothing.
+  addProseMirrorPlugins: () => [columnResize(), tablePlugin()],
 });
 
 function walk({ state, view }: Editor, by: 1 | -1): boolean {
