@@ -2,24 +2,30 @@
 /** What can be done with the table the caret is in: one tab stop, three menus. */
 import { type Editor, useEditorState } from '@tiptap/react';
 import { ChevronDown } from 'lucide-react';
-import { memo, useEffect, useState } from 'react';
+import { memo, useCallback, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { Menu, type MenuEntry } from '../../../../_ui/Menu.tsx';
 import { useEditorMessages } from '../../../../_ui/messages.tsx';
-import { type PageDeeds, runCommand } from '../commands/command.ts';
-import { COMMANDS } from '../commands/command-table.ts';
+import type { PageDeeds } from '../commands/command.ts';
+import { Late } from '../Late.tsx';
 import { useKeyboardInset } from '../use-keyboard-inset.ts';
 import { useRoving } from '../use-roving.ts';
 import { CellSelection } from './cell-selection.ts';
 import { cellAt } from './table-at.ts';
-import { TABLE_MENUS, type TableMenu, tableEntries } from './table-menus.tsx';
+import { TABLE_MENUS, type TableMenuName } from './table-menus.ts';
 import styles from './TableBar.module.css';
 import { useIsNearText } from './use-is-near-text.ts';
 import { useTablePlace } from './use-table-place.ts';
 
+const loadMenu = () => import('./TableMenu.tsx').then((file) => file.TableMenu);
+
 export interface TableBarProps {
   readonly editor: Editor;
   readonly page: PageDeeds;
+}
+
+interface Opened {
+  readonly name: TableMenuName;
+  readonly anchor: HTMLElement;
 }
 
 export const TableBar = memo(function TableBar({ editor, page }: TableBarProps) {
@@ -28,9 +34,10 @@ export const TableBar = memo(function TableBar({ editor, page }: TableBarProps) 
   const dock = useKeyboardInset();
   const pos = useEditorState({ editor, selector: ({ editor: now }) => tableWithTools(now) });
   const isNear = useIsNearText(editor, dock);
-  const [open, setOpen] = useState<TableMenu | null>(null);
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const isShown = pos !== null && (isNear || open !== null);
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  const close = useCallback(() => setIsOpen(false), []);
+  const isShown = pos !== null && (isNear || isOpen);
   useTablePlace(editor, isShown ? pos : null, dock);
   useEffect(() => {
     const { dom } = editor.view;
@@ -43,10 +50,6 @@ export const TableBar = memo(function TableBar({ editor, page }: TableBarProps) 
   }, [editor, roving.ref]);
   if (!isShown) return null;
 
-  const entries: readonly MenuEntry[] =
-    open === null
-      ? []
-      : tableEntries(open, editor, words.actions, (id) => runCommand(COMMANDS[id], editor, page));
   return createPortal(
     <section ref={dock} aria-label={words.tables.label} className={styles.dock}>
       <div
@@ -69,11 +72,11 @@ export const TableBar = memo(function TableBar({ editor, page }: TableBarProps) 
             type="button"
             className={styles.button}
             aria-haspopup="menu"
-            aria-expanded={open === menu}
+            aria-expanded={isOpen && opened?.name === menu}
             aria-keyshortcuts="Alt+F10"
             onClick={(event) => {
-              setAnchor(event.currentTarget);
-              setOpen(open === menu ? null : menu);
+              setOpened({ name: menu, anchor: event.currentTarget });
+              setIsOpen(!isOpen || opened?.name !== menu);
             }}
           >
             {words.tables[menu]}
@@ -81,14 +84,11 @@ export const TableBar = memo(function TableBar({ editor, page }: TableBarProps) 
           </button>
         ))}
       </div>
-      <Menu
-        anchor={anchor}
-        isOpen={open !== null}
-        onClose={() => setOpen(null)}
-        label={words.tables[open ?? 'cells']}
-        align="start"
-        entries={entries}
-        returnTo={editor.view.dom}
+      <Late
+        load={loadMenu}
+        isWanted={isOpen}
+        onMissing={close}
+        props={opened === null ? null : { editor, page, ...opened, isOpen, onClose: close }}
       />
     </section>,
     document.body,

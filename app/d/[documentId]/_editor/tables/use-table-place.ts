@@ -1,5 +1,8 @@
 'use client';
-/** Keeps a bar above a table, below the page's own bars while the table reaches under them. */
+/**
+ * Keeps a bar beside a table where the page has room, else above it, and below the page's own bars
+ * while the table reaches under them.
+ */
 import type { Editor } from '@tiptap/react';
 import { type RefObject, useLayoutEffect } from 'react';
 
@@ -41,10 +44,13 @@ function place(bar: HTMLElement, editor: Editor, pos: number): void {
   if (!(table instanceof HTMLElement)) return;
   const at = table.getBoundingClientRect();
   const own = bar.getBoundingClientRect();
-  const above = at.top - own.height - GAP_PX;
-  const lowest = at.bottom - own.height - GAP_PX;
+  const isBeside = innerWidth - at.right >= own.width + GAP_PX + EDGE_PX;
+  const above = isBeside ? at.top : at.top - own.height - GAP_PX;
+  const lowest = at.bottom - own.height - (isBeside ? 0 : GAP_PX);
   const top = Math.min(Math.max(above, TOP_PX), Math.max(lowest, above));
-  const left = Math.max(EDGE_PX, Math.min(at.left, innerWidth - own.width - EDGE_PX));
+  const left = isBeside
+    ? at.right + GAP_PX
+    : Math.max(EDGE_PX, Math.min(at.left, innerWidth - own.width - EDGE_PX));
   bar.style.setProperty('--bar-top', `${Math.round(top)}px`);
   bar.style.setProperty('--bar-left', `${Math.round(left)}px`);
 }

@@ -1,4 +1,4 @@
-/** The menus at a table, made of the command table. */
+/** What is in the menus at a table, made of the command table. */
 import type { Editor } from '@tiptap/react';
 import { Check } from 'lucide-react';
 import type { MenuEntry } from '../../../../_ui/Menu.tsx';
@@ -7,14 +7,12 @@ import { mayRun } from '../commands/command.ts';
 import { COMMAND_ICONS } from '../commands/command-icons.ts';
 import { COMMANDS } from '../commands/command-table.ts';
 import type { TableCommandId } from '../commands/table-commands.ts';
+import type { TableMenuName } from './table-menus.ts';
 import styles from './TableBar.module.css';
-
-export const TABLE_MENUS = ['row', 'column', 'cells'] as const;
-export type TableMenu = (typeof TABLE_MENUS)[number];
 
 type Line = 'line';
 
-const ENTRIES: Readonly<Record<TableMenu, readonly (TableCommandId | Line)[]>> = {
+const ENTRIES: Readonly<Record<TableMenuName, readonly (TableCommandId | Line)[]>> = {
   row: [
     'rowAbove',
     'rowBelow',
@@ -77,7 +75,7 @@ const DANGERS: ReadonlySet<TableCommandId> = new Set(['deleteRow', 'deleteColumn
 const ICON_PX = 16;
 
 export function tableEntries(
-  menu: TableMenu,
+  menu: TableMenuName,
   editor: Editor,
   names: EditorMessages['actions'],
   run: (id: TableCommandId) => void,
