@@ -7,10 +7,9 @@ import {
   type PageDeeds,
   runCommand,
 } from '../../app/d/[documentId]/_editor/commands/command.ts';
-import {
-  TABLE_COMMANDS,
-  type TableCommandId,
-} from '../../app/d/[documentId]/_editor/commands/table-commands.ts';
+import { TABLE_COMMANDS } from '../../app/d/[documentId]/_editor/commands/table-commands.ts';
+import { tableTools } from '../../app/d/[documentId]/_editor/tables/table-tools.ts';
+import type { TableTool } from '../../app/d/[documentId]/_editor/tables/tools.ts';
 import { Tables } from '../../app/d/[documentId]/_editor/tables/tables.ts';
 import { fromMarkdown } from '../../lib/editor/convert/from-markdown.ts';
 import { toMarkdown } from '../../lib/editor/convert/to-markdown.ts';
@@ -21,16 +20,16 @@ export function tableEditor(content: string | NodeJson): Editor {
   return new Editor({
     element: document.createElement('div'),
     injectCSS: false,
-    extensions: [...documentExtensions(), Tables],
+    extensions: [...documentExtensions(), Tables.configure({ tools: tableTools })],
     content: typeof content === 'string' ? fromMarkdown(content) : (content as object),
   });
 }
 
-export function run(editor: Editor, id: TableCommandId): boolean {
+export function run(editor: Editor, id: 'table' | TableTool): boolean {
   return runCommand(TABLE_COMMANDS[id], editor, {} as PageDeeds);
 }
 
-export function mayRunNow(editor: Editor, id: TableCommandId): boolean {
+export function mayRunNow(editor: Editor, id: 'table' | TableTool): boolean {
   return mayRun(TABLE_COMMANDS[id], editor);
 }
 

@@ -4,6 +4,7 @@ import { Collaboration } from '@tiptap/extension-collaboration';
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
+import { tableTools } from '../../../app/d/[documentId]/_editor/tables/table-tools.ts';
 import { Tables } from '../../../app/d/[documentId]/_editor/tables/tables.ts';
 import type { ClientId } from '../../../lib/core/ids.ts';
 import { contentOf, firstUpdate } from '../../../lib/editor/content.ts';
@@ -34,7 +35,7 @@ function opened(update: Uint8Array): {
     extensions: [
       ...documentExtensions(),
       Collaboration.configure({ fragment: doc.getXmlFragment('default') }),
-      Tables,
+      Tables.configure({ tools: tableTools }),
     ],
   });
   editors.push(editor);

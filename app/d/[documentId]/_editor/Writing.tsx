@@ -19,6 +19,7 @@ import { Links, linkToEdit } from './Links.tsx';
 import { PageHeading } from './LiveTitle.tsx';
 import { Notice } from './Notice.tsx';
 import styles from './Sheet.module.css';
+import { TableTools } from './tables/TableTools.tsx';
 import { Title } from './Title.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { useBodyEditor } from './use-body-editor.ts';
@@ -27,7 +28,6 @@ import { usePageKeys } from './use-page-keys.ts';
 
 const loadBubble = () => import('./Bubble.tsx').then((file) => file.Bubble);
 const loadPalette = () => import('./Palette.tsx').then((file) => file.Palette);
-const loadTableBar = () => import('./tables/TableBar.tsx').then((file) => file.TableBar);
 const loadWordCount = () => import('./WordCount.tsx').then((file) => file.WordCount);
 
 export interface WritingProps {
@@ -127,7 +127,7 @@ export const Writing = memo(function Writing(props: WritingProps) {
       {editor === null ? null : (
         <>
           <Late load={loadBubble} props={{ editor, host: bubble, page }} />
-          <Late load={loadTableBar} props={{ editor, page }} />
+          <TableTools editor={editor} page={page} />
           <Links editor={editor} edited={edited} onEdit={setEdited} />
           <Late
             load={loadPalette}

@@ -3,7 +3,6 @@ import { type Editor, Extension } from '@tiptap/core';
 import { PluginKey, type Selection } from '@tiptap/pm/state';
 import { fetchQuietly } from './fetch-quietly.ts';
 import { latePlugin } from './late-plugin.ts';
-import { CellSelection } from './tables/cell-selection.ts';
 
 const KEY = new PluginKey('bubble');
 
@@ -42,7 +41,7 @@ export class BubbleHost {
 function maySee({ editor, element }: { editor: Editor; element: HTMLElement }): boolean {
   const { selection, doc } = editor.state;
   // Chosen cells have tools of their own, at their table.
-  if (selection.empty || selection instanceof CellSelection || !editor.isEditable) return false;
+  if (selection.empty || !selection.visible || !editor.isEditable) return false;
   // Native selection menus of a phone would cover it; the docked bar has the same tools.
   if (matchMedia('(max-width: 767px), (pointer: coarse)').matches) return false;
   if (selection.$from.parent.type.spec.code === true) return false;

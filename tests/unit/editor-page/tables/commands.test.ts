@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import type { Editor } from '@tiptap/core';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { TableCommandId } from '../../../../app/d/[documentId]/_editor/commands/table-commands.ts';
+import type { TableTool } from '../../../../app/d/[documentId]/_editor/tables/tools.ts';
 import {
   cellsOf,
   choose,
@@ -30,7 +30,7 @@ afterEach(() => {
 });
 
 describe('a command of tables', () => {
-  it.each<[TableCommandId, string, readonly string[]]>([
+  it.each<[TableTool, string, readonly string[]]>([
     ['rowAbove', '2', ['#a #b #c', '  ', '1 2 3', '4 5 6']],
     ['rowBelow', '5', ['#a #b #c', '1 2 3', '4 5 6', '  ']],
     ['columnLeft', '2', ['#a # #b #c', '1  2 3', '4  5 6']],

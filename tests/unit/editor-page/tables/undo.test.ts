@@ -1,14 +1,14 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
-import type { TableCommandId } from '../../../../app/d/[documentId]/_editor/commands/table-commands.ts';
+import type { TableTool } from '../../../../app/d/[documentId]/_editor/tables/tools.ts';
 import type { ClientId } from '../../../../lib/core/ids.ts';
 import { firstUpdate } from '../../../../lib/editor/content.ts';
 import { fromMarkdown } from '../../../../lib/editor/convert/from-markdown.ts';
 import { cellsOf, choose, run } from '../../../support/table-editor.ts';
 import { TableHand } from '../../../support/table-hand.ts';
 
-const COMMANDS: readonly TableCommandId[] = [
+const COMMANDS: readonly TableTool[] = [
   'rowAbove',
   'rowBelow',
   'moveRowUp',

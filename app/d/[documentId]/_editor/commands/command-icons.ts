@@ -26,13 +26,14 @@ import {
   SquareCheck,
   SquareCode,
   Strikethrough,
+  Table2,
   TextQuote,
   Type,
   Underline,
   Undo2,
 } from 'lucide-react';
 import type { CommandId } from './command-table.ts';
-import { TABLE_ICONS } from './table-icons.ts';
+import { TABLE_COMMANDS } from './table-commands.ts';
 
 export const COMMAND_ICONS: Readonly<Record<CommandId, LucideIcon>> = {
   bold: Bold,
@@ -55,7 +56,7 @@ export const COMMAND_ICONS: Readonly<Record<CommandId, LucideIcon>> = {
   indent: ListIndentIncrease,
   outdent: ListIndentDecrease,
   toggleTask: SquareCheck,
-  ...TABLE_ICONS,
+  ...tableIcons(),
   moveUp: ArrowUp,
   moveDown: ArrowDown,
   undo: Undo2,
@@ -66,3 +67,12 @@ export const COMMAND_ICONS: Readonly<Record<CommandId, LucideIcon>> = {
   wordCount: CaseSensitive,
   shortcutSheet: Keyboard,
 };
+
+/** All say whose commands they are; the menus at a table have icons of their own. */
+function tableIcons(): Readonly<Record<keyof typeof TABLE_COMMANDS, LucideIcon>> {
+  const ids = Object.keys(TABLE_COMMANDS) as (keyof typeof TABLE_COMMANDS)[];
+  return Object.fromEntries(ids.map((id) => [id, Table2])) as Record<
+    keyof typeof TABLE_COMMANDS,
+    LucideIcon
+  >;
+}

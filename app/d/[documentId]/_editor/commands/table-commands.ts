@@ -1,222 +1,42 @@
-/** What can be done with a table; a part of the command table. */
-import type { Editor } from '@tiptap/core';
-import {
-  type CellAlign,
-  cellAlignOf,
-  type CellBackground,
-  cellBackgroundOf,
-} from '../../../../../lib/editor/table-attributes.ts';
-import { columnWidth, withColumnWidth } from '../tables/column-width.ts';
-import { type SortOrder, withRowsSorted } from '../tables/sort-rows.ts';
-import { cellAt } from '../tables/table-at.ts';
-import {
-  type Change,
-  edit,
-  emptyTable,
-  type Place,
-  placeIn,
-  removeTable,
-} from '../tables/table-edits.ts';
-import {
-  isHeaderLine,
-  piecesIn,
-  widthOf,
-  withAttributes,
-  withColumn,
-  withColumnsMoved,
-  withColumnsTwice,
-  withHeaders,
-  withMerged,
-  withoutColumns,
-  withoutRows,
-  withRow,
-  withRowsMoved,
-  withRowsTwice,
-  withSplit,
-} from '../tables/table-shape.ts';
+/** The commands of tables; a part of the command table. What they do comes with the first table. */
+import { isInTable } from '../tables/in-table.ts';
+import { putEmptyTable } from '../tables/put-table.ts';
+import { TABLE_TOOLS, type TableTool, toolsOf } from '../tables/tools.ts';
 import type { Command } from './command.ts';
 
 const FIRST_ROWS = 3;
 const FIRST_COLUMNS = 3;
 
-export const TABLE_COMMANDS = {
-  table: {
-    is: 'chain',
-    group: 'tables',
-    keys: [],
-    markdown: '|--',
-    isEnabled: (editor) => cellAt(editor.state.selection.$from) === null,
-    apply: (chain) =>
-      chain.command(({ tr }) => {
-        emptyTable(tr, FIRST_ROWS, FIRST_COLUMNS);
-        return true;
-      }),
-  },
-  rowAbove: change(({ slots, rect: { top, left } }) => ({
-    slots: withRow(slots, top),
-    caret: { row: top, column: left },
-  })),
-  rowBelow: change(({ slots, rect: { bottom, left } }) => ({
-    slots: withRow(slots, bottom),
-    caret: { row: bottom, column: left },
-  })),
-  moveRowUp: ifAny(({ slots, rect }) => withRowsMoved(slots, rect, -1)),
-  moveRowDown: ifAny(({ slots, rect }) => withRowsMoved(slots, rect, 1)),
-  duplicateRow: ifAny(({ slots, rect }) => withRowsTwice(slots, rect)),
-  toggleHeaderRow: {
-    ...change(({ slots }) => ({ slots: withHeaders(slots, firstRow(slots)) })),
-    isActive: holds(({ slots }) => isHeaderLine(slots[0] ?? [])),
-  },
-  deleteRow: change(({ slots, rect }) => ({
-    slots: withoutRows(slots, rect),
-    caret: { row: rect.top, column: rect.left },
-  })),
-  columnLeft: change(({ slots, rect: { top, left } }) => ({
-    slots: withColumn(slots, left),
-    caret: { row: top, column: left },
-  })),
-  columnRight: change(({ slots, rect: { top, right } }) => ({
-    slots: withColumn(slots, right),
-    caret: { row: top, column: right },
-  })),
-  moveColumnLeft: ifAny(({ slots, rect }) => withColumnsMoved(slots, rect, -1)),
-  moveColumnRight: ifAny(({ slots, rect }) => withColumnsMoved(slots, rect, 1)),
-  duplicateColumn: ifAny(({ slots, rect }) => withColumnsTwice(slots, rect)),
-  toggleHeaderColumn: {
-    ...change(({ slots }) => ({ slots: withHeaders(slots, firstColumn(slots)) })),
-    isActive: holds(({ slots }) => isHeaderLine(slots.flatMap((line) => line[0] ?? []))),
-  },
-  widenColumn: width(40),
-  narrowColumn: width(-40),
-  sortAscending: sort('ascending'),
-  sortDescending: sort('descending'),
-  deleteColumn: change(({ slots, rect }) => ({
-    slots: withoutColumns(slots, rect),
-    caret: { row: rect.top, column: rect.left },
-  })),
-  mergeCells: ifAny(({ slots, rect }) => withMerged(slots, rect)),
-  splitCell: ifAny(({ slots, rect }) => withSplit(slots, rect)),
-  alignLeft: align('left'),
-  alignCenter: align('center'),
-  alignRight: align('right'),
-  cellPlain: background(null),
-  cellGrey: background('grey'),
-  cellRed: background('red'),
-  cellOrange: background('orange'),
-  cellYellow: background('yellow'),
-  cellGreen: background('green'),
-  cellBlue: background('blue'),
-  cellPurple: background('purple'),
-  deleteTable: {
-    is: 'edit',
-    group: 'tables',
-    keys: [],
-    isEnabled: isInTable,
-    run: (editor) => {
-      const cell = cellAt(editor.state.selection.$from);
-      if (cell === null) return false;
-      editor.view.dispatch(removeTable(editor.state.tr, cell.table.pos));
-      return true;
-    },
-  },
-} as const satisfies Readonly<Record<string, Command>>;
-
-export type TableCommandId = keyof typeof TABLE_COMMANDS;
-
+type ChainCommand = Extract<Command, { readonly is: 'chain' }>;
 type EditCommand = Extract<Command, { readonly is: 'edit' }>;
 
-function isInTable({ state }: Editor): boolean {
-  return cellAt(state.selection.$from) !== null;
-}
-
-/** Can always be done in a table. */
-function change(own: Change): EditCommand {
-  return {
-    is: 'edit',
-    group: 'tables',
-    keys: [],
-    isEnabled: (editor) => placeIn(editor.state.selection) !== null,
-    run: (editor) => {
-      const tr = edit(editor.state, own);
-      if (tr === null) return false;
-      editor.view.dispatch(tr);
-      editor.view.focus();
+const TABLE: ChainCommand = {
+  is: 'chain',
+  group: 'tables',
+  keys: [],
+  markdown: '|--',
+  isEnabled: (editor) => !isInTable(editor.state.selection.$from),
+  apply: (chain) =>
+    chain.command(({ tr }) => {
+      putEmptyTable(tr, FIRST_ROWS, FIRST_COLUMNS);
       return true;
-    },
-  };
-}
-
-/** Can be done where it has an outcome. */
-function ifAny(outcome: (place: Place) => Place['slots'] | null): EditCommand {
-  const own: Change = (place) => {
-    const slots = outcome(place);
-    return slots === null ? null : { slots };
-  };
-  return { ...change(own), isEnabled: holds((place) => outcome(place) !== null) };
-}
-
-function holds(fact: (place: Place) => boolean): (editor: Editor) => boolean {
-  return ({ state }) => {
-    const place = placeIn(state.selection);
-    return place !== null && fact(place);
-  };
-}
-
-function firstRow(slots: Place['slots']) {
-  return { top: 0, left: 0, bottom: Math.min(1, slots.length), right: widthOf(slots) };
-}
-
-function firstColumn(slots: Place['slots']) {
-  return { top: 0, left: 0, bottom: slots.length, right: Math.min(1, widthOf(slots)) };
-}
-
-function sort(order: SortOrder): EditCommand {
-  return ifAny(({ slots, rect }) => withRowsSorted(slots, rect.left, order));
-}
-
-/** @param by  px, from what the page shows where nobody has said. */
-function width(by: number): EditCommand {
-  return {
-    is: 'edit',
-    group: 'tables',
-    keys: [],
-    isEnabled: isInTable,
-    run: ({ state, view }) => {
-      const cell = cellAt(state.selection.$head);
-      if (cell === null) return false;
-      const column = { pos: cell.table.pos, column: cell.placed.column };
-      const shown = view.nodeDOM(cell.pos);
-      const present = shown instanceof HTMLElement ? shown.offsetWidth / cell.placed.colspan : 0;
-      const now = columnWidth(state, column) ?? present;
-      const tr = withColumnWidth(state, column, now + by);
-      if (tr === null) return false;
-      view.dispatch(tr);
-      view.focus();
-      return true;
-    },
-  };
-}
-
-/** Once more takes it away. */
-function align(value: CellAlign): EditCommand {
-  const isSo = ({ slots, rect }: Place) =>
-    piecesIn(slots, rect).every(({ node }) => cellAlignOf(node.attrs['align']) === value);
-  return {
-    ...change((place) => {
-      const next = isSo(place) ? null : value;
-      return { slots: withAttributes(place.slots, place.rect, { align: next }) };
     }),
-    isActive: holds(isSo),
-  };
+};
+
+export const TABLE_COMMANDS = { table: TABLE, ...toolCommands() };
+
+function toolCommands(): Readonly<Record<TableTool, EditCommand>> {
+  const commands = TABLE_TOOLS.map((id) => [id, toolCommand(id)] as const);
+  return Object.fromEntries(commands) as Record<TableTool, EditCommand>;
 }
 
-function background(value: CellBackground | null): EditCommand {
+function toolCommand(id: TableTool): EditCommand {
   return {
-    ...change(({ slots, rect }) => ({ slots: withAttributes(slots, rect, { background: value }) })),
-    isActive: holds(({ slots, rect }) =>
-      piecesIn(slots, rect).every(
-        ({ node }) => cellBackgroundOf(node.attrs['background']) === value,
-      ),
-    ),
+    is: 'edit',
+    group: 'tables',
+    keys: [],
+    isActive: (editor) => toolsOf(editor)?.deeds[id].isActive?.(editor) ?? false,
+    isEnabled: (editor) => toolsOf(editor)?.deeds[id].mayRun(editor) ?? false,
+    run: (editor) => toolsOf(editor)?.deeds[id].run(editor) ?? false,
   };
 }

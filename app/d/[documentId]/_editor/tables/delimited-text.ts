@@ -1,6 +1,4 @@
-/** Cells as text: what spreadsheets put on the clipboard beside their HTML, and files of values. */
-
-const QUOTED = /[\t\n"]/;
+/** Cells in text: what spreadsheets put on the clipboard beside their HTML, and files of values. */
 
 /**
  * Rows of equally many cells, two at least, or null: then it is text like any other.
@@ -63,12 +61,4 @@ function quotedAt(text: string, from: number): Field | null {
     at += 2;
   }
   return { text: text.slice(from + 1, at).replaceAll('""', '"'), end: at + 1 };
-}
-
-export function tabbed(rows: readonly (readonly string[])[]): string {
-  return rows.map((row) => row.map(quoted).join('\t')).join('\n');
-}
-
-function quoted(text: string): string {
-  return QUOTED.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,31 +1,30 @@
-/** Tables and the clipboard: cells from spreadsheets and files of values, and back. */
-import type { Node, Schema, Slice } from '@tiptap/pm/model';
+/** Cells from the clipboard over those of a table, and back. */
+import type { Node, Slice } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
-import { assert } from '../../../../../lib/std/assert.ts';
-import { cellTextsIn, tabbed } from './delimited-text.ts';
+import { isInTable } from './in-table.ts';
+import { pasted, textCells } from './paste-text.ts';
 import { withCells } from './pasted-cells.ts';
-import { cellAt } from './table-at.ts';
-import { edit, putTable } from './table-edits.ts';
-import { rowNodes, type Slots, slotsIn } from './table-shape.ts';
+import { tabbed } from './tabbed-text.ts';
+import { edit } from './table-edits.ts';
+import { slotsIn } from './table-shape.ts';
 
 /** @returns false: as anything else is pasted. */
 export function pasteCells(view: EditorView, event: ClipboardEvent, slice: Slice): boolean {
   const { state } = view;
-  if (state.selection.$from.parent.type.spec.code === true) return false;
-  const isInTable = cellAt(state.selection.$from) !== null;
+  const { $from } = state.selection;
+  if ($from.parent.type.spec.code === true || !isInTable($from)) return false;
   const table = tableAlone(slice);
-  // A table beside the text is pasted as it is; over cells, cell by cell.
-  if (table !== null && !isInTable) return false;
-  const cells = table === null ? textCells(event, state.schema, isInTable) : slotsIn(table);
+  const cells =
+    table === null
+      ? (textCells(event, state.schema, true)?.map((row) => row.map((node) => ({ node }))) ?? null)
+      : slotsIn(table);
   if (cells === null) return false;
-  const tr = isInTable
-    ? edit(state, ({ slots, rect }) => {
-        const pasted = withCells(slots, rect.top, rect.left, cells);
-        return pasted && { slots: pasted, caret: { row: rect.top, column: rect.left } };
-      })
-    : putTable(state.tr, rowNodes(cells));
+  const tr = edit(state, ({ slots, rect }) => {
+    const next = withCells(slots, rect.top, rect.left, cells);
+    return next && { slots: next, caret: { row: rect.top, column: rect.left } };
+  });
   if (tr === null) return false;
-  view.dispatch(tr.setMeta('paste', true).setMeta('uiEvent', 'paste').scrollIntoView());
+  view.dispatch(pasted(tr));
   return true;
 }
 
@@ -35,25 +34,6 @@ function tableAlone({ content, openStart, openEnd }: Slice): Node | null {
   return isAlone && openStart === 0 && openEnd === 0 ? firstChild : null;
 }
 
-function textCells(
-  { clipboardData }: ClipboardEvent,
-  schema: Schema,
-  isInTable: boolean,
-): Slots | null {
-  if (!clipboardData || clipboardData.types.includes('text/html')) return null;
-  const texts = cellTextsIn(clipboardData.getData('text/plain'), isInTable);
-  return texts?.map((row) => row.map((text) => ({ node: textCell(schema, text) }))) ?? null;
-}
-
-function textCell(schema: Schema, text: string): Node {
-  const { tableCell, paragraph } = schema.nodes;
-  assert(tableCell !== undefined && paragraph !== undefined, 'tables are in the schema');
-  const lines = text
-    .split('\n')
-    .map((line) => paragraph.create(null, line === '' ? null : schema.text(line)));
-  return tableCell.create(null, lines);
-}
-
 /** A table alone as spreadsheets read it; empty for everything else, which others write. */
 export function copiedText(slice: Slice): string {
   const table = tableAlone(slice);
@@ -61,10 +41,9 @@ export function copiedText(slice: Slice): string {
   if (slots === null) return '';
   return tabbed(
     slots.map((line, row) =>
-      line.map(({ node }, column) => {
-        const isCovered =
-          line[column - 1]?.node === node || slots[row - 1]?.[column]?.node === node;
-        return isCovered ? '' : node.textBetween(0, node.content.size, '\n', '\n');
+      line.map((piece, column) => {
+        const isCovered = line[column - 1] === piece || slots[row - 1]?.[column] === piece;
+        return isCovered ? '' : piece.node.textBetween(0, piece.node.content.size, '\n', '\n');
       }),
     ),
   );

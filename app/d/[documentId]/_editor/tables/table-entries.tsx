@@ -4,15 +4,15 @@ import { Check } from 'lucide-react';
 import type { MenuEntry } from '../../../../_ui/Menu.tsx';
 import type { EditorMessages } from '../../../../../lib/i18n/en.ts';
 import { mayRun } from '../commands/command.ts';
-import { COMMAND_ICONS } from '../commands/command-icons.ts';
 import { COMMANDS } from '../commands/command-table.ts';
-import type { TableCommandId } from '../commands/table-commands.ts';
+import { TABLE_ICONS } from './table-icons.ts';
 import type { TableMenuName } from './table-menus.ts';
+import type { TableTool } from './tools.ts';
 import styles from './TableBar.module.css';
 
 type Line = 'line';
 
-const ENTRIES: Readonly<Record<TableMenuName, readonly (TableCommandId | Line)[]>> = {
+const ENTRIES: Readonly<Record<TableMenuName, readonly (TableTool | Line)[]>> = {
   row: [
     'rowAbove',
     'rowBelow',
@@ -61,7 +61,7 @@ const ENTRIES: Readonly<Record<TableMenuName, readonly (TableCommandId | Line)[]
   ],
 };
 
-const SHADES: Partial<Readonly<Record<TableCommandId, string>>> = {
+const SHADES: Partial<Readonly<Record<TableTool, string>>> = {
   cellPlain: 'none',
   cellGrey: 'grey',
   cellRed: 'red',
@@ -71,14 +71,14 @@ const SHADES: Partial<Readonly<Record<TableCommandId, string>>> = {
   cellBlue: 'blue',
   cellPurple: 'purple',
 };
-const DANGERS: ReadonlySet<TableCommandId> = new Set(['deleteRow', 'deleteColumn', 'deleteTable']);
+const DANGERS: ReadonlySet<TableTool> = new Set(['deleteRow', 'deleteColumn', 'deleteTable']);
 const ICON_PX = 16;
 
 export function tableEntries(
   menu: TableMenuName,
   editor: Editor,
   names: EditorMessages['actions'],
-  run: (id: TableCommandId) => void,
+  run: (id: TableTool) => void,
 ): MenuEntry[] {
   return ENTRIES[menu].map((id): MenuEntry => {
     if (id === 'line') return { is: 'line' };
@@ -93,9 +93,9 @@ export function tableEntries(
   });
 }
 
-function iconOf(id: TableCommandId, isActive: boolean) {
+function iconOf(id: TableTool, isActive: boolean) {
   const shade = SHADES[id];
-  const Icon = COMMAND_ICONS[id];
+  const Icon = TABLE_ICONS[id];
   if (shade === undefined) {
     return isActive ? <Check size={ICON_PX} aria-hidden /> : <Icon size={ICON_PX} aria-hidden />;
   }

@@ -5,18 +5,16 @@ import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { holesIn } from '../../../../../lib/editor/table-grid.ts';
 import { spansOf } from '../../../../../lib/editor/table-attributes.ts';
 import { CellSelection } from './cell-selection.ts';
-import { gridIn, posOfCell, tablesIn } from './table-at.ts';
+import { tablesIn } from './in-table.ts';
+import { gridIn, posOfCell } from './table-at.ts';
 
 /** Says which table an empty place belongs to, for whoever presses it. */
 export const HOLE = 'data-hole';
 
-export function chosenCells({ doc, selection }: EditorState): DecorationSet {
-  if (!(selection instanceof CellSelection)) return DecorationSet.empty;
-  return DecorationSet.create(
-    doc,
-    selection.ranges.map(({ $from, $to }) =>
-      Decoration.node($from.pos - 1, $to.pos + 1, { class: 'chosen-cell' }),
-    ),
+export function chosenCells({ selection }: EditorState): Decoration[] {
+  if (!(selection instanceof CellSelection)) return [];
+  return selection.ranges.map(({ $from, $to }) =>
+    Decoration.node($from.pos - 1, $to.pos + 1, { class: 'chosen-cell' }),
   );
 }
 

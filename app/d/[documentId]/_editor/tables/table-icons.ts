@@ -1,4 +1,4 @@
-/** One icon for each command of tables. */
+/** One icon for each command in the menus at a table. */
 import {
   AlignCenter,
   AlignLeft,
@@ -20,16 +20,14 @@ import {
   PaintBucket,
   PanelLeft,
   PanelTop,
-  Table2,
   TableCellsMerge,
   TableCellsSplit,
   Trash2,
   UnfoldHorizontal,
 } from 'lucide-react';
-import type { TableCommandId } from './table-commands.ts';
+import type { TableTool } from './tools.ts';
 
-export const TABLE_ICONS: Readonly<Record<TableCommandId, LucideIcon>> = {
-  table: Table2,
+export const TABLE_ICONS: Readonly<Record<TableTool, LucideIcon>> = {
   rowAbove: BetweenVerticalStart,
   rowBelow: BetweenVerticalEnd,
   moveRowUp: ArrowUp,
