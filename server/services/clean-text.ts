@@ -19,7 +19,7 @@ export function cleanLine(text: string, charsMax: number, field: string): string
 }
 
 /** Drawn as nothing (Unicode core specification, section 5.21), but for what scripts and emoji need. */
-const IGNORABLE = /(?![\u200C\u200D\uFE0E\uFE0F])\p{Default_Ignorable_Code_Point}/gu;
+const IGNORABLE = /(?!\u200C|\u200D|\uFE0E|\uFE0F)\p{Default_Ignorable_Code_Point}/gu;
 /** Joiners and variation selectors behind anything that they could not change. */
 const IDLE_JOINER =
   /(?<![\p{M}\p{Script=Arabic}\p{Script=Syriac}\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F])[\u200C\u200D]|[\u200C\u200D]+$/gu;

@@ -9,7 +9,7 @@ let bo: Writer;
 beforeAll(async () => {
   stage = await openStage({ title: 'Palette', markdown: 'one\n\ntwo' });
   ada = await stage.enter('Ada');
-  bo = await stage.enter('Bo', { locale: 'zh-CN', viewport: { width: 390, height: 844 } });
+  bo = await stage.enter(null, { locale: 'zh-CN', viewport: { width: 390, height: 844 } });
 });
 afterAll(() => stage.close());
 
@@ -42,6 +42,7 @@ describe('the palette', () => {
     await bo.type('zhengwen');
     await bo.press('Enter');
     await bo.page.locator('.ProseMirror p', { hasText: 'two three' }).waitFor();
+    expect(await bo.lines()).toEqual(['one', 'two three']);
   });
 
   it('[PAGE-65] leads to the panels of the page, and Escape gives the text back', async () => {
@@ -50,9 +51,7 @@ describe('the palette', () => {
     await ada.press('Enter');
     const sheet = ada.page.getByRole('dialog', { name: 'Keyboard shortcuts' });
     await sheet.waitFor();
-    await expect
-      .poll(() => ada.page.evaluate(() => document.activeElement?.tagName))
-      .toBe('INPUT');
+    await expect.poll(() => ada.page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT');
     await ada.press('Escape');
     await sheet.waitFor({ state: 'detached' });
     await ada.toEnd();
@@ -60,7 +59,9 @@ describe('the palette', () => {
     await ada.page.getByRole('dialog', { name: 'Find a command' }).waitFor();
     await ada.press('Escape');
     await expect
-      .poll(() => ada.page.evaluate(() => document.activeElement?.classList.contains('ProseMirror')))
+      .poll(() =>
+        ada.page.evaluate(() => document.activeElement?.classList.contains('ProseMirror')),
+      )
       .toBe(true);
     expect([...ada.complaints, ...bo.complaints]).toEqual([]);
   });

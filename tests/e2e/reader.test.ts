@@ -36,6 +36,7 @@ describe('a reader', () => {
     await page.keyboard.type('/no');
     await page.keyboard.press('Control+k');
     const palette = page.getByRole('dialog', { name: 'Find a command' });
+    await palette.waitFor();
     expect(await palette.getByRole('option').allInnerTexts()).toEqual([
       expect.stringContaining('Show whether all is saved'),
       expect.stringContaining('Word count'),

@@ -1,15 +1,6 @@
 'use client';
 /** The entries of the more menu and the question before the trash. */
-import {
-  Copy,
-  FileCode,
-  FileDown,
-  Files,
-  Link2,
-  Printer,
-  Trash2,
-  UserRound,
-} from 'lucide-react';
+import { Copy, FileCode, FileDown, Files, Link2, Printer, Trash2, UserRound } from 'lucide-react';
 import { type RefObject, useState } from 'react';
 import { Button } from '../../../_ui/Button.tsx';
 import { Dialog, DialogActions } from '../../../_ui/Dialog.tsx';

@@ -25,6 +25,7 @@ import { Toolbar } from './Toolbar.tsx';
 import { useBodyEditor } from './use-body-editor.ts';
 import { useCollabStatus } from './use-collab.ts';
 import { usePageKeys } from './use-page-keys.ts';
+import type { PanelDeeds } from './use-panels.ts';
 
 const loadBubble = () => import('./Bubble.tsx').then((file) => file.Bubble);
 const loadPalette = () => import('./Palette.tsx').then((file) => file.Palette);
@@ -42,11 +43,8 @@ export interface WritingProps {
   readonly isCounting: boolean;
   readonly onCounted: () => void;
   /** The same object at every rendering. */
-  readonly panels: Panels;
+  readonly panels: PanelDeeds;
 }
-
-/** What the page shows beside the text. */
-export type Panels = Pick<PageDeeds, 'showSaveState' | 'showWordCount' | 'showShortcuts'>;
 
 export const Writing = memo(function Writing(props: WritingProps) {
   const { collab, activity, initialTitle, titleCharsMax, isCounting, onCounted } = props;

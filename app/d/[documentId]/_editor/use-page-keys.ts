@@ -30,7 +30,12 @@ export function usePageKeys(keys: PageKeys): void {
   }, []);
 }
 
-const PAGE_KEYS = ['palette', 'saveState', 'wordCount', 'shortcutSheet'] as const satisfies PageKey[];
+const PAGE_KEYS = [
+  'palette',
+  'saveState',
+  'wordCount',
+  'shortcutSheet',
+] as const satisfies PageKey[];
 
 function keyOf(event: KeyboardEvent, isApple: boolean): PageKey | null {
   const isTheirs = (id: PageKey) =>

@@ -51,9 +51,7 @@ export function isForReaders(command: Command): boolean {
 
 export function mayRun(command: Command, editor: Editor): boolean {
   if (command.is === 'browser') return false;
-  return (
-    (editor.isEditable || isForReaders(command)) && (command.isEnabled?.(editor) ?? true)
-  );
+  return (editor.isEditable || isForReaders(command)) && (command.isEnabled?.(editor) ?? true);
 }
 
 /** @returns whether it did anything. */
