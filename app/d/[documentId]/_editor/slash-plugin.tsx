@@ -6,8 +6,8 @@ import type { Plugin, PluginKey } from '@tiptap/pm/state';
 import { ReactRenderer } from '@tiptap/react';
 import { exitSuggestion, Suggestion, type SuggestionProps } from '@tiptap/suggestion';
 import type { EditorMessages } from '../../../../lib/i18n/en.ts';
+import { findBlocks } from './commands/block-search.ts';
 import { mayRun } from './commands/command.ts';
-import { findCommands } from './commands/command-search.ts';
 import { BLOCK_IDS, type BlockId, COMMANDS } from './commands/command-table.ts';
 import { SlashList, type SlashListHandle, type SlashListProps } from './SlashList.tsx';
 
@@ -28,7 +28,7 @@ export function slashPlugin(
     shouldShow: ({ editor, transaction }) =>
       key.getState(editor.state)?.active === true ||
       (transaction.docChanged && !isChangeOrigin(transaction)),
-    items: ({ query, editor }) => findCommands(blocksFor(editor), query, words.actions),
+    items: ({ query, editor }) => findBlocks(blocksFor(editor), query, words.actions),
     command: ({ editor, range, props }) => insertBlock(editor, range, props),
     render: () => new SlashView(key, words),
   });

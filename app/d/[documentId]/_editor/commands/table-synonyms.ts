@@ -1,8 +1,7 @@
 /** Other words for what is done with tables; a part of the search. */
 import type { TableTool } from '../tables/tools.ts';
 
-export const TABLE_SYNONYMS: Readonly<Record<'table' | TableTool, readonly string[]>> = {
-  table: ['table', 'grid', 'spreadsheet', 'cells', '表格', 'biaoge'],
+export const TABLE_SYNONYMS: Readonly<Record<TableTool, readonly string[]>> = {
   rowAbove: ['add row', 'new row', '插入行', 'charuhang'],
   rowBelow: ['add row', 'new row', '插入行', 'charuhang'],
   moveRowUp: ['row', '行', 'hang'],
