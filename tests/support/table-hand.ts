@@ -11,7 +11,7 @@ import * as Y from 'yjs';
 import { type PageDeeds, runCommand } from '../../app/d/[documentId]/_editor/commands/command.ts';
 import { TABLE_COMMANDS } from '../../app/d/[documentId]/_editor/commands/table-commands.ts';
 import { ShownChanges } from '../../app/d/[documentId]/_editor/shown-changes.ts';
-import { tablesIn } from '../../app/d/[documentId]/_editor/tables/in-table.ts';
+import { tablesIn } from '../../app/d/[documentId]/_editor/tables/placed-tables.ts';
 import { tableTools } from '../../app/d/[documentId]/_editor/tables/table-tools.ts';
 import { Tables } from '../../app/d/[documentId]/_editor/tables/tables.ts';
 import { documentExtensions } from '../../lib/editor/extensions.ts';

@@ -5,7 +5,7 @@
  */
 import type { Node } from '@tiptap/pm/model';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
-import { tablesIn } from './in-table.ts';
+import { tablesIn } from './placed-tables.ts';
 import { gridIn } from './table-at.ts';
 import { rowNodes, slotsIn, widthOf } from './table-shape.ts';
 import { writeTable } from './write-table.ts';

@@ -1,32 +1,35 @@
 /** Text that is a table becomes one. */
 import type { Node, Schema } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
+import { assert } from '../../../../../lib/std/assert.ts';
 import { cellTextsIn } from './delimited-text.ts';
-import { isInTable } from './in-table.ts';
-import { putTable, textCell } from './put-table.ts';
+import { putTable } from './put-table.ts';
 
-/** @returns false: as anything else is pasted. */
-export function pasteTextTable({ state, dispatch }: EditorView, event: ClipboardEvent): boolean {
-  const { $from } = state.selection;
-  if ($from.parent.type.spec.code === true || isInTable($from)) return false;
-  const rows = textCells(event, state.schema, false);
+/** @returns false: it is text like any other. */
+export function pasteTable(view: EditorView, text: string): boolean {
+  const { state } = view;
+  const rows = textCells(text, state.schema, false);
   if (rows === null) return false;
-  dispatch(pasted(putTable(state.tr, rows)));
+  view.dispatch(pasted(putTable(state.tr, rows)));
   return true;
 }
 
-/** null when there is more than plain text, or it is text like any other. */
-export function textCells(
-  { clipboardData }: ClipboardEvent,
-  schema: Schema,
-  isOverCells: boolean,
-): Node[][] | null {
-  if (!clipboardData || clipboardData.types.includes('text/html')) return null;
-  const texts = cellTextsIn(clipboardData.getData('text/plain'), isOverCells);
-  return texts?.map((row) => row.map((text) => textCell(schema, text))) ?? null;
+export function textCells(text: string, schema: Schema, isOverCells: boolean): Node[][] | null {
+  const texts = cellTextsIn(text, isOverCells);
+  return texts?.map((row) => row.map((cell) => textCell(schema, cell))) ?? null;
 }
 
 /** As the editor marks what it pastes itself. */
 export function pasted<Tr extends EditorView['state']['tr']>(tr: Tr): Tr {
   return tr.setMeta('paste', true).setMeta('uiEvent', 'paste').scrollIntoView();
+}
+
+/** A cell with this text, a paragraph for each of its lines. */
+function textCell(schema: Schema, text: string): Node {
+  const { tableCell, paragraph } = schema.nodes;
+  assert(tableCell !== undefined && paragraph !== undefined, 'tables are in the schema');
+  const lines = text
+    .split('\n')
+    .map((line) => paragraph.create(null, line === '' ? null : schema.text(line)));
+  return tableCell.create(null, lines);
 }

@@ -1,5 +1,5 @@
 /** A new table where the caret is. */
-import type { Node, Schema } from '@tiptap/pm/model';
+import type { Node } from '@tiptap/pm/model';
 import { Selection, type Transaction } from '@tiptap/pm/state';
 import { assert } from '../../../../../lib/std/assert.ts';
 
@@ -36,14 +36,4 @@ export function putTable(tr: Transaction, rows: readonly (readonly Node[])[]): T
     tr.insert(behind, paragraph.create());
   }
   return tr.setSelection(Selection.near(tr.doc.resolve(pos + 1))).scrollIntoView();
-}
-
-/** A cell with this text, a paragraph for each of its lines. */
-export function textCell(schema: Schema, text: string): Node {
-  const { tableCell, paragraph } = schema.nodes;
-  assert(tableCell !== undefined && paragraph !== undefined, 'tables are in the schema');
-  const lines = text
-    .split('\n')
-    .map((line) => paragraph.create(null, line === '' ? null : schema.text(line)));
-  return tableCell.create(null, lines);
 }

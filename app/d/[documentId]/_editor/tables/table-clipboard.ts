@@ -2,6 +2,7 @@
 import type { Node, Slice } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
 import { isInTable } from './in-table.ts';
+import { plainTextIn } from './plain-text.ts';
 import { pasted, textCells } from './paste-text.ts';
 import { withCells } from './pasted-cells.ts';
 import { tabbed } from './tabbed-text.ts';
@@ -16,7 +17,9 @@ export function pasteCells(view: EditorView, event: ClipboardEvent, slice: Slice
   const table = tableAlone(slice);
   const cells =
     table === null
-      ? (textCells(event, state.schema, true)?.map((row) => row.map((node) => ({ node }))) ?? null)
+      ? (textCells(plainTextIn(event) ?? '', state.schema, true)?.map((row) =>
+          row.map((node) => ({ node })),
+        ) ?? null)
       : slotsIn(table);
   if (cells === null) return false;
   const tr = edit(state, ({ slots, rect }) => {

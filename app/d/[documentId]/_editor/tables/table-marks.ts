@@ -5,7 +5,7 @@ import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { holesIn } from '../../../../../lib/editor/table-grid.ts';
 import { spansOf } from '../../../../../lib/editor/table-attributes.ts';
 import { CellSelection } from './cell-selection.ts';
-import { tablesIn } from './in-table.ts';
+import { tablesIn } from './placed-tables.ts';
 import { gridIn, posOfCell } from './table-at.ts';
 
 /** Says which table an empty place belongs to, for whoever presses it. */

@@ -1,14 +1,19 @@
 /** The place of tables in the editor. What is done with them comes with the first one. */
 import { type Editor, Extension, InputRule } from '@tiptap/core';
 import { Plugin } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
 import { fetchQuietly } from '../fetch-quietly.ts';
 import { latePlugin } from '../late-plugin.ts';
-import { isInTable, tablesIn } from './in-table.ts';
-import { pasteTextTable } from './paste-text.ts';
+import { hasTable, isInTable } from './in-table.ts';
+import { plainTextIn } from './plain-text.ts';
 import { putEmptyTable } from './put-table.ts';
 import { TABLES_KEY, type TablesStorage, type TableTools, toolsOf } from './tools.ts';
 
 const MARKDOWN = /^\|--\s$/u;
+/** Two lines with tabs or commas; what it really is the tools know. */
+const MAY_BE_CELLS = /\t[^\n]*\n|,[^\n]*\n[^\n]*,/u;
+
+const loadTools = () => import('./table-tools.ts').then((file) => file.tableTools);
 
 export interface TablesOptions {
   /** Where they are at hand already. */
@@ -31,10 +36,10 @@ export const Tables = Extension.create<TablesOptions, Storage>({
     return { tools: this.options.tools, want: resolve, wanted: promise };
   },
   onCreate() {
-    if (tablesIn(this.editor.state.doc).length > 0) this.storage.want();
+    if (hasTable(this.editor.state.doc)) this.storage.want();
   },
   onUpdate() {
-    if (this.storage.tools === null && tablesIn(this.editor.state.doc).length > 0) {
+    if (this.storage.tools === null && hasTable(this.editor.state.doc)) {
       this.storage.want();
     }
   },
@@ -58,17 +63,34 @@ export const Tables = Extension.create<TablesOptions, Storage>({
   ],
   addProseMirrorPlugins() {
     const { storage } = this;
-    const pasting = new Plugin({ props: { handlePaste: pasteTextTable } });
+    const pasting = new Plugin({
+      props: { handlePaste: (view, event) => pasteText(view, event, storage.tools) },
+    });
     if (storage.tools !== null) return [storage.tools.plugin(), pasting];
     const late = latePlugin(TABLES_KEY, async () => {
       await storage.wanted;
-      const { tableTools } = await fetchQuietly(() => import('./table-tools.ts'));
-      storage.tools = tableTools;
-      return tableTools.plugin();
+      const tools = await fetchQuietly(loadTools);
+      storage.tools = tools;
+      return tools.plugin();
     });
     return [late, pasting];
   },
 });
+
+/** @returns false: as anything else is pasted. */
+function pasteText(view: EditorView, event: ClipboardEvent, tools: TableTools | null): boolean {
+  const { $from } = view.state.selection;
+  if ($from.parent.type.spec.code === true || isInTable($from)) return false;
+  const text = plainTextIn(event);
+  if (text === null || !MAY_BE_CELLS.test(text)) return false;
+  if (tools !== null) return tools.pasteTable(view, text);
+  const pasteAsText = () => void (view.isDestroyed || view.pasteText(text));
+  // The clipboard is open only now, so its text is kept until the tools are here.
+  loadTools().then(({ pasteTable }) => {
+    if (view.isDestroyed || !pasteTable(view, text)) pasteAsText();
+  }, pasteAsText);
+  return true;
+}
 
 /** Tab does not leave a table, also when its tools are not here yet. */
 function walk(editor: Editor, by: 1 | -1): boolean {

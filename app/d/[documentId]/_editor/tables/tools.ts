@@ -1,7 +1,7 @@
 /** What comes with the first table: all that is done with one. Until then only its place is here. */
 import type { Editor } from '@tiptap/core';
 import { type Plugin, PluginKey } from '@tiptap/pm/state';
-import type { DecorationSet } from '@tiptap/pm/view';
+import type { DecorationSet, EditorView } from '@tiptap/pm/view';
 
 /** Everything but making a table; the names are those of the commands. */
 export const TABLE_TOOLS = [
@@ -51,6 +51,8 @@ export interface TableDeed {
 export interface TableTools {
   readonly deeds: Readonly<Record<TableTool, TableDeed>>;
   readonly plugin: () => Plugin<TableState>;
+  /** Makes a table of it. @returns false: it is text like any other. */
+  readonly pasteTable: (view: EditorView, text: string) => boolean;
   /** @returns false outside of tables. */
   readonly walk: (editor: Editor, by: 1 | -1) => boolean;
   /** @returns false unless cells are chosen. */
