@@ -160,6 +160,67 @@ describe('the tools at a table', () => {
   });
 });
 
+describe('a column', () => {
+  it('[EDITOR-27] is as wide as somebody draws it, for everybody', async () => {
+    const head = (page: Writer['page']) =>
+      page.locator('.ProseMirror th', { hasText: 'Name' }).first();
+    const box = await head(ada.page).boundingBox();
+    const [edge, middle] = [(box?.x ?? 0) + (box?.width ?? 0), (box?.y ?? 0) + 12];
+    const wanted = Math.round((box?.width ?? 0) + 80);
+    await ada.page.mouse.move(edge - 2, middle);
+    await ada.page.mouse.down();
+    await ada.page.mouse.move(edge + 40, middle, { steps: 3 });
+    await ada.page.mouse.move(edge + 80, middle, { steps: 3 });
+    await ada.page.mouse.up();
+    const width = async (page: Writer['page']) => (await head(page).boundingBox())?.width ?? 0;
+    await expect.poll(() => width(bob.page)).toBeGreaterThan(wanted - 6);
+    await ada.saved();
+    await clickCell(ada, 'Name');
+    await choose(ada, 'Column', 'Narrow column');
+    await expect.poll(() => width(bob.page)).toBeLessThan(wanted - 20);
+    expect(ada.complaints).toEqual([]);
+  });
+});
+
+describe('a paste', () => {
+  it('[EDITOR-22] of cells makes a table where there was none, and goes over the cells of one', async () => {
+    const documentId = await makeDocument(stage.server, { title: 'Values', markdown: 'x' });
+    const eve = await stage.enter('Eve');
+    await eve.page.goto(`${stage.server.url}/d/${documentId}`);
+    await eve.page.waitForSelector(EDITABLE);
+    const paste = (types: Readonly<Record<string, string>>) =>
+      eve.page.evaluate((given) => {
+        const clipboardData = new DataTransfer();
+        for (const [type, value] of Object.entries(given)) clipboardData.setData(type, value);
+        document
+          .querySelector('.ProseMirror')
+          ?.dispatchEvent(
+            new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+          );
+      }, types);
+    await eve.toEnd();
+    await eve.press('Enter');
+    await paste({ 'text/plain': 'a\tb\r\n1\t2\r\n' });
+    await expect.poll(() => cells(eve)).toEqual(['a | b', '1 | 2']);
+    await eve.page.getByRole('toolbar', { name: 'Table', exact: true }).waitFor();
+    await clickCell(eve, '2');
+    await paste({
+      'text/html':
+        '<table><tr><td onclick="window.hacked=1" style="position:fixed">x</td><td>y<img src=x onerror="window.hacked=1"></td></tr></table>',
+      'text/plain': 'x\ty',
+    });
+    await expect.poll(() => cells(eve)).toEqual(['a | b | ', '1 | x | y']);
+    expect(await eve.page.evaluate(() => 'hacked' in window)).toBe(false);
+    expect(
+      await eve.page
+        .locator('.ProseMirror [onclick], .ProseMirror img:not(.ProseMirror-separator)')
+        .count(),
+    ).toBe(0);
+    expect(eve.complaints).toEqual([]);
+    await eve.page.context().close();
+  });
+});
+
 describe('a new table', () => {
   it.each(['/table', '|-- '])('[EDITOR-19] is made by %s, and Tab fills it', async (typed) => {
     await ada.toEnd();
