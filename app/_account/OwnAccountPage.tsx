@@ -2,9 +2,9 @@
 /** Who a member is here, its password, and the browsers that are signed in. */
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import type { DeviceView } from '../../lib/core/account.ts';
+import type { DeviceView, GuestView } from '../../lib/core/account.ts';
 import type { Me, OwnAccount } from '../../lib/core/actor.ts';
-import type { AccountMessages, OwnAccountMessages } from '../../lib/i18n/en.ts';
+import type { AccountMessages, GuestMessages, OwnAccountMessages } from '../../lib/i18n/en.ts';
 import { PageHead } from '../_home/PageHead.tsx';
 import { ProfileDialog } from '../_home/ProfileDialog.tsx';
 import { useLive } from '../_request/use-live.ts';
@@ -14,6 +14,7 @@ import { Button } from '../_ui/Button.tsx';
 import { useMessages } from '../_ui/messages.tsx';
 import { listDevices } from './api.ts';
 import { DeviceList } from './DeviceList.tsx';
+import { GuestSection } from './GuestSection.tsx';
 import styles from './OwnAccountPage.module.css';
 import { PasswordChange } from './PasswordChange.tsx';
 
@@ -23,18 +24,22 @@ export interface OwnAccountPageProps {
   readonly me: Me;
   readonly account: OwnAccount;
   readonly nameCharsMax: number;
+  readonly guestWords: GuestMessages;
+  /** null: this browser has none with anything to take along. */
+  readonly guest: GuestView | null;
   readonly first: readonly DeviceView[];
   readonly firstNowMs: number;
 }
 
 export function OwnAccountPage(props: OwnAccountPageProps) {
-  const { words, fields, account, first, firstNowMs } = props;
+  const { words, fields, account, guestWords, guest, first, firstNowMs } = props;
   const live = useLive(listDevices, { view: first, nowMs: firstNowMs });
   return (
     <>
       <PageHead title={words.title} back={words.back} />
       <div className={styles.sections}>
         <Person {...props} />
+        {guest === null ? null : <GuestSection words={guestWords} guest={guest} />}
         <section className={styles.section} aria-labelledby="password">
           <h2 id="password" className={styles.title}>
             {words.password.title}

@@ -33,3 +33,8 @@ export function changePassword(given: {
 }): Promise<unknown> {
   return ask('POST', '/api/v1/me/password', given);
 }
+
+/** What this browser's guest made and was given becomes the member's. */
+export function linkGuest(): Promise<unknown> {
+  return ask('POST', '/api/v1/me/link-guest');
+}

@@ -17,7 +17,8 @@ export function rememberTheme(theme: Theme): void {
   else root.dataset.theme = theme;
 }
 
-function remember(name: string, value: string): void {
+/** For another visit, also of the server. */
+export function remember(name: string, value: string): void {
   const secure = location.protocol === 'https:' ? '; Secure' : '';
   document.cookie = `${name}=${value}; Path=/; Max-Age=${YEAR_S}; SameSite=Lax${secure}`;
 }

@@ -17,7 +17,11 @@ export default async function Account() {
   const [member, wishes] = await Promise.all([signedInMember(), preferences()]);
   if (member === null) redirect('/sign-in?to=/account');
   const { accounts, limits } = services();
-  const { account, ownAccount } = messagesFor(wishes.locale);
+  const { account, ownAccount, guest: guestWords } = messagesFor(wishes.locale);
+  const [first, guest] = await Promise.all([
+    accounts.devices(member.caller),
+    accounts.guest(member.caller),
+  ]);
   return (
     <HomeFrame me={member.me} preferences={wishes} nameCharsMax={limits.nameCharsMax}>
       <OwnAccountPage
@@ -26,7 +30,9 @@ export default async function Account() {
         me={member.me}
         account={member.account}
         nameCharsMax={limits.nameCharsMax}
-        first={await accounts.devices(member.caller)}
+        guestWords={guestWords}
+        guest={guest}
+        first={first}
         firstNowMs={Date.now()}
       />
     </HomeFrame>

@@ -1,21 +1,29 @@
 /** Simplified Chinese. */
 import type { Messages } from './en.ts';
 import { arrival } from './zh/arrival.ts';
+import { audit } from './zh/audit.ts';
 import { crash } from './zh/crash.ts';
 import { editor } from './zh/editor.ts';
 import { faults } from './zh/faults.ts';
+import { access } from './zh/access.ts';
 import { account } from './zh/account.ts';
+import { guest } from './zh/guest.ts';
 import { members } from './zh/members.ts';
 import { ownAccount } from './zh/own-account.ts';
 import { share } from './zh/share.ts';
 import { shell } from './zh/shell.ts';
 import { welcome } from './zh/welcome.ts';
+import { workspace } from './zh/workspace.ts';
 
 export const zh = {
   shell,
+  access,
   account,
   ownAccount,
+  guest,
   members,
+  workspace,
+  audit,
   editor,
   share,
   arrival,

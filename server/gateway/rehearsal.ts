@@ -53,8 +53,10 @@ export async function rehearseEntrance(ports: EntranceRehearsalPorts): Promise<n
     changed() {},
     snapshots: ports.snapshots,
     grew() {},
+    writeRefused() {},
   });
   const key = new Uint8Array(32);
+  const linkedGuests = { memberOf: () => null };
   const gateway = makeGateway({
     ...common,
     rooms,
@@ -64,7 +66,8 @@ export async function rehearseEntrance(ports: EntranceRehearsalPorts): Promise<n
     documents: { find: async (id) => recordOf(id) },
     sharing: { givenIn: async () => new Map() },
     people: { find: async () => null },
-    resolveActor: makeResolveActor(key, { find: async () => null }, origins),
+    resolveActor: makeResolveActor(key, { find: async () => null }, origins, linkedGuests),
+    linkedGuests,
   });
   const server = createHttpServer((_, response) => refuse(response, 'not_found'));
   server.on('upgrade', (request, stream, head) => gateway.accept(request, stream, head));

@@ -75,6 +75,8 @@ export type RoomEvent =
   /** What people may do from now on; null: those without credentials. Others stay as they are. */
   | { readonly is: 'judged'; readonly roles: readonly (readonly [PersonId | null, Role])[] }
   | { readonly is: 'renamed'; readonly personId: PersonId; readonly profile: Profile }
+  /** A guest became a member. */
+  | { readonly is: 'linked'; readonly guestId: PersonId; readonly memberId: PersonId }
   | { readonly is: 'drained' }
   | { readonly is: 'woken' };
 
@@ -104,6 +106,8 @@ export type RoomEffect =
   | { readonly is: 'edit-settled'; readonly editId: EditId; readonly refused: FaultCode | null }
   /** An update was refused; told to the session by other effects. */
   | { readonly is: 'refused'; readonly code: RefusalCode }
+  /** Somebody wrote who may not; null: without credentials. */
+  | { readonly is: 'trespassed'; readonly personId: PersonId | null }
   /** Stored content changed: lists and search want to know. */
   | { readonly is: 'changed' }
   | { readonly is: 'unload' }

@@ -1,9 +1,11 @@
 /** Who a document is shared with, as its owner sees it. */
+import { maskEmail } from '../../lib/core/account.ts';
 import { defaultHue } from '../../lib/core/actor.ts';
 import type { DocumentRecord } from '../../lib/core/document.ts';
 import { isMemberId } from '../../lib/core/ids.ts';
-import type { LinkView, MemberView, SharingView } from '../../lib/core/sharing.ts';
+import type { LinkView, MemberView, RequestView, SharingView } from '../../lib/core/sharing.ts';
 import type { Clock } from '../../lib/std/clock.ts';
+import type { AccessRequestRecord, AccessRequests } from '../asking-ports.ts';
 import type { People } from '../ports.ts';
 import type {
   KnownPerson,
@@ -16,6 +18,7 @@ import type {
 export interface SharingViewNeeds {
   readonly sharing: Sharing;
   readonly shareLinks: ShareLinks;
+  readonly requests: AccessRequests;
   readonly people: People;
   readonly vault: TokenVault;
   readonly clock: Clock;
@@ -25,11 +28,12 @@ export async function sharingViewOf(
   needs: SharingViewNeeds,
   { id, ownerId, reach, reachRole }: DocumentRecord,
 ): Promise<SharingView> {
-  const [owner, members, links, visitors] = await Promise.all([
+  const [owner, members, links, visitors, requests] = await Promise.all([
     ownerId === null ? null : needs.people.find(ownerId),
     needs.sharing.members(id),
     needs.shareLinks.ofDocument(id),
     needs.shareLinks.visitors(id, needs.clock.nowMs()),
+    needs.requests.ofDocument(id),
   ]);
   const first: MemberView[] =
     ownerId === null ? [] : [{ ...seen({ personId: ownerId, profile: owner }), role: 'owner' }];
@@ -42,16 +46,31 @@ export async function sharingViewOf(
       const { personId, name, hue } = seen(visitor);
       return { personId, name, hue, linkId: visitor.linkId };
     }),
+    requests: requests.map(requestViewOf),
   };
 }
 
-function seen({ personId, profile }: KnownPerson): Omit<MemberView, 'role'> {
+function requestViewOf(request: AccessRequestRecord): RequestView {
+  const { personId, name, hue } = seen(request);
+  const { email, message, atMs } = request;
+  return {
+    personId,
+    name,
+    hue,
+    email: email === null ? '' : maskEmail(email),
+    message,
+    at: isoOf(atMs),
+  };
+}
+
+/** A person as whoever shares a document with it sees it. */
+export function seen({ personId, profile }: KnownPerson): Omit<MemberView, 'role'> {
   const { name, hue } = profile ?? { name: '', hue: defaultHue(personId) };
   return { personId, name, hue, isGuest: !isMemberId(personId) };
 }
 
 /** Its address is a path still: the API makes it absolute. */
-export function linkViewOf(vault: TokenVault, link: ShareLinkRecord): LinkView {
+export function linkViewOf(vault: Pick<TokenVault, 'open'>, link: ShareLinkRecord): LinkView {
   const token = vault.open(link.tokenSealed, link.id);
   return {
     id: link.id,

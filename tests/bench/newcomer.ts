@@ -149,7 +149,7 @@ async function walk(browser: Browser, server: RunningServer, variant: Variant): 
   await guest.locator(EDITABLE).focus();
   await guest.keyboard.press('Control+End');
   const said = `${people.guest} 2026`;
-  await guest.keyboard.type(said);
+  await guest.keyboard.type(` ${said}`);
   await owner.locator('.ProseMirror').getByText(said).waitFor();
   step('guest writes beside the owner');
   const totalMs = performance.now() - startMs - pausedMs;

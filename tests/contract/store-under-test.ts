@@ -3,18 +3,25 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../../lib/core/faults.ts';
-import type { AccountStore, AuditLog } from '../../server/account-store.ts';
+import type { AccountStore, AuditLog, Guests } from '../../server/account-store.ts';
+import { MemoryAccessRequests } from '../../server/adapters/memory/access-requests.ts';
 import { MemoryAccounts } from '../../server/adapters/memory/accounts.ts';
 import { MemoryAudit } from '../../server/adapters/memory/audit.ts';
+import { MemoryDirectory } from '../../server/adapters/memory/directory.ts';
 import { MemoryDocuments } from '../../server/adapters/memory/documents.ts';
+import { MemoryGuests } from '../../server/adapters/memory/guests.ts';
 import { MemoryPeople } from '../../server/adapters/memory/people.ts';
 import { MemoryShareLinks } from '../../server/adapters/memory/share-links.ts';
 import { MemorySharing } from '../../server/adapters/memory/sharing.ts';
+import { MemoryGauge } from '../../server/adapters/memory/storage-gauge.ts';
 import { MemoryTables } from '../../server/adapters/memory/tables.ts';
 import { MemoryUpdateLog } from '../../server/adapters/memory/update-log.ts';
+import { MemoryWorkspaceLinks } from '../../server/adapters/memory/workspace-links.ts';
 import { openStore } from '../../server/adapters/prisma/store.ts';
+import type { AccessRequests, Directory } from '../../server/asking-ports.ts';
 import type { Documents, History, LogEntry, People, UpdateLog } from '../../server/ports.ts';
 import type { ShareLinks, Sharing } from '../../server/sharing-ports.ts';
+import type { StorageGauge, WorkspaceLinks } from '../../server/workspace-ports.ts';
 import { FaultyUpdateLog } from '../support/faulty-update-log.ts';
 import { silentLog } from '../support/silent-log.ts';
 
@@ -25,8 +32,13 @@ export interface StoreUnderTest {
   readonly people: People;
   readonly accounts: AccountStore;
   readonly audit: AuditLog;
+  readonly guests: Guests;
   readonly sharing: Sharing;
   readonly shareLinks: ShareLinks;
+  readonly requests: AccessRequests;
+  readonly directory: Directory;
+  readonly workspaceLinks: WorkspaceLinks;
+  readonly gauge: StorageGauge;
   close(): Promise<void>;
 }
 
@@ -40,8 +52,13 @@ export async function memoryStore(): Promise<StoreUnderTest> {
     people: new MemoryPeople(tables),
     accounts: new MemoryAccounts(tables),
     audit: new MemoryAudit(tables),
+    guests: new MemoryGuests(tables),
     sharing: new MemorySharing(tables),
     shareLinks: new MemoryShareLinks(tables),
+    requests: new MemoryAccessRequests(tables),
+    directory: new MemoryDirectory(tables),
+    workspaceLinks: new MemoryWorkspaceLinks(tables),
+    gauge: new MemoryGauge(tables),
     close: async () => undefined,
   };
 }

@@ -12,6 +12,8 @@ POST   /invitations                 | 201 403 | 401 401
 DELETE /invitations/[invitationId]  | 204 403 | 401 401
 GET    /invite/[token]              | 200 200 | 200 200
 POST   /invite/[token]              | 201 201 | 201 201
+GET    /me/guest                    | 200 200 | 401 401
+POST   /me/link-guest               | 204 204 | 401 401
 GET    /me/devices                  | 200 200 | 401 401
 DELETE /me/devices                  | 204 204 | 401 401
 DELETE /me/devices/[deviceId]       | 404 404 | 401 401
@@ -25,6 +27,11 @@ GET    /setup                       | 200 200 | 200 200
 POST   /setup                       | 409 409 | 409 409
 POST   /sign-in                     | 401 401 | 401 401
 POST   /sign-out                    | 204 204 | 204 204
+GET    /workspace/links             | 200 403 | 401 401
+DELETE /workspace/links/[linkId]    | 204 403 | 401 401
+DELETE /workspace/people/[personId]/links | 200 403 | 401 401
+GET    /workspace/settings          | 200 403 | 401 401
+GET    /workspace/storage           | 200 403 | 401 401
 `;
 
 export const ACCOUNT_ROUTES: ReadonlySet<string> = new Set(accountRows().map(({ route }) => route));

@@ -6,17 +6,20 @@ import type { AccountStore, Credentials, Device, NewSignIn } from '../../server/
 import { MemoryAccounts } from '../../server/adapters/memory/accounts.ts';
 import { MemoryAudit } from '../../server/adapters/memory/audit.ts';
 import { MemoryBus } from '../../server/adapters/memory/bus.ts';
+import { MemoryDocuments } from '../../server/adapters/memory/documents.ts';
+import { MemoryGuests } from '../../server/adapters/memory/guests.ts';
 import { MemoryPeople } from '../../server/adapters/memory/people.ts';
 import { MemoryTables } from '../../server/adapters/memory/tables.ts';
 import type { RoomCommand } from '../../server/ports.ts';
 import type { Caller } from '../../server/services/accounts/account-needs.ts';
 import { makeAccounts } from '../../server/services/accounts/accounts.ts';
+import { knowLinkedGuests } from '../../server/services/accounts/linked-guests.ts';
 import { makeAudit } from '../../server/services/accounts/audit.ts';
 import { tokenHashOf } from '../../server/services/accounts/new-member.ts';
 import { SignIns } from '../../server/services/accounts/sign-ins.ts';
 import type { Callers } from '../../server/services/services.ts';
 import { Tries } from '../../server/services/accounts/tries.ts';
-import type { PersonId } from '../../lib/core/ids.ts';
+import type { DocumentId, PersonId } from '../../lib/core/ids.ts';
 import { HandClock } from './hand-clock.ts';
 import { silentLog } from './silent-log.ts';
 
@@ -50,12 +53,19 @@ export function testAccounts({ limits, setupKey }: TestAccountsOptions = {}) {
   const all = { ...DEFAULT_LIMITS, ...limits };
   const credentials = plainCredentials(store, clock, all);
   const signIns = new SignIns({ store, bus, clock, limits: all, log: silentLog });
+  const linkedGuests = knowLinkedGuests(bus, []);
+  /** Of whom access was looked at again, and where. */
+  const gained: (readonly [DocumentId, PersonId])[] = [];
   const welcomes: { readonly actor: Actor; readonly title: string }[] = [];
   const accounts = makeAccounts({
     store,
     credentials,
     signIns,
     people,
+    guests: new MemoryGuests(tables),
+    linkedGuests,
+    bus,
+    watch: { gained: async (id, personId) => void gained.push([id, personId]) },
     auditLog,
     clock,
     random,
@@ -63,7 +73,7 @@ export function testAccounts({ limits, setupKey }: TestAccountsOptions = {}) {
     log: silentLog,
     setupKey: setupKey ?? null,
     tries: new Tries(clock, all),
-    audit: makeAudit({ auditLog, people, clock, log: silentLog }),
+    audit: makeAudit({ auditLog, clock, log: silentLog }),
     operatorTurns: new Turns(),
     documents: {
       create: async (actor, { title }) => {
@@ -72,7 +82,9 @@ export function testAccounts({ limits, setupKey }: TestAccountsOptions = {}) {
       },
     },
   });
-  return { accounts, store, people, auditLog, signIns, clock, commands, credentials, welcomes };
+  const documents = new MemoryDocuments(tables);
+  const seen = { commands, welcomes, gained };
+  return { accounts, store, people, documents, auditLog, signIns, clock, credentials, ...seen };
 }
 
 export type TestAccounts = ReturnType<typeof testAccounts>;
@@ -169,5 +181,6 @@ export function callersOf(actor: Actor): Callers {
     of: async () => aCaller({ actor }),
     cookieOf: (_headers, token) => `sheaf_signin=${token}`,
     noCookie: () => 'sheaf_signin=',
+    noGuestCookies: () => ['sheaf_guest='],
   };
 }

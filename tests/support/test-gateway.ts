@@ -17,6 +17,7 @@ import { headerOf } from '../../server/gateway/cookies.ts';
 import { makeGateway } from '../../server/gateway/upgrade.ts';
 import { Meter } from '../../server/meter.ts';
 import { RoomRegistry } from '../../server/room/registry.ts';
+import { knowLinkedGuests } from '../../server/services/accounts/linked-guests.ts';
 import { plainSnapshots } from './plain-snapshots.ts';
 import { silentLog } from './silent-log.ts';
 import { OPEN_REACH } from './open-reach.ts';
@@ -28,6 +29,8 @@ export interface TestGateway {
   readonly documents: MemoryDocuments;
   readonly sharing: MemorySharing;
   readonly rooms: RoomRegistry;
+  /** Writing that was refused, whoever tried. */
+  readonly refusals: readonly { readonly id: DocumentId; readonly personId: PersonId | null }[];
   readonly port: number;
   makeDocument(): Promise<DocumentId>;
   /** @param person  who the connection comes from; null: nobody. */
@@ -60,12 +63,14 @@ export async function testGateway(
   const sharing = new MemorySharing(tables);
   const all = { ...DEFAULT_LIMITS, ...limits };
   const common = { documents, bus, meter, limits: all, clock: machineClock, logger: silentLog };
+  const refusals: { readonly id: DocumentId; readonly personId: PersonId | null }[] = [];
   const rooms = new RoomRegistry({
     ...common,
     log: new MemoryUpdateLog(tables),
     changed: () => undefined,
     snapshots: plainSnapshots,
     grew: () => undefined,
+    writeRefused: (id, personId) => refusals.push({ id, personId }),
   });
   const gateway = makeGateway({
     ...common,
@@ -74,6 +79,7 @@ export async function testGateway(
     access: world.access ?? 'open',
     rooms,
     origins: { publicOrigin: null, isBehindProxy: false },
+    linkedGuests: knowLinkedGuests(bus, []),
     resolveActor: async (headers) => actorOf(headerOf(headers, 'x-person') as PersonId | null),
   });
   const server = createServer();
@@ -88,6 +94,7 @@ export async function testGateway(
     documents,
     sharing,
     rooms,
+    refusals,
     port,
     async makeDocument() {
       const id = `document${count++}`.padEnd(22, 'A') as DocumentId;

@@ -62,6 +62,7 @@ export class TestRegistry {
   readonly clock = new HandClock();
   readonly meter = new Meter();
   readonly log: FaultyUpdateLog;
+  readonly bus = new MemoryBus(silentLog);
   readonly rooms: RoomRegistry;
   readonly #documents: MemoryDocuments;
   readonly limits: Limits;
@@ -74,7 +75,7 @@ export class TestRegistry {
     this.rooms = new RoomRegistry({
       log: this.log,
       documents: this.#documents,
-      bus: new MemoryBus(silentLog),
+      bus: this.bus,
       clock: this.clock,
       limits: this.limits,
       logger: silentLog,
@@ -82,6 +83,7 @@ export class TestRegistry {
       changed: () => undefined,
       snapshots: plainSnapshots,
       grew: () => undefined,
+      writeRefused: () => undefined,
     });
   }
 

@@ -27,10 +27,11 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 }
 
 export default async function DocumentPage({ params }: PageProps) {
-  const [{ view, me, personId, access, mayCopy, hasAccounts }, { locale }] = await Promise.all([
+  const [visited, { locale }] = await Promise.all([
     visit((await params).documentId),
     preferences(),
   ]);
+  const { view, me, personId, formerIds, access, mayCopy, hasAccounts } = visited;
   const words = messagesFor(locale).editor;
   return (
     <EditorLoader
@@ -39,6 +40,7 @@ export default async function DocumentPage({ params }: PageProps) {
         documentId: view.id,
         epoch: view.epoch,
         personId,
+        formerIds,
         profile: { name: me.name ?? '', hue: me.hue, hasName: me.name !== null },
         role: view.role,
         access,
@@ -69,6 +71,7 @@ const visit = cache(async (documentId: string) => {
       view,
       me,
       personId: personOf(actor),
+      formerIds: accounts.formerGuests(actor),
       access: await accessOf(actor, view),
       mayCopy: mayCreate(actor, mode),
       // What is only for people with an account is offered where there is one.
@@ -82,9 +85,10 @@ const visit = cache(async (documentId: string) => {
 
 /** Only whoever may change who gets in is told how many do. */
 async function accessOf(actor: Actor, view: DocumentView): Promise<DocumentAccess> {
-  const { reach, role, isMine } = view;
+  const { reach, requestCount, role, isMine } = view;
   const isOwned = isMine || role !== 'owner';
-  if (!isMine || !may(role, 'share')) return { state: outsideStateOf(reach), reach, isOwned };
+  const first = { reach, requestCount, isOwned };
+  if (!isMine || !may(role, 'share')) return { state: outsideStateOf(reach), ...first };
   const sharing = await services().sharing.view(actor, view.id);
-  return { state: shareStateOf(sharing, Date.now()), reach, isOwned };
+  return { state: shareStateOf(sharing, Date.now()), ...first };
 }

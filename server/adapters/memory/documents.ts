@@ -17,7 +17,8 @@ export class MemoryDocuments implements Documents {
     if (this.#tables.documents.has(record.id)) {
       throw new AppError('internal', `document ${record.id} exists already`);
     }
-    this.#tables.documents.set(record.id, structuredClone(record));
+    const ownerId = this.#tables.personNow(record.ownerId);
+    this.#tables.documents.set(record.id, structuredClone({ ...record, ownerId }));
   }
 
   async find(id: DocumentId): Promise<DocumentRecord | null> {
@@ -57,11 +58,16 @@ export class MemoryDocuments implements Documents {
 
   async noteOpened(id: DocumentId, personId: PersonId, _atMs: number): Promise<void> {
     this.#change(id, {});
-    const opened = this.#tables.opened.get(personId) ?? new Set<DocumentId>();
-    this.#tables.opened.set(personId, opened.add(id));
+    const visitor = this.#tables.personNow(personId);
+    const opened = this.#tables.opened.get(visitor) ?? new Set<DocumentId>();
+    this.#tables.opened.set(visitor, opened.add(id));
   }
 
-  async purgeTrashed(beforeMs: number): Promise<number> {
+  async forgetOpened(id: DocumentId, personId: PersonId): Promise<void> {
+    this.#tables.opened.get(personId)?.delete(id);
+  }
+
+  async purgeTrashed(beforeMs: number): Promise<readonly DocumentId[]> {
     const doomed = [...this.#tables.documents.values()].filter(
       (record) => record.trashedAtMs !== null && record.trashedAtMs < beforeMs,
     );
@@ -74,13 +80,14 @@ export class MemoryDocuments implements Documents {
       this.#tables.segments.delete(id);
       for (const opened of this.#tables.opened.values()) opened.delete(id);
       this.#tables.members.delete(id);
+      this.#tables.requests.delete(id);
       for (const link of this.#tables.links.values()) {
         if (link.documentId !== id) continue;
         this.#tables.links.delete(link.id);
         this.#tables.grants.delete(link.id);
       }
     }
-    return doomed.length;
+    return doomed.map(({ id }) => id);
   }
 
   #change(id: DocumentId, change: Partial<DocumentRecord>): void {

@@ -64,14 +64,32 @@ export class MemorySharing implements Sharing {
   ): Promise<void> {
     const { members, documents } = this.#tables;
     if (!documents.has(documentId)) throw new AppError('document_not_found', documentId);
-    this.#removeGrants(documentId, personId);
+    const memberId = this.#tables.personNow(personId);
+    this.#removeGrants(documentId, memberId);
+    this.#tables.requests.get(documentId)?.delete(memberId);
     const present = members.get(documentId) ?? new Map<PersonId, GrantedRole>();
-    members.set(documentId, present.set(personId, role));
+    members.set(documentId, present.set(memberId, role));
   }
 
-  async removePerson(documentId: DocumentId, personId: PersonId): Promise<boolean> {
+  async removePerson(documentId: DocumentId, id: PersonId): Promise<boolean> {
+    const personId = this.#tables.personNow(id);
     const wasMember = this.#tables.members.get(documentId)?.delete(personId) ?? false;
     return this.#removeGrants(documentId, personId) > 0 || wasMember;
+  }
+
+  async giveTo(
+    documentId: DocumentId,
+    from: PersonId,
+    to: PersonId,
+    atMs: number,
+  ): Promise<boolean> {
+    const record = this.#tables.documents.get(documentId);
+    if (record?.ownerId !== from) return false;
+    this.#tables.documents.set(documentId, { ...record, ownerId: to });
+    await this.removePerson(documentId, to);
+    this.#tables.requests.get(documentId)?.delete(to);
+    await this.setMember(documentId, from, 'editor', atMs);
+    return true;
   }
 
   #removeGrants(documentId: DocumentId, personId: PersonId): number {

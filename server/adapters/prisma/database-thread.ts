@@ -5,16 +5,19 @@ import { AppError } from '../../../lib/core/faults.ts';
 import type { DocumentId, PersonId } from '../../../lib/core/ids.ts';
 import { assert } from '../../../lib/std/assert.ts';
 import type { HistoryPage, Log, LogFacts, LogHead, StoredSnapshot } from '../../ports.ts';
+import { PrismaAccessRequests } from './access-requests.ts';
 import { PrismaAccounts } from './accounts.ts';
 import { PrismaAudit } from './audit.ts';
 import { SqliteDatabase } from './database.ts';
+import { PrismaDirectory } from './directory.ts';
 import { PrismaDocuments } from './documents.ts';
+import { PrismaGuests } from './guests.ts';
 import { beginNewEpochs } from './lineage.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { PrismaPeople } from './people.ts';
 import { Places } from './places.ts';
 import { PrismaShareLinks } from './share-links.ts';
-import { answerSharing } from './sharing-calls.ts';
+import { answerSharing, type SharingPorts } from './sharing-calls.ts';
 import { PrismaSharing } from './sharing.ts';
 import { storageFault } from './storage-fault.ts';
 import {
@@ -26,6 +29,7 @@ import {
   unpackBatch,
 } from './thread-protocol.ts';
 import { PrismaUpdateLog } from './update-log.ts';
+import { PrismaWorkspaceLinks } from './workspace-links.ts';
 
 assert(parentPort !== null, 'runs as a thread');
 const port = parentPort;
@@ -56,8 +60,8 @@ class Server {
   readonly #places = new Places();
   readonly #accounts: PrismaAccounts;
   readonly #audit: PrismaAudit;
-  readonly #sharing: PrismaSharing;
-  readonly #shareLinks: PrismaShareLinks;
+  readonly #guests: PrismaGuests;
+  readonly #ofSharing: SharingPorts;
 
   constructor({ file, migrationsFolder }: ThreadOptions) {
     const { applied, copy } = migrate(file, readMigrations(migrationsFolder));
@@ -71,8 +75,14 @@ class Server {
     this.#people = new PrismaPeople(this.#database);
     this.#accounts = new PrismaAccounts(this.#database);
     this.#audit = new PrismaAudit(this.#database);
-    this.#sharing = new PrismaSharing(this.#database, this.#places);
-    this.#shareLinks = new PrismaShareLinks(this.#database, this.#places);
+    this.#guests = new PrismaGuests(this.#database);
+    this.#ofSharing = {
+      sharing: new PrismaSharing(this.#database, this.#places),
+      links: new PrismaShareLinks(this.#database, this.#places),
+      allLinks: new PrismaWorkspaceLinks(this.#database),
+      requests: new PrismaAccessRequests(this.#database, this.#places),
+      directory: new PrismaDirectory(this.#database),
+    };
   }
 
   /** Opens the connection, so that what is wrong with the file shows at the start. */
@@ -85,7 +95,7 @@ class Server {
   async #rehearse(): Promise<void> {
     await this.#documents.find(NOWHERE);
     await this.#people.find(NOWHERE as string as PersonId);
-    await this.#sharing.givenIn(NOWHERE, [NOWHERE as string as PersonId], 0);
+    await this.#ofSharing.sharing.givenIn(NOWHERE, [NOWHERE as string as PersonId], 0);
     for (const snapshotSeq of [0, 1]) {
       this.#places.note(NOWHERE, { number: 0, lastSeq: 2, snapshotSeq });
       await this.#updateLog.load(NOWHERE);
@@ -123,6 +133,8 @@ class Server {
         return this.#documents.setTrashed(call.takes.id, call.takes.trashedAtMs);
       case 'noteOpened':
         return this.#documents.noteOpened(call.takes.id, call.takes.personId, call.takes.atMs);
+      case 'forgetOpened':
+        return this.#documents.forgetOpened(call.takes.id, call.takes.personId);
       case 'purgeTrashed':
         return this.#documents.purgeTrashed(call.takes);
       case 'findPerson':
@@ -141,17 +153,25 @@ class Server {
         return this.#accounts.update(call.takes.table, call.takes.where, call.takes.change);
       case 'removeAccounts':
         return this.#accounts.remove(call.takes.table, call.takes.where);
+      case 'guestHoldings':
+        return this.#guests.holdings(call.takes);
+      case 'linkGuest':
+        return this.#guests.link(call.takes.guestId, call.takes.memberId, call.takes.atMs);
+      case 'linkedGuests':
+        return this.#guests.linked();
       case 'appendAudit':
         return this.#audit.append(call.takes);
       case 'listAudit':
         return this.#audit.list(call.takes);
+      case 'forgetAudit':
+        return this.#audit.forget(call.takes);
       case 'isWritable':
         return this.#isWritable();
       case 'close':
         this.#updateLog.stop();
         return this.#database.close();
       default:
-        return answerSharing(this.#sharing, this.#shareLinks, call);
+        return answerSharing(this.#ofSharing, call);
     }
   }
 

@@ -8,6 +8,7 @@ import type { Database } from './database.ts';
 import { Prisma, type Document as DocumentRow } from './generated/client.ts';
 import { statementOf } from './insert.ts';
 import { type Places, positionOf } from './places.ts';
+import { personNow } from './person-now.ts';
 import { select } from './select.ts';
 
 const FIND = `
@@ -44,11 +45,11 @@ export class PrismaDocuments implements Documents {
 
   async create(record: DocumentRecord): Promise<void> {
     const { id, ownerId, epoch, projection } = record;
-    await this.#database.run((client) =>
+    await this.#database.run(async (client, connection) =>
       client.document.create({
         data: {
           id,
-          ownerId,
+          ownerId: ownerId === null ? null : await personNow(connection, ownerId),
           epoch,
           reach: record.reach,
           reachRole: record.reachRole,
@@ -128,7 +129,8 @@ export class PrismaDocuments implements Documents {
   async noteOpened(id: DocumentId, personId: PersonId, atMs: number): Promise<void> {
     await this.#database.run(async (client, connection) => {
       const { number } = await this.#places.find(connection, id);
-      const key = { personId, documentNumber: number };
+      const visitorId = await personNow(connection, personId);
+      const key = { personId: visitorId, documentNumber: number };
       await client.opened.upsert({
         where: { personId_documentNumber: key },
         create: { ...key, atMs: BigInt(atMs) },
@@ -137,25 +139,31 @@ export class PrismaDocuments implements Documents {
     });
   }
 
-  async purgeTrashed(beforeMs: number): Promise<number> {
+  async forgetOpened(id: DocumentId, personId: PersonId): Promise<void> {
+    await this.#database.run((client) =>
+      client.opened.deleteMany({ where: { personId, document: { id } } }),
+    );
+  }
+
+  async purgeTrashed(beforeMs: number): Promise<readonly DocumentId[]> {
     const isDoomed = { trashedAtMs: { lt: BigInt(beforeMs) } };
     const doomed = await this.#database.run((client) =>
       client.document.findMany({ where: isDoomed, select: { number: true, id: true } }),
     );
-    let purged = 0;
+    const purged: DocumentId[] = [];
     // One turn each: appends of others wait for one document at most.
     for (const { number, id } of doomed) {
-      purged += await this.#database.run(async (client) => {
+      await this.#database.run(async (client) => {
         // It may have left the trash since it was listed.
         const isStillDoomed = await client.document.count({ where: { number, ...isDoomed } });
-        if (isStillDoomed === 0) return 0;
+        if (isStillDoomed === 0) return;
         this.#places.forget(id as DocumentId);
         await client.$transaction([
           client.updateRow.deleteMany(rowsOf(number)),
           client.historySegment.deleteMany(rowsOf(number)),
           client.document.delete({ where: { number }, select: { number: true } }),
         ]);
-        return 1;
+        purged.push(id as DocumentId);
       });
     }
     return purged;

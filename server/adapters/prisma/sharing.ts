@@ -8,6 +8,7 @@ import type { GrantedRole } from '../../../lib/core/sharing.ts';
 import type { MemberRecord, Sharing } from '../../sharing-ports.ts';
 import type { Database } from './database.ts';
 import type { Places } from './places.ts';
+import { personNow } from './person-now.ts';
 import { select } from './select.ts';
 
 type GivenRow = readonly [to: string, isGrant: number, role: GrantedRole];
@@ -122,26 +123,60 @@ export class PrismaSharing implements Sharing {
   ): Promise<void> {
     await this.#database.run(async (client, connection) => {
       const { number } = await this.#places.find(connection, documentId);
-      const key = { documentNumber: number, personId };
+      const memberId = await personNow(connection, personId);
+      const key = { documentNumber: number, personId: memberId };
       await client.$transaction([
         client.documentMember.upsert({
           where: { documentNumber_personId: key },
           create: { ...key, role, addedAtMs: BigInt(atMs) },
           update: { role },
         }),
-        client.grant.deleteMany({ where: { personId, link: { documentNumber: number } } }),
+        client.grant.deleteMany({
+          where: { personId: memberId, link: { documentNumber: number } },
+        }),
+        client.accessRequest.deleteMany({ where: key }),
       ]);
     });
   }
 
-  async removePerson(documentId: DocumentId, personId: PersonId): Promise<boolean> {
-    const removed = await this.#database.run((client) =>
-      client.$transaction([
+  async removePerson(documentId: DocumentId, id: PersonId): Promise<boolean> {
+    const removed = await this.#database.run(async (client, connection) => {
+      const personId = await personNow(connection, id);
+      return client.$transaction([
         client.documentMember.deleteMany({ where: { personId, document: { id: documentId } } }),
         client.grant.deleteMany({ where: { personId, link: { document: { id: documentId } } } }),
-      ]),
-    );
+      ]);
+    });
     return removed.some(({ count }) => count > 0);
+  }
+
+  /** Alone on the connection from the question to the commit, like everything here. */
+  async giveTo(
+    documentId: DocumentId,
+    from: PersonId,
+    to: PersonId,
+    atMs: number,
+  ): Promise<boolean> {
+    return this.#database.run(async (client, connection) => {
+      const { number } = await this.#places.find(connection, documentId);
+      const isFrom = (await client.document.count({ where: { number, ownerId: from } })) > 0;
+      if (!isFrom) return false;
+      const ofNext = { documentNumber: number, personId: to };
+      const ofLast = { documentNumber: number, personId: from };
+      const role = 'editor' satisfies GrantedRole;
+      await client.$transaction([
+        client.document.updateMany({ where: { number }, data: { ownerId: to } }),
+        client.documentMember.deleteMany({ where: ofNext }),
+        client.grant.deleteMany({ where: { personId: to, link: { documentNumber: number } } }),
+        client.accessRequest.deleteMany({ where: ofNext }),
+        client.documentMember.upsert({
+          where: { documentNumber_personId: ofLast },
+          create: { ...ofLast, role, addedAtMs: BigInt(atMs) },
+          update: { role },
+        }),
+      ]);
+      return true;
+    });
   }
 }
 

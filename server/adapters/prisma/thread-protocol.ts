@@ -12,6 +12,8 @@ import type {
   AccountTable,
   AuditEntry,
   AuditQuery,
+  GuestHoldings,
+  GuestLinking,
   NewAuditEntry,
   NewRow,
   Order,
@@ -62,7 +64,11 @@ export interface Calls extends SharingCalls {
     takes: { readonly id: DocumentId; readonly personId: PersonId; readonly atMs: number };
     gives: void;
   };
-  purgeTrashed: { takes: number; gives: number };
+  forgetOpened: {
+    takes: { readonly id: DocumentId; readonly personId: PersonId };
+    gives: void;
+  };
+  purgeTrashed: { takes: number; gives: readonly DocumentId[] };
   findPerson: { takes: PersonId; gives: Profile | null };
   savePerson: {
     takes: { readonly id: PersonId; readonly profile: Profile; readonly atMs: number };
@@ -80,8 +86,15 @@ export interface Calls extends SharingCalls {
     gives: number;
   };
   removeAccounts: { takes: AccountQuery; gives: number };
+  guestHoldings: { takes: PersonId; gives: GuestHoldings };
+  linkGuest: {
+    takes: { readonly guestId: PersonId; readonly memberId: PersonId; readonly atMs: number };
+    gives: GuestLinking;
+  };
+  linkedGuests: { takes: null; gives: readonly (readonly [PersonId, PersonId])[] };
   appendAudit: { takes: NewAuditEntry; gives: void };
   listAudit: { takes: AuditQuery; gives: readonly AuditEntry[] };
+  forgetAudit: { takes: number; gives: number };
   isWritable: { takes: null; gives: boolean };
   /** Ends what was called before, then the thread. */
   close: { takes: null; gives: void };
