@@ -31,6 +31,7 @@ const config = {
     resolveAlias: {
       'next/dist/compiled/buffer': { browser: './app/_ui/no-buffer.ts' },
       'prosemirror-history': { browser: './app/_ui/no-history.ts' },
+      'prosemirror-tables': { browser: './app/_ui/no-tables.ts' },
     },
   },
   outputFileTracingRoot: root,

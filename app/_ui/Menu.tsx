@@ -58,9 +58,12 @@ export interface MenuProps {
   /** Which edge of the opener it keeps to. */
   readonly align?: 'start' | 'end';
   readonly entries: readonly MenuEntry[];
+  /** Gets the focus in place of the opener. */
+  readonly returnTo?: HTMLElement;
 }
 
-export function Menu({ anchor, isOpen, onClose, label, align = 'end', entries }: MenuProps) {
+export function Menu(props: MenuProps) {
+  const { anchor, isOpen, onClose, label, align = 'end', entries, returnTo } = props;
   return (
     <BaseMenu.Root open={isOpen} onOpenChange={(open) => !open && onClose()} modal={false}>
       <BaseMenu.Portal>
@@ -74,7 +77,7 @@ export function Menu({ anchor, isOpen, onClose, label, align = 'end', entries }:
           <BaseMenu.Popup
             className={styles.popup}
             aria-label={label}
-            finalFocus={() => !isDialogOver(anchor) && (anchor ?? true)}
+            finalFocus={() => !isDialogOver(anchor) && (returnTo ?? anchor ?? true)}
           >
             {entries[0]?.is === 'choice' ? <PresentChoice anchor={anchor} /> : null}
             {entries.map((entry, at) => (

@@ -5,6 +5,7 @@ import { TaskItem, TaskList } from '@tiptap/extension-list';
 import { StarterKit } from '@tiptap/starter-kit';
 import { HEADING_LEVELS, languageOf, linkOf, listStartOf } from './attributes.ts';
 import { isSafeHref } from './links.ts';
+import { TABLE_NODES } from './table-nodes.ts';
 
 export interface DocumentExtensionOptions {
   /** Accessible name of a task's checkbox, in the reader's language; the task's text if absent. */
@@ -42,6 +43,7 @@ export function documentExtensions(options: DocumentExtensionOptions = {}): Exte
           options.taskLabel?.(node.textContent, isChecked) ?? (node.textContent || '\u2610'),
       },
     }),
+    ...TABLE_NODES,
   ];
 }
 

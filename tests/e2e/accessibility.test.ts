@@ -8,7 +8,7 @@ beforeAll(async () => {
   stage = await openStage({
     title: 'For everybody',
     markdown:
-      '# Part\n\nwords and [a link](https://example.org)\n\n- [ ] to do\n\n> said\n\n```\ncode\n```',
+      '# Part\n\nwords and [a link](https://example.org)\n\n- [ ] to do\n\n> said\n\n```\ncode\n```\n\n| a | b |\n|---|---|\n| c | d |\n\nend',
   });
 });
 afterAll(() => stage.close());

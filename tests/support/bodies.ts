@@ -88,6 +88,37 @@ const parent = (type: string, content: readonly NodeJson[], attrs?: Record<strin
   ...(content.length > 0 ? { content } : {}),
 });
 
+/** As GFM has them: a header, one line a cell, alignment by column. */
+const table: fc.Arbitrary<NodeJson> = fc
+  .record({
+    aligns: fc.array(fc.constantFrom(null, 'left', 'center', 'right'), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+    cells: fc.array(inline(true), { minLength: 9, maxLength: 9 }),
+    rowCount: fc.integer({ min: 0, max: 2 }),
+  })
+  .map(({ aligns, cells, rowCount }) => {
+    const row = (type: string, at: number) =>
+      parent(
+        'tableRow',
+        aligns.map((align, column) => {
+          const content = (cells[at * 3 + column] ?? []).filter(isBarFree);
+          // A header of empty cells stands for none.
+          const filled = at === 0 && content.length === 0 ? [marked('h', [])] : content;
+          const attrs = { colspan: 1, rowspan: 1, align };
+          return parent(type, [parent('paragraph', joined(filled))], attrs);
+        }),
+      );
+    const rows = Array.from({ length: rowCount }, (_, at) => row('tableCell', at + 1));
+    return parent('table', [row('tableHeader', 0), ...rows]);
+  });
+
+/** A bar in code behind a backslash cannot be written in a table. */
+function isBarFree({ text = '', marks = [] }: NodeJson): boolean {
+  return !(marks.some(({ type }) => type === 'code') && text.includes('\\|')) && text.trim() !== '';
+}
+
 const { block } = fc.letrec<{ block: NodeJson; list: NodeJson }>((tie) => ({
   block: fc.oneof(
     { maxDepth: 4, depthIdentifier: 'block' },
@@ -106,6 +137,7 @@ const { block } = fc.letrec<{ block: NodeJson; list: NodeJson }>((tie) => ({
         parent('codeBlock', text === '' ? [] : [{ type: 'text', text }], { language }),
       ),
     fc.constant<NodeJson>({ type: 'horizontalRule' }),
+    table,
     fc
       .array(tie('block'), { minLength: 1, maxLength: 3 })
       .map((content) => parent('blockquote', content)),

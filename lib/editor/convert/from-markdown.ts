@@ -7,6 +7,7 @@ import { EMPTY_BODY } from '../node-json.ts';
 import { inlineNodes } from './from-markdown-inline.ts';
 import type { Lexed, Token } from './markdown-lexer.ts';
 import { lexMarkdown } from './markdown-lexer.ts';
+import { tableOf } from './table-markdown.ts';
 
 // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
@@ -61,7 +62,7 @@ class Reader {
       case 'list':
         return this.lists(token);
       case 'table':
-        return [token.header ?? [], ...(token.rows ?? [])].map((row) => this.tableRow(row));
+        return [this.table(token)];
       case 'html':
         return this.paragraph(this.lexed.inlineTokensOf(token.raw.trim()));
       default:
@@ -122,12 +123,13 @@ class Reader {
     return { type: 'taskItem', attrs: { checked }, content: whole };
   }
 
-  /** Documents hold no tables yet: a row is a line. */
-  private tableRow(cells: readonly Token[]): NodeJson {
-    this.countNode();
-    const bar: Token = { type: 'escape', raw: '|', text: ' | ' };
-    const tokens = cells.flatMap((cell, at) => [...(at > 0 ? [bar] : []), ...(cell.tokens ?? [])]);
-    return this.textBlock('paragraph', tokens);
+  private table(token: Token): NodeJson {
+    return tableOf(token, (tokens) => {
+      // Its cell, and a share of its row.
+      this.count += 2;
+      this.countNode();
+      return this.textBlock('paragraph', tokens);
+    });
   }
 }
 

@@ -18,6 +18,8 @@ export interface Token {
   readonly href?: string;
   readonly title?: string | null;
   readonly header?: readonly Token[];
+  /** Of a table's columns. */
+  readonly align?: readonly (string | null)[];
   readonly rows?: readonly (readonly Token[])[];
 }
 

@@ -4,6 +4,7 @@ import type { DocumentJson, NodeJson } from '../node-json.ts';
 import { isInline } from '../node-json.ts';
 import type { Piece } from './inline.ts';
 import { piecesOf } from './inline.ts';
+import { TABLE_STYLE, tableHtml } from './table-html.ts';
 
 const TAGS = { bold: 'strong', italic: 'em', strike: 's', underline: 'u', code: 'code' } as const;
 
@@ -15,6 +16,7 @@ const PAGE_STYLE = [
   'code,pre{font-family:ui-monospace,monospace;font-size:.9em}',
   'blockquote{margin-inline:0;padding-inline-start:1rem;border-inline-start:.2rem solid #8886}',
   'ul.tasks{list-style:none;padding-inline-start:.25rem}ul.tasks>li>p:first-of-type{display:inline}',
+  TABLE_STYLE,
   '@media print{body{max-width:none;margin:0}pre{white-space:pre-wrap}',
   'h1,h2,h3{break-after:avoid}pre,blockquote,li{break-inside:avoid}}',
 ].join('');
@@ -89,6 +91,8 @@ function blockHtml(node: NodeJson): string {
       return `<ul class="tasks">\n${blocksHtml(content)}\n</ul>`;
     case 'listItem':
       return `<li>${blocksHtml(content)}</li>`;
+    case 'table':
+      return tableHtml(node, blocksHtml);
     case 'taskItem': {
       const checked = node.attrs?.['checked'] === true ? ' checked' : '';
       return `<li><input type="checkbox" disabled${checked}> ${blocksHtml(content)}</li>`;

@@ -1,8 +1,9 @@
-/** Writes a body as Markdown (CommonMark, task lists and strikethrough of GFM, `<u>` for underline). */
+/** Writes a body as Markdown: CommonMark, tables, tasks and strikethrough of GFM, `<u>`. */
 import { headingLevelOf, languageOf, listStartOf } from '../attributes.ts';
 import type { DocumentJson, NodeJson } from '../node-json.ts';
 import { isInline, isList, textOf } from '../node-json.ts';
 import { codeFence, escapeMarkdown } from './markdown-escape.ts';
+import { tableMarkdown } from './table-markdown.ts';
 import { inlineMarkdown } from './to-markdown-inline.ts';
 
 // Not `---`: at the top of a file that begins front matter, below a line it makes a heading.
@@ -91,6 +92,8 @@ function blockMarkdown(node: NodeJson, isOther: boolean): string {
     case 'orderedList':
     case 'taskList':
       return listMarkdown(node, isOther);
+    case 'table':
+      return tableMarkdown(node);
     default:
       return blocksMarkdown(content);
   }

@@ -1,9 +1,12 @@
-/** Writes a body as plain text: paragraphs apart by an empty line, list items one a line. */
+/** Writes a body as plain text: paragraphs apart by an empty line, items and rows one a line. */
 import { listStartOf } from '../attributes.ts';
 import type { DocumentJson, NodeJson } from '../node-json.ts';
 import { isInline, isList, textOf } from '../node-json.ts';
+import { readTable } from './table.ts';
 
 const INDENT = '  ';
+// Either would begin another cell.
+const CELL_ENDS = /[\t\n]+/g;
 
 /** Title, then the body. Ends with a line break unless everything is empty. */
 export function toPlainText(document: DocumentJson): string {
@@ -29,6 +32,7 @@ function blockText(node: NodeJson): string {
     return content.map((item, at) => itemText(item, start === null ? null : start + at)).join('\n');
   }
   if (node.type === 'horizontalRule') return '---';
+  if (node.type === 'table') return tableText(node);
   if (content.some((child) => !isInline(child))) return blocksText(content).join('\n\n');
   return textOf(node);
 }
@@ -38,4 +42,16 @@ function itemText(item: NodeJson, number: number | null): string {
   const task = item.type === 'taskItem' ? `[${checked}] ` : '';
   const marker = number === null ? `- ${task}` : `${number}. ${task}`;
   return marker + (item.content ?? []).map(blockText).join('\n').replaceAll('\n', `\n${INDENT}`);
+}
+
+/** Cells apart by a tab, as spreadsheets read it. */
+function tableText(table: NodeJson): string {
+  const rows = readTable(table).map((slots) =>
+    slots.map((slot) =>
+      slot.is === 'cell'
+        ? (slot.cell.node.content ?? []).map(blockText).join('\n').trim().replace(CELL_ENDS, ' ')
+        : '',
+    ),
+  );
+  return rows.map((cells) => cells.join('\t')).join('\n');
 }

@@ -1,5 +1,8 @@
 /** Names of everything that shapes text: in the toolbar, the menus and the shortcut sheet. */
+import { tableActions, tables } from './editor-tables.ts';
+
 export const editorFormat = {
+  tables,
   tools: {
     toolbar: 'Formatting',
     bubble: 'Formatting of the selection',
@@ -39,6 +42,7 @@ export const editorFormat = {
     saveState: 'Show whether all is saved',
     wordCount: 'Word count',
     shortcutSheet: 'Keyboard shortcuts',
+    ...tableActions,
   },
   blockHints: {
     text: 'Plain paragraph',
@@ -51,6 +55,7 @@ export const editorFormat = {
     quote: 'Words of somebody else',
     divider: 'Line between two parts',
     codeBlock: 'Program text as it is',
+    table: 'Rows and columns of cells',
   },
   palette: {
     title: 'Find a command',

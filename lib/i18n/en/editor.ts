@@ -178,6 +178,7 @@ export const editor = {
       marks: 'Text',
       blocks: 'Blocks',
       lists: 'Lists',
+      tables: 'Tables',
       editing: 'Editing',
       page: 'Page',
     },

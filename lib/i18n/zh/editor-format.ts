@@ -1,7 +1,9 @@
 /** 一切排版操作的名称：工具栏、菜单和快捷键表共用。 */
 import type { EditorMessages } from '../en.ts';
+import { tableActions, tables } from './editor-tables.ts';
 
 export const editorFormat = {
+  tables,
   tools: {
     toolbar: '格式',
     bubble: '所选文字的格式',
@@ -41,6 +43,7 @@ export const editorFormat = {
     saveState: '查看是否已保存',
     wordCount: '字数统计',
     shortcutSheet: '键盘快捷键',
+    ...tableActions,
   },
   blockHints: {
     text: '普通段落',
@@ -53,6 +56,7 @@ export const editorFormat = {
     quote: '引用他人的话',
     divider: '两部分之间的横线',
     codeBlock: '原样显示的程序代码',
+    table: '由行和列组成的单元格',
   },
   palette: {
     title: '查找命令',
@@ -63,4 +67,7 @@ export const editorFormat = {
     label: '内容块',
     none: '没有匹配的内容块',
   },
-} satisfies Pick<EditorMessages, 'tools' | 'actions' | 'blockHints' | 'palette' | 'slash'>;
+} satisfies Pick<
+  EditorMessages,
+  'tables' | 'tools' | 'actions' | 'blockHints' | 'palette' | 'slash'
+>;

@@ -162,6 +162,7 @@ export const editor = {
       marks: '文字',
       blocks: '内容块',
       lists: '列表',
+      tables: '表格',
       editing: '编辑',
       page: '页面',
     },

@@ -70,7 +70,17 @@ describe('Markdown written', () => {
       expect([name, toMarkdown(body)]).not.toEqual([name, toMarkdown(plain)]);
       expect([name, toHtml(body)]).not.toEqual([name, toHtml(plain)]);
     }
-    const markdown = ['# a', '- b', '1. c', '- [ ] d', '> e', '```\nf\n```', '***', 'g\\\nh'];
+    const markdown = [
+      '# a',
+      '- b',
+      '1. c',
+      '- [ ] d',
+      '> e',
+      '```\nf\n```',
+      '***',
+      'g\\\nh',
+      '| i |\n|---|\n| j |',
+    ];
     const body = fromMarkdown(markdown.join('\n\n'));
     const seen = new Set<string>();
     const collect = (node: NodeJson): void => {
@@ -79,7 +89,9 @@ describe('Markdown written', () => {
     };
     collect(body);
     expect([...seen].toSorted()).toEqual(Object.keys(nodes).toSorted());
-    expect(toHtml(body).match(/<(h1|ul|ol|input|blockquote|pre|hr|br)\b/g)).toHaveLength(9);
+    expect(
+      toHtml(body).match(/<(h1|ul|ol|input|blockquote|pre|hr|br|table|th|td)\b/g),
+    ).toHaveLength(12);
   });
 });
 
@@ -97,7 +109,7 @@ describe('Markdown read', () => {
     ['[a](java&#115;cript:alert(1))', 'a'],
     ['[a](jav&#x09;ascript:alert(1))', 'a'],
     ['[a][b]\n\n[b]: //evil.example', 'a'],
-    ['| a | b |\n|---|---|\n| c | **d** |', 'a | b\n\nc | **d**'],
+    ['|a|b\n|-|:-:\n|c|**d**', '| a | b |\n| --- | :-: |\n| c | **d** |'],
     ['<strong>a</strong><ins>b</ins><br>c', '**a**<u>b</u>\\\nc'],
     ['a<!-- b -->c', 'ac'],
     ['```ts title="x"\na\n```', '```ts\na\n```'],

@@ -35,6 +35,9 @@ const TEXT_PAIRS: readonly (readonly [string, string])[] = [
   ...['paper', 'surface', 'hover', 'accent-soft'].map((ground) => ['accent', ground] as const),
   ...['paper', 'surface', 'hover', 'danger-soft'].map((ground) => ['danger', ground] as const),
   ...['paper', 'surface', 'hover', 'warning-soft'].map((ground) => ['warning', ground] as const),
+  ...['grey', 'red', 'orange', 'yellow', 'green', 'blue', 'purple'].flatMap((shade) =>
+    ['ink', 'ink-2', 'accent'].map((text) => [text, `shade-${shade}`] as const),
+  ),
   ['accent-hover', 'surface'],
   ['accent-hover', 'hover'],
   ['on-accent', 'accent'],

@@ -8,8 +8,9 @@ import type { BubbleHost } from './bubble-host.ts';
 import styles from './Bubble.module.css';
 import { blockAt } from './commands/block-at.ts';
 import { type PageDeeds, runCommand } from './commands/command.ts';
-import { type CommandId, COMMANDS } from './commands/command-table.ts';
+import { COMMANDS } from './commands/command-table.ts';
 import { CommandButton } from './commands/CommandButton.tsx';
+import type { ToolId } from './commands/tool-icons.ts';
 import { useCommandStates } from './commands/use-command-states.ts';
 import { TurnIntoSelect } from './TurnIntoSelect.tsx';
 import { useRoving } from './use-roving.ts';
@@ -35,7 +36,7 @@ export const Bubble = memo(function Bubble({ editor, host, page }: BubbleProps) 
       id={id}
       state={states[id]}
       iconSize={ICON_PX}
-      onRun={(chosen: CommandId) => runCommand(COMMANDS[chosen], editor, page)}
+      onRun={(chosen: ToolId) => runCommand(COMMANDS[chosen], editor, page)}
     />
   );
   useEffect(() => {

@@ -3,8 +3,8 @@
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { Kbd } from '../../../_ui/Kbd.tsx';
 import type { EditorMessages } from '../../../../lib/i18n/en.ts';
-import { COMMAND_ICONS } from './commands/command-icons.ts';
 import { type BlockId, COMMANDS } from './commands/command-table.ts';
+import { TOOL_ICONS } from './commands/tool-icons.ts';
 import styles from './SlashList.module.css';
 
 export interface SlashListHandle {
@@ -61,7 +61,7 @@ export function SlashList({ id, words, items, onChoose, onActive, ref }: SlashLi
     >
       {items.length === 0 ? <p className={styles.none}>{words.slash.none}</p> : null}
       {items.map((item) => {
-        const Icon = COMMAND_ICONS[item];
+        const Icon = TOOL_ICONS[item];
         const { keys, markdown } = COMMANDS[item];
         const [shortcut] = keys;
         return (

@@ -5,8 +5,9 @@ import { memo } from 'react';
 import { useEditorMessages } from '../../../_ui/messages.tsx';
 import { blockAt } from './commands/block-at.ts';
 import { type PageDeeds, runCommand } from './commands/command.ts';
-import { type CommandId, COMMANDS } from './commands/command-table.ts';
+import { COMMANDS } from './commands/command-table.ts';
 import { CommandButton } from './commands/CommandButton.tsx';
+import type { ToolId } from './commands/tool-icons.ts';
 import { useCommandStates } from './commands/use-command-states.ts';
 import styles from './Toolbar.module.css';
 import { TurnIntoSelect } from './TurnIntoSelect.tsx';
@@ -16,9 +17,9 @@ import { useRoving } from './use-roving.ts';
 const GROUPS = [
   { label: 'marks', ids: ['bold', 'italic', 'underline', 'strike', 'code', 'link'] },
   { label: 'lists', ids: ['bulletList', 'orderedList', 'taskList', 'outdent', 'indent'] },
-  { label: 'insert', ids: ['divider'] },
+  { label: 'insert', ids: ['divider', 'table'] },
   { label: 'history', ids: ['undo', 'redo'] },
-] as const satisfies readonly { readonly label: string; readonly ids: readonly CommandId[] }[];
+] as const satisfies readonly { readonly label: string; readonly ids: readonly ToolId[] }[];
 const IDS = GROUPS.flatMap(({ ids }) => [...ids]);
 const ICON_PX = 17;
 
@@ -36,7 +37,7 @@ export const Toolbar = memo(function Toolbar({ editor, page }: ToolbarProps) {
     editor,
     selector: ({ editor: now }) => ({ block: blockAt(now), isEditable: now.isEditable }),
   });
-  const run = (id: CommandId) => runCommand(COMMANDS[id], editor, page);
+  const run = (id: ToolId) => runCommand(COMMANDS[id], editor, page);
 
   return (
     <section ref={dock} aria-label={tools.toolbar} className={styles.dock}>

@@ -19,6 +19,7 @@ import { Links, linkToEdit } from './Links.tsx';
 import { PageHeading } from './LiveTitle.tsx';
 import { Notice } from './Notice.tsx';
 import styles from './Sheet.module.css';
+import { TableTools } from './tables/TableTools.tsx';
 import { Title } from './Title.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { useBodyEditor } from './use-body-editor.ts';
@@ -124,6 +125,7 @@ export const Writing = memo(function Writing(props: WritingProps) {
       {editor === null ? null : (
         <>
           <Late load={loadBubble} props={{ editor, host: bubble, page }} />
+          <TableTools editor={editor} page={page} />
           <Links editor={editor} edited={edited} onEdit={setEdited} />
           <Late
             load={loadPalette}

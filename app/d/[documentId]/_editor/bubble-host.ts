@@ -40,7 +40,8 @@ export class BubbleHost {
 
 function maySee({ editor, element }: { editor: Editor; element: HTMLElement }): boolean {
   const { selection, doc } = editor.state;
-  if (selection.empty || !editor.isEditable) return false;
+  // Chosen cells have tools of their own, at their table.
+  if (selection.empty || !selection.visible || !editor.isEditable) return false;
   // Native selection menus of a phone would cover it; the docked bar has the same tools.
   if (matchMedia('(max-width: 767px), (pointer: coarse)').matches) return false;
   if (selection.$from.parent.type.spec.code === true) return false;

@@ -4,7 +4,7 @@
  * document feels.
  */
 import { type EditorState, Plugin, type PluginKey, type PluginView } from '@tiptap/pm/state';
-import type { EditorView } from '@tiptap/pm/view';
+import type { DOMEventMap, EditorView } from '@tiptap/pm/view';
 
 /**
  * @param key  the plugin's own: its state is found under it.
@@ -12,6 +12,14 @@ import type { EditorView } from '@tiptap/pm/view';
  */
 export function latePlugin(key: PluginKey, make: () => Promise<Plugin>): Plugin {
   let plugin: Plugin | null = null;
+  const passed = <Name extends 'mousemove' | 'mousedown' | 'compositionstart'>(
+    name: Name,
+    view: EditorView,
+    event: DOMEventMap[Name],
+  ): boolean => {
+    if (plugin === null || isBefore(key, view.state)) return false;
+    return plugin.props.handleDOMEvents?.[name]?.call(plugin, view, event) === true;
+  };
   return new Plugin<unknown>({
     key,
     state: {
@@ -33,6 +41,23 @@ export function latePlugin(key: PluginKey, make: () => Promise<Plugin>): Plugin 
         if (plugin === null || isBefore(key, state)) return null;
         return plugin.props.decorations?.call(plugin, state);
       },
+      handlePaste(view, event, slice) {
+        if (plugin === null || isBefore(key, view.state)) return false;
+        return plugin.props.handlePaste?.call(plugin, view, event, slice);
+      },
+      clipboardTextSerializer(slice, view) {
+        if (plugin === null || isBefore(key, view.state)) return '';
+        return plugin.props.clipboardTextSerializer?.call(plugin, slice, view) ?? '';
+      },
+      handleDOMEvents: {
+        mousemove: (view, event) => passed('mousemove', view, event),
+        mousedown: (view, event) => passed('mousedown', view, event),
+        compositionstart: (view, event) => passed('compositionstart', view, event),
+      },
+    },
+    appendTransaction(transactions, before, after) {
+      if (plugin === null || isBefore(key, after)) return null;
+      return plugin.spec.appendTransaction?.call(plugin, transactions, before, after);
     },
     view(view) {
       const place = new LateView();

@@ -6,7 +6,8 @@ import type { Plugin, PluginKey } from '@tiptap/pm/state';
 import { ReactRenderer } from '@tiptap/react';
 import { exitSuggestion, Suggestion, type SuggestionProps } from '@tiptap/suggestion';
 import type { EditorMessages } from '../../../../lib/i18n/en.ts';
-import { findCommands } from './commands/command-search.ts';
+import { findBlocks } from './commands/block-search.ts';
+import { mayRun } from './commands/command.ts';
 import { BLOCK_IDS, type BlockId, COMMANDS } from './commands/command-table.ts';
 import { SlashList, type SlashListHandle, type SlashListProps } from './SlashList.tsx';
 
@@ -27,10 +28,15 @@ export function slashPlugin(
     shouldShow: ({ editor, transaction }) =>
       key.getState(editor.state)?.active === true ||
       (transaction.docChanged && !isChangeOrigin(transaction)),
-    items: ({ query }) => findCommands(BLOCK_IDS, query, words.actions),
+    items: ({ query, editor }) => findBlocks(blocksFor(editor), query, words.actions),
     command: ({ editor, range, props }) => insertBlock(editor, range, props),
     render: () => new SlashView(key, words),
   });
+}
+
+/** What may stand where the caret is. */
+function blocksFor(editor: Editor): BlockId[] {
+  return BLOCK_IDS.filter((id) => mayRun(COMMANDS[id], editor));
 }
 
 function insertBlock(editor: Editor, range: Range, id: BlockId): void {

@@ -20,6 +20,7 @@ import { EntryGuard } from './entry-guard.ts';
 import { Keymap } from './keymap.ts';
 import { ShownChanges } from './shown-changes.ts';
 import { slashMenu } from './slash-menu.ts';
+import { Tables } from './tables/tables.ts';
 import { TaskEntry } from './task-entry.ts';
 
 /** Header and toolbar lie over the text above, a phone's toolbar below. */
@@ -104,6 +105,7 @@ function bodyExtensions(options: BodyOptions, hint: () => string) {
       showOnlyWhenEditable: false,
     }),
     TaskEntry,
+    Tables,
     Keymap.configure({ page, leaveUpwards }),
     EntryGuard.configure({
       mayAdd: (byteCount, depth) => collab.mayAdd(byteCount, depth),

@@ -2,21 +2,21 @@
 /** A command as a button of a toolbar. */
 import { IconButton } from '../../../../_ui/IconButton.tsx';
 import { useEditorMessages } from '../../../../_ui/messages.tsx';
-import { COMMAND_ICONS } from './command-icons.ts';
-import { type CommandId, COMMANDS } from './command-table.ts';
+import { COMMANDS } from './command-table.ts';
+import { TOOL_ICONS, type ToolId } from './tool-icons.ts';
 import type { CommandState } from './use-command-states.ts';
 
 export interface CommandButtonProps {
-  readonly id: CommandId;
+  readonly id: ToolId;
   readonly state: CommandState;
-  readonly onRun: (id: CommandId) => void;
+  readonly onRun: (id: ToolId) => void;
   /** px */
   readonly iconSize: number;
 }
 
 export function CommandButton({ id, state, onRun, iconSize }: CommandButtonProps) {
   const { actions } = useEditorMessages();
-  const Icon = COMMAND_ICONS[id];
+  const Icon = TOOL_ICONS[id];
   const { isActive, keys } = COMMANDS[id];
   const [shortcut] = keys;
   return (

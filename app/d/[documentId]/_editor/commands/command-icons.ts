@@ -1,66 +1,37 @@
-/** One icon for each command that a toolbar or a menu shows. */
+/** One icon for each command, for lists of all of them. */
 import {
   ArrowDown,
   ArrowUp,
-  Bold,
   CaseSensitive,
   ClipboardType,
   CloudCheck,
-  Code,
-  Heading1,
-  Heading2,
-  Heading3,
-  Italic,
   Keyboard,
-  Link2,
-  List,
-  ListIndentDecrease,
-  ListIndentIncrease,
-  ListOrdered,
-  ListTodo,
   type LucideIcon,
-  Minus,
-  Redo2,
   RemoveFormatting,
   Search,
   SquareCheck,
-  SquareCode,
-  Strikethrough,
-  TextQuote,
-  Type,
-  Underline,
-  Undo2,
+  Table2,
 } from 'lucide-react';
+import { TABLE_TOOLS, type TableTool } from '../tables/tools.ts';
 import type { CommandId } from './command-table.ts';
+import { TOOL_ICONS } from './tool-icons.ts';
 
 export const COMMAND_ICONS: Readonly<Record<CommandId, LucideIcon>> = {
-  bold: Bold,
-  italic: Italic,
-  underline: Underline,
-  strike: Strikethrough,
-  code: Code,
-  link: Link2,
+  ...TOOL_ICONS,
+  ...tableIcons(),
   clearFormatting: RemoveFormatting,
-  text: Type,
-  heading1: Heading1,
-  heading2: Heading2,
-  heading3: Heading3,
-  bulletList: List,
-  orderedList: ListOrdered,
-  taskList: ListTodo,
-  quote: TextQuote,
-  divider: Minus,
-  codeBlock: SquareCode,
-  indent: ListIndentIncrease,
-  outdent: ListIndentDecrease,
   toggleTask: SquareCheck,
   moveUp: ArrowUp,
   moveDown: ArrowDown,
-  undo: Undo2,
-  redo: Redo2,
   pastePlain: ClipboardType,
   palette: Search,
   saveState: CloudCheck,
   wordCount: CaseSensitive,
   shortcutSheet: Keyboard,
 };
+
+/** All say whose commands they are; the menus at a table have icons of their own. */
+function tableIcons(): Readonly<Record<TableTool, LucideIcon>> {
+  const icons = TABLE_TOOLS.map((id) => [id, Table2] as const);
+  return Object.fromEntries(icons) as Record<TableTool, LucideIcon>;
+}

@@ -8,6 +8,7 @@ import { moveBlock } from '../moving.ts';
 import { blockAt, isInList, type TurnInto } from './block-at.ts';
 import type { Command } from './command.ts';
 import { indent, outdent, toggleTask } from './lists.ts';
+import { TABLE_COMMANDS } from './table-commands.ts';
 
 const TABLE = {
   bold: mark('bold', ['Mod+B']),
@@ -77,6 +78,7 @@ const TABLE = {
     isEnabled: (editor) => editor.isActive('taskItem'),
     run: toggleTask,
   },
+  ...TABLE_COMMANDS,
   moveUp: move('up', ['Alt+↑', 'Mod+Alt+↑']),
   moveDown: move('down', ['Alt+↓', 'Mod+Alt+↓']),
   undo: {
@@ -133,6 +135,7 @@ export const BLOCK_IDS = [
   'quote',
   'divider',
   'codeBlock',
+  'table',
 ] as const satisfies readonly CommandId[];
 export type BlockId = (typeof BLOCK_IDS)[number];
 

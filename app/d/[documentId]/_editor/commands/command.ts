@@ -3,7 +3,7 @@ import type { ChainedCommands, Editor } from '@tiptap/core';
 import type { Shortcut } from '../../../../_ui/shortcut.ts';
 
 /** In this order in the palette and the shortcut sheet. */
-export const COMMAND_GROUPS = ['marks', 'blocks', 'lists', 'editing', 'page'] as const;
+export const COMMAND_GROUPS = ['marks', 'blocks', 'lists', 'tables', 'editing', 'page'] as const;
 export type CommandGroup = (typeof COMMAND_GROUPS)[number];
 
 /** What the page does itself: its panels, and what leaves the text. */

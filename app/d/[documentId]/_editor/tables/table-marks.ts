@@ -1,0 +1,55 @@
+/** What is drawn on tables and is not in the document: the chosen cells, and cells for the holes. */
+import type { Node } from '@tiptap/pm/model';
+import type { EditorState } from '@tiptap/pm/state';
+import { Decoration, DecorationSet } from '@tiptap/pm/view';
+import { holesIn } from '../../../../../lib/editor/table-grid.ts';
+import { spansOf } from '../../../../../lib/editor/table-attributes.ts';
+import { CellSelection } from './cell-selection.ts';
+import { tablesIn } from './placed-tables.ts';
+import { gridIn, posOfCell } from './table-at.ts';
+
+/** Says which table an empty place belongs to, for whoever presses it. */
+export const HOLE = 'data-hole';
+
+export function chosenCells({ selection }: EditorState): Decoration[] {
+  if (!(selection instanceof CellSelection)) return [];
+  return selection.ranges.map(({ $from, $to }) =>
+    Decoration.node($from.pos - 1, $to.pos + 1, { class: 'chosen-cell' }),
+  );
+}
+
+/** Only for tables that are no rectangle: what others did at once, or somebody wrote past the editor. */
+export function mendingsIn(doc: Node): DecorationSet {
+  const marks = tablesIn(doc).flatMap(({ node, pos }) => mendingsOf(node, pos));
+  return marks.length === 0 ? DecorationSet.empty : DecorationSet.create(doc, marks);
+}
+
+function mendingsOf(node: Node, pos: number): Decoration[] {
+  const grid = gridIn(node);
+  if (grid.isWhole) return [];
+  const marks: Decoration[] = [];
+  let end = pos + 1;
+  const holes = holesIn(grid);
+  node.forEach((row, _, index) => {
+    end += row.nodeSize;
+    for (let hole = 0; hole < (holes[index] ?? 0); hole += 1) {
+      marks.push(Decoration.widget(end - 1, holeCell, { side: 1, key: `hole-${hole}` }));
+    }
+  });
+  for (const cell of grid.cells) {
+    const own = node.child(cell.rowIndex).child(cell.cellIndex);
+    const said = spansOf(own.attrs);
+    if (said.colspan === cell.colspan && said.rowspan === cell.rowspan) continue;
+    const at = posOfCell({ node, pos, grid }, cell);
+    const spans = { colspan: String(cell.colspan), rowspan: String(cell.rowspan) };
+    marks.push(Decoration.node(at, at + own.nodeSize, spans));
+  }
+  return marks;
+}
+
+function holeCell(): HTMLElement {
+  const cell = document.createElement('td');
+  cell.setAttribute(HOLE, '');
+  cell.contentEditable = 'false';
+  return cell;
+}
