@@ -212,23 +212,11 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
   const { store, worker, bus, projector, rooms, watch, instanceKey, isReady } = engine;
   const { resolveActor, linkedGuests, audits } = engine;
   const { limits, access } = config;
-  const { updateLog, sharing, shareLinks, requests, directory, accounts, audit: auditLog } = store;
+  const { updateLog, accounts, audit: auditLog } = store;
   const vault = makeTokenVault(instanceKey);
   const passwords = makePasswords();
-  const needs = {
-    documents: store.documents,
-    people: store.people,
-    accounts,
-    sharing,
-    requests,
-    bus,
-    clock,
-    random,
-    limits,
-    access,
-    log,
-  };
-  const sharingNeeds = { ...needs, ...audits, shareLinks, vault, passwords, watch };
+  const needs = { ...store, bus, clock, random, limits, access, log };
+  const sharingNeeds = { ...needs, ...audits, vault, passwords, watch };
   const people = makePeople(needs);
   const sync = { updateLog, worker, sync: rooms, projector };
   const documents = makeDocuments({ ...needs, ...audits, ...sync });
@@ -241,7 +229,6 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
     accounts: makeAccounts({
       ...needs,
       store: accounts,
-      guests: store.guests,
       linkedGuests,
       watch,
       auditLog,
@@ -258,10 +245,10 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
     sharing: makeSharing(sharingNeeds),
     arrival: makeArrival({ ...sharingNeeds, introduce: people.introduce }),
     tickets: makeTickets({ ...needs, tickets: engine.tickets }),
-    adding: makeAdding({ ...sharingNeeds, directory }),
+    adding: makeAdding(sharingNeeds),
     asking: makeAsking(sharingNeeds),
     visits: makeVisits(needs),
-    workspace: makeWorkspace({ ...store, ...sharingNeeds, config, version: packageJson.version }),
+    workspace: makeWorkspace({ ...sharingNeeds, config, version: packageJson.version }),
     resolveActor,
     originOf: (headers) => originOf(headers, config),
     limits,

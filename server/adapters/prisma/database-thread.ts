@@ -6,6 +6,7 @@ import type { DocumentId, PersonId } from '../../../lib/core/ids.ts';
 import { assert } from '../../../lib/std/assert.ts';
 import type { HistoryPage, Log, LogFacts, LogHead, StoredSnapshot } from '../../ports.ts';
 import { PrismaAccessRequests } from './access-requests.ts';
+import { type AccountPorts, answerAccounts, isOfAccounts } from './account-calls.ts';
 import { PrismaAccounts } from './accounts.ts';
 import { PrismaAudit } from './audit.ts';
 import { SqliteDatabase } from './database.ts';
@@ -59,8 +60,7 @@ class Server {
   readonly #people: PrismaPeople;
   readonly #places = new Places();
   readonly #accounts: PrismaAccounts;
-  readonly #audit: PrismaAudit;
-  readonly #guests: PrismaGuests;
+  readonly #ofAccounts: AccountPorts;
   readonly #ofSharing: SharingPorts;
 
   constructor({ file, migrationsFolder }: ThreadOptions) {
@@ -74,8 +74,10 @@ class Server {
     this.#documents = new PrismaDocuments(this.#database, this.#places);
     this.#people = new PrismaPeople(this.#database);
     this.#accounts = new PrismaAccounts(this.#database);
-    this.#audit = new PrismaAudit(this.#database);
-    this.#guests = new PrismaGuests(this.#database);
+    this.#ofAccounts = {
+      guests: new PrismaGuests(this.#database),
+      audit: new PrismaAudit(this.#database),
+    };
     this.#ofSharing = {
       sharing: new PrismaSharing(this.#database, this.#places),
       links: new PrismaShareLinks(this.#database, this.#places),
@@ -160,25 +162,15 @@ class Server {
         return this.#accounts.update(call.takes.table, call.takes.where, call.takes.change);
       case 'removeAccounts':
         return this.#accounts.remove(call.takes.table, call.takes.where);
-      case 'guestHoldings':
-        return this.#guests.holdings(call.takes);
-      case 'linkGuest':
-        return this.#guests.link(call.takes.guestId, call.takes.memberId, call.takes.atMs);
-      case 'linkedGuests':
-        return this.#guests.linked();
-      case 'appendAudit':
-        return this.#audit.append(call.takes);
-      case 'listAudit':
-        return this.#audit.list(call.takes);
-      case 'forgetAudit':
-        return this.#audit.forget(call.takes);
       case 'isWritable':
         return this.#isWritable();
       case 'close':
         this.#updateLog.stop();
         return this.#database.close();
       default:
-        return answerSharing(this.#ofSharing, call);
+        return isOfAccounts(call)
+          ? answerAccounts(this.#ofAccounts, call)
+          : answerSharing(this.#ofSharing, call);
     }
   }
 

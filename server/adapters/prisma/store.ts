@@ -10,6 +10,7 @@ import type { AccessRequests, Directory } from '../../asking-ports.ts';
 import type { Documents, History, Log, People, UpdateLog } from '../../ports.ts';
 import type { ShareLinks, Sharing } from '../../sharing-ports.ts';
 import type { StorageGauge, WorkspaceLinks } from '../../workspace-ports.ts';
+import { auditOver, guestsOver } from './account-calls.ts';
 import { databaseFile, openDataFolder } from './data-folder.ts';
 import { DatabaseClient } from './database-client.ts';
 import {
@@ -74,16 +75,8 @@ export async function openStore(options: {
       save: (id, profile, atMs) => client.call('savePerson', { id, profile, atMs }),
     },
     accounts: accountsOf(client),
-    audit: {
-      append: (entry) => client.call('appendAudit', entry),
-      list: (query) => client.call('listAudit', query),
-      forget: (beforeMs) => client.call('forgetAudit', beforeMs),
-    },
-    guests: {
-      holdings: (id) => client.call('guestHoldings', id),
-      link: (guestId, memberId, atMs) => client.call('linkGuest', { guestId, memberId, atMs }),
-      linked: () => client.call('linkedGuests', null),
-    },
+    audit: auditOver((name, takes) => client.call(name, takes)),
+    guests: guestsOver((name, takes) => client.call(name, takes)),
     sharing: sharingOver((name, takes) => client.call(name, takes)),
     shareLinks: shareLinksOver((name, takes) => client.call(name, takes)),
     requests: requestsOver((name, takes) => client.call(name, takes)),

@@ -7,18 +7,7 @@ import type { DocumentRecord, Projection } from '../../../lib/core/document.ts';
 import type { Profile } from '../../../lib/core/actor.ts';
 import type { FaultCode } from '../../../lib/core/faults.ts';
 import type { ClientId, DocumentId, PersonId, Seq } from '../../../lib/core/ids.ts';
-import type {
-  AccountRow,
-  AccountTable,
-  AuditEntry,
-  AuditQuery,
-  GuestHoldings,
-  GuestLinking,
-  NewAuditEntry,
-  NewRow,
-  Order,
-  Where,
-} from '../../account-store.ts';
+import type { AccountRow, AccountTable, NewRow, Order, Where } from '../../account-store.ts';
 import type {
   Compaction,
   DocumentPage,
@@ -31,10 +20,11 @@ import type {
   StoredContent,
   StoredSnapshot,
 } from '../../ports.ts';
+import type { AccountCalls } from './account-calls.ts';
 import type { SharingCalls } from './sharing-calls.ts';
 
 /** Every call there is: what it takes and what it gives. */
-export interface Calls extends SharingCalls {
+export interface Calls extends SharingCalls, AccountCalls {
   append: { takes: PackedBatch; gives: void };
   load: { takes: DocumentId; gives: PackedContent };
   head: { takes: DocumentId; gives: LogHead };
@@ -92,15 +82,6 @@ export interface Calls extends SharingCalls {
     gives: number;
   };
   removeAccounts: { takes: AccountQuery; gives: number };
-  guestHoldings: { takes: PersonId; gives: GuestHoldings };
-  linkGuest: {
-    takes: { readonly guestId: PersonId; readonly memberId: PersonId; readonly atMs: number };
-    gives: GuestLinking;
-  };
-  linkedGuests: { takes: null; gives: readonly (readonly [PersonId, PersonId])[] };
-  appendAudit: { takes: NewAuditEntry; gives: void };
-  listAudit: { takes: AuditQuery; gives: readonly AuditEntry[] };
-  forgetAudit: { takes: number; gives: number };
   isWritable: { takes: null; gives: boolean };
   /** Ends what was called before, then the thread. */
   close: { takes: null; gives: void };
