@@ -17,6 +17,7 @@ import { DeviceList } from './DeviceList.tsx';
 import { GuestSection } from './GuestSection.tsx';
 import styles from './OwnAccountPage.module.css';
 import { PasswordChange } from './PasswordChange.tsx';
+import { TokenSection, type TokenSectionProps } from './TokenSection.tsx';
 
 export interface OwnAccountPageProps {
   readonly words: OwnAccountMessages;
@@ -29,10 +30,11 @@ export interface OwnAccountPageProps {
   readonly guest: GuestView | null;
   readonly first: readonly DeviceView[];
   readonly firstNowMs: number;
+  readonly tokens: TokenSectionProps;
 }
 
 export function OwnAccountPage(props: OwnAccountPageProps) {
-  const { words, fields, account, guestWords, guest, first, firstNowMs } = props;
+  const { words, fields, account, guestWords, guest, first, firstNowMs, tokens } = props;
   const live = useLive(listDevices, { view: first, nowMs: firstNowMs });
   return (
     <>
@@ -59,6 +61,7 @@ export function OwnAccountPage(props: OwnAccountPageProps) {
           <p className={styles.lead}>{words.devices.lead}</p>
           <DeviceList words={words.devices} live={live} first={first} />
         </section>
+        <TokenSection {...tokens} />
       </div>
     </>
   );

@@ -18,6 +18,9 @@ GET    /me/devices                  | 200 200 | 401 401
 DELETE /me/devices                  | 204 204 | 401 401
 DELETE /me/devices/[deviceId]       | 404 404 | 401 401
 POST   /me/password                 | 403 403 | 401 401
+GET    /me/tokens                   | 200 200 | 401 401
+POST   /me/tokens                   | 201 201 | 401 401
+DELETE /me/tokens/[tokenId]         | 404 404 | 401 401
 GET    /members                     | 200 403 | 401 401
 PATCH  /members/[memberId]          | 200 403 | 401 401
 POST   /members/[memberId]/reset    | 201 403 | 401 401
