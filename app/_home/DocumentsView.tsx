@@ -5,7 +5,7 @@ import { isNarrowed, type ListView } from '../../lib/core/document-list.ts';
 import { Button } from '../_ui/Button.tsx';
 import { EmptyState } from '../_ui/EmptyState.tsx';
 import { useMessages } from '../_ui/messages.tsx';
-import type { ListWish } from './api.ts';
+import type { ListWish } from './list-api.ts';
 import { DocumentList } from './DocumentList.tsx';
 import { useHomeMessages } from './home-messages.tsx';
 import { TrashList } from './TrashList.tsx';

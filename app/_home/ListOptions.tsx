@@ -14,7 +14,7 @@ import {
 } from '../../lib/core/document-list.ts';
 import type { HomeMessages } from '../../lib/i18n/en.ts';
 import type { MenuEntry, MenuOption } from '../_ui/Menu.tsx';
-import { listOwners } from './api.ts';
+import { listOwners } from './list-api.ts';
 import { useHomeMessages } from './home-messages.tsx';
 import { OptionButton } from './OptionButton.tsx';
 

@@ -5,7 +5,7 @@ import {
   isWithin,
   type ListedDocument,
 } from '../../lib/core/document-list.ts';
-import type { ListWish } from './api.ts';
+import type { ListWish } from './list-api.ts';
 import { steadyOrder, unlessEqual } from './document-order.ts';
 
 export interface ListAnswers {

@@ -9,7 +9,7 @@ import {
   orderOf,
 } from '../../lib/core/document-list.ts';
 import { rememberListOrder } from '../_ui/preferences.ts';
-import type { ListWish } from './api.ts';
+import type { ListWish } from './list-api.ts';
 
 export interface WishedList {
   readonly wish: ListWish;

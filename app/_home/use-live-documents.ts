@@ -2,7 +2,7 @@
 /** The list as the server has it, kept fresh while somebody looks at it. */
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { DocumentList, ListedDocument } from '../../lib/core/document-list.ts';
-import { listDocuments, type ListWish } from './api.ts';
+import { listDocuments, type ListWish } from './list-api.ts';
 import {
   edited,
   firstAnswers,

@@ -5,7 +5,7 @@ import { fill, plural } from '../../lib/i18n/phrase.ts';
 import { useFailureToast } from '../_request/use-failure-toast.ts';
 import { useMessages } from '../_ui/messages.tsx';
 import { useToast } from '../_ui/toasts.tsx';
-import { emptyTrash, purgeDocument } from './api.ts';
+import { emptyTrash, purgeDocument } from './list-api.ts';
 import { useHomeMessages } from './home-messages.tsx';
 import type { LiveDocuments } from './use-live-documents.ts';
 

@@ -1,6 +1,6 @@
 /** What is shown of a list between a wish and its answer. */
 import { describe, expect, it } from 'vitest';
-import type { ListWish } from '../../../app/_home/api.ts';
+import type { ListWish } from '../../../app/_home/list-api.ts';
 import {
   edited,
   firstAnswers,
