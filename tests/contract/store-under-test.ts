@@ -6,14 +6,17 @@ import { AppError } from '../../lib/core/faults.ts';
 import type { AccountStore, AuditLog } from '../../server/account-store.ts';
 import { MemoryAccounts } from '../../server/adapters/memory/accounts.ts';
 import { MemoryAudit } from '../../server/adapters/memory/audit.ts';
+import { MemoryDepartures } from '../../server/adapters/memory/departures.ts';
 import { MemoryDocuments } from '../../server/adapters/memory/documents.ts';
 import { MemoryPeople } from '../../server/adapters/memory/people.ts';
+import { MemoryPictures } from '../../server/adapters/memory/pictures.ts';
 import { MemoryShareLinks } from '../../server/adapters/memory/share-links.ts';
 import { MemorySharing } from '../../server/adapters/memory/sharing.ts';
 import { MemoryTables } from '../../server/adapters/memory/tables.ts';
 import { MemoryUpdateLog } from '../../server/adapters/memory/update-log.ts';
 import { openStore } from '../../server/adapters/prisma/store.ts';
 import type { Documents, History, LogEntry, People, UpdateLog } from '../../server/ports.ts';
+import type { Departures, Pictures } from '../../server/person-ports.ts';
 import type { ShareLinks, Sharing } from '../../server/sharing-ports.ts';
 import { FaultyUpdateLog } from '../support/faulty-update-log.ts';
 import { silentLog } from '../support/silent-log.ts';
@@ -27,6 +30,8 @@ export interface StoreUnderTest {
   readonly audit: AuditLog;
   readonly sharing: Sharing;
   readonly shareLinks: ShareLinks;
+  readonly pictures: Pictures;
+  readonly departures: Departures;
   close(): Promise<void>;
 }
 
@@ -42,6 +47,8 @@ export async function memoryStore(): Promise<StoreUnderTest> {
     audit: new MemoryAudit(tables),
     sharing: new MemorySharing(tables),
     shareLinks: new MemoryShareLinks(tables),
+    pictures: new MemoryPictures(tables),
+    departures: new MemoryDepartures(tables),
     close: async () => undefined,
   };
 }

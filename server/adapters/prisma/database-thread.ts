@@ -8,10 +8,13 @@ import type { HistoryPage, Log, LogFacts, LogHead, StoredSnapshot } from '../../
 import { PrismaAccounts } from './accounts.ts';
 import { PrismaAudit } from './audit.ts';
 import { SqliteDatabase } from './database.ts';
+import { PrismaDepartures } from './departures.ts';
 import { PrismaDocuments } from './documents.ts';
 import { beginNewEpochs } from './lineage.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { PrismaPeople } from './people.ts';
+import { answerPeople } from './person-calls.ts';
+import { PrismaPictures } from './pictures.ts';
 import { Places } from './places.ts';
 import { PrismaShareLinks } from './share-links.ts';
 import { answerSharing } from './sharing-calls.ts';
@@ -58,6 +61,8 @@ class Server {
   readonly #audit: PrismaAudit;
   readonly #sharing: PrismaSharing;
   readonly #shareLinks: PrismaShareLinks;
+  readonly #pictures: PrismaPictures;
+  readonly #departures: PrismaDepartures;
 
   constructor({ file, migrationsFolder }: ThreadOptions) {
     const { applied, copy } = migrate(file, readMigrations(migrationsFolder));
@@ -73,6 +78,8 @@ class Server {
     this.#audit = new PrismaAudit(this.#database);
     this.#sharing = new PrismaSharing(this.#database, this.#places);
     this.#shareLinks = new PrismaShareLinks(this.#database, this.#places);
+    this.#pictures = new PrismaPictures(this.#database);
+    this.#departures = new PrismaDepartures(this.#database);
   }
 
   /** Opens the connection, so that what is wrong with the file shows at the start. */
@@ -145,6 +152,13 @@ class Server {
         return this.#audit.append(call.takes);
       case 'listAudit':
         return this.#audit.list(call.takes);
+      case 'pictures.put':
+      case 'pictures.remove':
+      case 'pictures.find':
+      case 'pictures.idsOf':
+      case 'departures.count':
+      case 'departures.leave':
+        return answerPeople(this.#pictures, this.#departures, call);
       case 'isWritable':
         return this.#isWritable();
       case 'close':

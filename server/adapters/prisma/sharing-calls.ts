@@ -3,7 +3,7 @@ import { assertNever } from '../../../lib/std/assert.ts';
 import type { ShareLinks, Sharing } from '../../sharing-ports.ts';
 
 /** A call for each method of a port, with the arguments as they are. */
-type CallsOf<Prefix extends string, Port> = {
+export type CallsOf<Prefix extends string, Port> = {
   readonly [Method in keyof Port & string as `${Prefix}.${Method}`]: Port[Method] extends (
     ...takes: infer Takes
   ) => Promise<infer Gives>

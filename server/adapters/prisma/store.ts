@@ -7,9 +7,11 @@ import { Worker } from 'node:worker_threads';
 import { AppError } from '../../../lib/core/faults.ts';
 import type { AccountStore, AccountTable, AuditLog } from '../../account-store.ts';
 import type { Documents, History, Log, People, UpdateLog } from '../../ports.ts';
+import type { Departures, Pictures } from '../../person-ports.ts';
 import type { ShareLinks, Sharing } from '../../sharing-ports.ts';
 import { databaseFile, openDataFolder } from './data-folder.ts';
 import { DatabaseClient } from './database-client.ts';
+import { departuresOver, picturesOver } from './person-calls.ts';
 import { shareLinksOver, sharingOver } from './sharing-calls.ts';
 import { packBatch, unpackContent } from './thread-protocol.ts';
 
@@ -24,6 +26,8 @@ export interface Store {
   readonly audit: AuditLog;
   readonly sharing: Sharing;
   readonly shareLinks: ShareLinks;
+  readonly pictures: Pictures;
+  readonly departures: Departures;
   /** A consistent copy while everything goes on. @throws Error when `file` exists. */
   backup(file: string): Promise<void>;
   /** Would a write succeed right now? Touches the disk: ask every few seconds at most. */
@@ -65,6 +69,8 @@ export async function openStore(options: {
     },
     sharing: sharingOver((name, takes) => client.call(name, takes)),
     shareLinks: shareLinksOver((name, takes) => client.call(name, takes)),
+    pictures: picturesOver((name, takes) => client.call(name, takes)),
+    departures: departuresOver((name, takes) => client.call(name, takes)),
     backup: (to) => copyInThread(file, to),
     isWritable: async () => {
       try {

@@ -27,10 +27,11 @@ import type {
   StoredContent,
   StoredSnapshot,
 } from '../../ports.ts';
+import type { PersonCalls } from './person-calls.ts';
 import type { SharingCalls } from './sharing-calls.ts';
 
 /** Every call there is: what it takes and what it gives. */
-export interface Calls extends SharingCalls {
+export interface Calls extends SharingCalls, PersonCalls {
   append: { takes: PackedBatch; gives: void };
   load: { takes: DocumentId; gives: PackedContent };
   head: { takes: DocumentId; gives: LogHead };
