@@ -64,6 +64,8 @@ export const LIMIT_SENTENCES = {
   invitationDays: 'How long an invitation may be used.',
   resetHours: 'How long a link to set a new password may be used.',
   httpBodyBytesMax: 'Largest body of an HTTP request.',
+  pictureBytesMax: 'Largest picture of a person; pages make it of whatever is chosen.',
+  pictureSidePixelsMax: 'Pixels of either side of such a picture.',
   titleCharsMax: 'Longest title set through the API.',
   nameCharsMax: 'Longest name of a person.',
   searchCharsMax: 'Longest search text.',

@@ -201,6 +201,7 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
   const needs = {
     documents: store.documents,
     people: store.people,
+    pictures: store.pictures,
     accounts,
     sharing,
     bus,
@@ -223,6 +224,9 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
       store: accounts,
       auditLog,
       documents,
+      departures: store.departures,
+      watch,
+      introduce: people.introduce,
       credentials: makeCredentials({ store: accounts, passwords, random, secret, idleDays, log }),
       signIns: engine.signIns,
       setupKey: engine.setupKey,

@@ -1,5 +1,5 @@
 /** Who a document is shared with, as its owner sees it, and what a visitor's link says of itself. */
-import type { DocumentId, PersonId, ShareLinkId } from './ids.ts';
+import type { DocumentId, PersonId, PictureId, ShareLinkId } from './ids.ts';
 import type { Role } from './role.ts';
 
 /**
@@ -37,6 +37,8 @@ export interface MemberView {
   /** Empty: has not said one. */
   readonly name: string;
   readonly hue: number;
+  /** Absent: has no picture. */
+  readonly pictureId?: PictureId;
   readonly role: Role;
   readonly isGuest: boolean;
 }
@@ -45,6 +47,7 @@ export interface VisitorView {
   readonly personId: PersonId;
   readonly name: string;
   readonly hue: number;
+  readonly pictureId?: PictureId;
   readonly linkId: ShareLinkId;
 }
 

@@ -297,7 +297,9 @@ export class RoomRegistry implements Sync, Presences {
         return;
       }
       case 'signed-out':
-        return; // the gateway knows which sockets are whose
+        // The gateway knows which sockets are whose; who is on the way in is none of them yet.
+        this.#shutOutCount += 1;
+        return;
       default:
         return assertNever(command);
     }

@@ -1,9 +1,10 @@
 /** Who a document is shared with, as its owner sees it. */
 import { defaultHue } from '../../lib/core/actor.ts';
 import type { DocumentRecord } from '../../lib/core/document.ts';
-import { isMemberId } from '../../lib/core/ids.ts';
+import { isMemberId, type PersonId, type PictureId } from '../../lib/core/ids.ts';
 import type { LinkView, MemberView, SharingView } from '../../lib/core/sharing.ts';
 import type { Clock } from '../../lib/std/clock.ts';
+import type { Pictures } from '../person-ports.ts';
 import type { People } from '../ports.ts';
 import type {
   KnownPerson,
@@ -17,6 +18,7 @@ export interface SharingViewNeeds {
   readonly sharing: Sharing;
   readonly shareLinks: ShareLinks;
   readonly people: People;
+  readonly pictures: Pick<Pictures, 'idsOf'>;
   readonly vault: TokenVault;
   readonly clock: Clock;
 }
@@ -31,6 +33,9 @@ export async function sharingViewOf(
     needs.shareLinks.ofDocument(id),
     needs.shareLinks.visitors(id, needs.clock.nowMs()),
   ]);
+  const shown = [...members, ...visitors].map(({ personId }) => personId);
+  const pictures = await needs.pictures.idsOf(ownerId === null ? shown : [ownerId, ...shown]);
+  const seen = (person: KnownPerson) => seenOf(person, pictures);
   const first: MemberView[] =
     ownerId === null ? [] : [{ ...seen({ personId: ownerId, profile: owner }), role: 'owner' }];
   return {
@@ -39,15 +44,20 @@ export async function sharingViewOf(
     members: [...first, ...members.map((member) => ({ ...seen(member), role: member.role }))],
     links: links.map((link) => linkViewOf(needs.vault, link)),
     visitors: visitors.map((visitor) => {
-      const { personId, name, hue } = seen(visitor);
-      return { personId, name, hue, linkId: visitor.linkId };
+      const { isGuest: _, ...person } = seen(visitor);
+      return { ...person, linkId: visitor.linkId };
     }),
   };
 }
 
-function seen({ personId, profile }: KnownPerson): Omit<MemberView, 'role'> {
+function seenOf(
+  { personId, profile }: KnownPerson,
+  pictures: ReadonlyMap<PersonId, PictureId>,
+): Omit<MemberView, 'role'> {
   const { name, hue } = profile ?? { name: '', hue: defaultHue(personId) };
-  return { personId, name, hue, isGuest: !isMemberId(personId) };
+  const pictureId = pictures.get(personId);
+  const picture = pictureId === undefined ? {} : { pictureId };
+  return { personId, name, hue, ...picture, isGuest: !isMemberId(personId) };
 }
 
 /** Its address is a path still: the API makes it absolute. */

@@ -5,8 +5,11 @@ import { Turns } from '../../lib/std/turns.ts';
 import type { AccountStore, Credentials, Device, NewSignIn } from '../../server/account-store.ts';
 import { MemoryAccounts } from '../../server/adapters/memory/accounts.ts';
 import { MemoryAudit } from '../../server/adapters/memory/audit.ts';
+import { MemoryDepartures } from '../../server/adapters/memory/departures.ts';
 import { MemoryBus } from '../../server/adapters/memory/bus.ts';
+import { MemoryDocuments } from '../../server/adapters/memory/documents.ts';
 import { MemoryPeople } from '../../server/adapters/memory/people.ts';
+import { MemoryPictures } from '../../server/adapters/memory/pictures.ts';
 import { MemoryTables } from '../../server/adapters/memory/tables.ts';
 import type { RoomCommand } from '../../server/ports.ts';
 import type { Caller } from '../../server/services/accounts/account-needs.ts';
@@ -14,9 +17,10 @@ import { makeAccounts } from '../../server/services/accounts/accounts.ts';
 import { makeAudit } from '../../server/services/accounts/audit.ts';
 import { tokenHashOf } from '../../server/services/accounts/new-member.ts';
 import { SignIns } from '../../server/services/accounts/sign-ins.ts';
+import { makePeople } from '../../server/services/people.ts';
 import type { Callers } from '../../server/services/services.ts';
 import { Tries } from '../../server/services/accounts/tries.ts';
-import type { PersonId } from '../../lib/core/ids.ts';
+import type { DocumentId, PersonId } from '../../lib/core/ids.ts';
 import { HandClock } from './hand-clock.ts';
 import { silentLog } from './silent-log.ts';
 
@@ -35,6 +39,7 @@ export function testAccounts({ limits, setupKey }: TestAccountsOptions = {}) {
   const tables = new MemoryTables();
   const store = new MemoryAccounts(tables);
   const people = new MemoryPeople(tables);
+  const pictures = new MemoryPictures(tables);
   const auditLog = new MemoryAudit(tables);
   const bus = new MemoryBus(silentLog);
   const clock = new HandClock();
@@ -50,12 +55,20 @@ export function testAccounts({ limits, setupKey }: TestAccountsOptions = {}) {
   const all = { ...DEFAULT_LIMITS, ...limits };
   const credentials = plainCredentials(store, clock, all);
   const signIns = new SignIns({ store, bus, clock, limits: all, log: silentLog });
+  const own = makePeople({ people, pictures, accounts: store, bus, clock, limits: all });
+  /** What access was judged anew of. */
+  const judged: DocumentId[] = [];
   const welcomes: { readonly actor: Actor; readonly title: string }[] = [];
   const accounts = makeAccounts({
     store,
     credentials,
     signIns,
     people,
+    pictures,
+    departures: new MemoryDepartures(tables),
+    watch: { changed: async (id) => void judged.push(id) },
+    introduce: own.introduce,
+    bus,
     auditLog,
     clock,
     random,
@@ -72,7 +85,21 @@ export function testAccounts({ limits, setupKey }: TestAccountsOptions = {}) {
       },
     },
   });
-  return { accounts, store, people, auditLog, signIns, clock, commands, credentials, welcomes };
+  return {
+    accounts,
+    store,
+    people,
+    own,
+    documents: new MemoryDocuments(tables),
+    tables,
+    auditLog,
+    signIns,
+    clock,
+    commands,
+    judged,
+    credentials,
+    welcomes,
+  };
 }
 
 export type TestAccounts = ReturnType<typeof testAccounts>;

@@ -61,6 +61,7 @@ export class ArraySocket implements SessionSocket {
 export class TestRegistry {
   readonly clock = new HandClock();
   readonly meter = new Meter();
+  readonly bus = new MemoryBus(silentLog);
   readonly log: FaultyUpdateLog;
   readonly rooms: RoomRegistry;
   readonly #documents: MemoryDocuments;
@@ -74,7 +75,7 @@ export class TestRegistry {
     this.rooms = new RoomRegistry({
       log: this.log,
       documents: this.#documents,
-      bus: new MemoryBus(silentLog),
+      bus: this.bus,
       clock: this.clock,
       limits: this.limits,
       logger: silentLog,
