@@ -18,7 +18,8 @@ export async function respond(
   try {
     const all = services();
     const response = await answer(all, await all.resolveActor(request.headers));
-    response.headers.set('Cache-Control', 'no-store');
+    // What may be kept says so itself.
+    if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'no-store');
     return response;
   } catch (error) {
     return refusal(error);
