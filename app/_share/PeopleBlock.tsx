@@ -63,9 +63,9 @@ function MemberRow(props: {
 }) {
   const { member, isSelf, members } = props;
   const { roles } = useShareMessages();
-  const { name, hue, role, isGuest } = member;
+  const { name, hue, pictureId, role, isGuest } = member;
   return (
-    <PersonRow name={name} hue={hue} isSelf={isSelf} isGuest={isGuest}>
+    <PersonRow name={name} hue={hue} pictureId={pictureId} isSelf={isSelf} isGuest={isGuest}>
       {role === 'owner' || role === 'none' ? (
         <span className={styles.role}>{roles[role]}</span>
       ) : (
@@ -96,6 +96,7 @@ function VisitorRow(props: {
     <PersonRow
       name={visitor.name}
       hue={visitor.hue}
+      pictureId={visitor.pictureId}
       isSelf={isSelf}
       isGuest={!isMemberId(visitor.personId)}
       note={note}

@@ -17,15 +17,21 @@ export default async function Account() {
   const [member, wishes] = await Promise.all([signedInMember(), preferences()]);
   if (member === null) redirect('/sign-in?to=/account');
   const { accounts, limits } = services();
-  const { account, ownAccount } = messagesFor(wishes.locale);
+  const { account, ownAccount, leaving } = messagesFor(wishes.locale);
   return (
     <HomeFrame me={member.me} preferences={wishes} nameCharsMax={limits.nameCharsMax}>
       <OwnAccountPage
         words={ownAccount}
         fields={account.fields}
+        leaving={leaving}
         me={member.me}
         account={member.account}
         nameCharsMax={limits.nameCharsMax}
+        pictureLimits={{
+          bytesMax: limits.pictureBytesMax,
+          pixelsMax: limits.pictureSidePixelsMax,
+        }}
+        trashDays={limits.trashDays}
         first={await accounts.devices(member.caller)}
         firstNowMs={Date.now()}
       />

@@ -26,6 +26,8 @@ export default async function Members() {
     <HomeFrame me={member.me} preferences={wishes} nameCharsMax={limits.nameCharsMax}>
       <MembersPage
         words={messagesFor(wishes.locale).members}
+        leaving={messagesFor(wishes.locale).leaving}
+        trashDays={limits.trashDays}
         ownId={member.id}
         resetHours={limits.resetHours}
         first={{ members, invitations }}

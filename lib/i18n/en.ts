@@ -4,6 +4,7 @@ import { crash } from './en/crash.ts';
 import { editor } from './en/editor.ts';
 import { faults } from './en/faults.ts';
 import { account } from './en/account.ts';
+import { leaving } from './en/leaving.ts';
 import { members } from './en/members.ts';
 import { ownAccount } from './en/own-account.ts';
 import { share } from './en/share.ts';
@@ -14,6 +15,7 @@ export const en = {
   shell,
   account,
   ownAccount,
+  leaving,
   members,
   editor,
   share,
@@ -32,5 +34,6 @@ export type ArrivalMessages = Messages['arrival'];
 export type FaultMessages = Messages['faults'];
 export type AccountMessages = Messages['account'];
 export type OwnAccountMessages = Messages['ownAccount'];
+export type LeavingMessages = Messages['leaving'];
 export type MembersMessages = Messages['members'];
 export type CrashMessages = Messages['crash'];

@@ -5,6 +5,7 @@ import { crash } from './zh/crash.ts';
 import { editor } from './zh/editor.ts';
 import { faults } from './zh/faults.ts';
 import { account } from './zh/account.ts';
+import { leaving } from './zh/leaving.ts';
 import { members } from './zh/members.ts';
 import { ownAccount } from './zh/own-account.ts';
 import { share } from './zh/share.ts';
@@ -15,6 +16,7 @@ export const zh = {
   shell,
   account,
   ownAccount,
+  leaving,
   members,
   editor,
   share,
