@@ -1,5 +1,6 @@
+'use client';
 /** A labelled line of text with its hint or its error. */
-import { type ComponentProps, type ReactNode, useId } from 'react';
+import { type ComponentProps, type InputEvent, type ReactNode, useId, useState } from 'react';
 import { classes } from './classes.ts';
 import styles from './TextField.module.css';
 
@@ -15,9 +16,10 @@ export interface TextFieldProps extends Omit<ComponentProps<'input'>, 'aria-labe
 }
 
 export function TextField(props: TextFieldProps) {
-  const { label, isLabelHidden = false, hint, error, icon, className, ...input } = props;
+  const { label, isLabelHidden = false, hint, error: told, icon, className, ...input } = props;
   const id = useId();
   const noteId = `${id}-note`;
+  const { error, answer } = useError(told ?? null);
   const note = error ?? hint;
   return (
     <div className={classes(styles.field, className)}>
@@ -31,15 +33,33 @@ export function TextField(props: TextFieldProps) {
           {...input}
           id={id}
           className={classes(styles.input, icon !== undefined && styles.hasIcon)}
-          aria-invalid={error != null}
+          onInput={(event) => {
+            answer(event);
+            input.onInput?.(event);
+          }}
+          aria-invalid={error !== null}
           {...(note === undefined ? {} : { 'aria-describedby': noteId })}
         />
       </div>
       {note === undefined ? null : (
-        <output id={noteId} className={error == null ? styles.hint : styles.error}>
+        <output id={noteId} className={error === null ? styles.hint : styles.error}>
           {note}
         </output>
       )}
     </div>
   );
+}
+
+/** What was wrong is not said of what is typed now; only sending it tells whether it still is. */
+function useError(told: string | null) {
+  const [answered, setAnswered] = useState<string | null>(null);
+  if (answered !== null && answered !== told) setAnswered(null);
+  return {
+    error: told === answered ? null : told,
+    answer: ({ currentTarget }: InputEvent<HTMLInputElement>) => {
+      if (told === null || told === answered) return;
+      setAnswered(told);
+      currentTarget.form?.addEventListener('submit', () => setAnswered(null), { once: true });
+    },
+  };
 }

@@ -3,11 +3,11 @@ import type { Profile } from '../../lib/core/actor.ts';
 import { AppError } from '../../lib/core/faults.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import { PRESENCE_PALETTE } from '../../lib/core/palette.ts';
-import { cleanLine } from './clean-text.ts';
+import { cleanName } from './clean-text.ts';
 
 /** @throws AppError bad_request. */
 export function cleanProfile(given: Profile, limits: Pick<Limits, 'nameCharsMax'>): Profile {
-  const profile = { name: cleanLine(given.name, limits.nameCharsMax, 'name'), hue: given.hue };
+  const profile = { name: cleanName(given.name, limits.nameCharsMax), hue: given.hue };
   if (profile.name === '') {
     throw new AppError('bad_request', 'empty name', { hint: 'The name is empty.' });
   }

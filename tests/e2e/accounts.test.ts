@@ -57,6 +57,12 @@ describe('accounts', () => {
     await ada.keyboard.press('Enter');
     await ada.getByText('Enter a name for the workspace.').waitFor();
     expect(await violations(ada)).toEqual([]);
+    // What is being mended is not complained of.
+    await ada.keyboard.type('Eng');
+    expect(await ada.getByText('Enter a name for the workspace.').count()).toBe(0);
+    await ada.keyboard.press('Enter');
+    await ada.getByText('Enter your name, so that others know who writes.').waitFor();
+    await ada.getByLabel('Name of your workspace').fill('');
     await typeThrough(ada, 'Engines', ADA.name, ADA.email, ADA.password);
     await ada.waitForURL('**/d/*');
     await ada.waitForSelector('.ProseMirror[contenteditable="true"]');

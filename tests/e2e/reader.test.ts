@@ -35,6 +35,15 @@ describe('a reader', () => {
     await body.focus();
     await page.keyboard.type('/no');
     await page.keyboard.press('Control+k');
+    const palette = page.getByRole('dialog', { name: 'Find a command' });
+    await palette.waitFor();
+    expect(await palette.getByRole('option').allInnerTexts()).toEqual([
+      expect.stringContaining('Show whether all is saved'),
+      expect.stringContaining('Word count'),
+      expect.stringContaining('Keyboard shortcuts'),
+    ]);
+    await page.keyboard.press('Escape');
+    await palette.waitFor({ state: 'detached' });
     await page.getByRole('checkbox').click();
     await page.getByText('Between us.').selectText();
     expect(await page.evaluate(() => String(document.getSelection()))).toBe('Between us.');

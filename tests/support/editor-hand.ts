@@ -10,7 +10,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import { yUndoPluginKey } from '@tiptap/y-tiptap';
 import { vi } from 'vitest';
 import type * as Y from 'yjs';
-import { clearFormatting, indent, outdent } from '../../app/d/[documentId]/_editor/keymap.ts';
+import { indent, outdent } from '../../app/d/[documentId]/_editor/commands/lists.ts';
 import { moveBlock } from '../../app/d/[documentId]/_editor/moving.ts';
 import { ShownChanges } from '../../app/d/[documentId]/_editor/shown-changes.ts';
 import { TaskEntry } from '../../app/d/[documentId]/_editor/task-entry.ts';
@@ -95,7 +95,7 @@ const ACTS: readonly Act[] = [
   (editor) => editor.commands.toggleCode(),
   (editor) => editor.commands.setLink({ href: 'https://example.org/x' }),
   (editor) => editor.commands.unsetLink(),
-  (editor) => clearFormatting(editor),
+  (editor) => editor.commands.unsetAllMarks(),
   (editor, { b }) => editor.commands.toggleHeading({ level: ((b % 3) + 1) as 1 | 2 | 3 }),
   (editor) => editor.commands.toggleBulletList(),
   (editor) => editor.commands.toggleOrderedList(),

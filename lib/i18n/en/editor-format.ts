@@ -35,6 +35,7 @@ export const editorFormat = {
     undo: 'Undo',
     redo: 'Redo',
     pastePlain: 'Paste without formatting',
+    palette: 'Find a command',
     saveState: 'Show whether all is saved',
     wordCount: 'Word count',
     shortcutSheet: 'Keyboard shortcuts',
@@ -50,6 +51,11 @@ export const editorFormat = {
     quote: 'Words of somebody else',
     divider: 'Line between two parts',
     codeBlock: 'Program text as it is',
+  },
+  palette: {
+    title: 'Find a command',
+    search: 'What do you want to do?',
+    none: 'Nothing here is called “{search}”.',
   },
   slash: {
     label: 'Blocks',

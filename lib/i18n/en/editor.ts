@@ -56,8 +56,6 @@ export const editor = {
     print: 'Print',
     duplicate: 'Duplicate',
     copyTitle: 'Copy of {title}',
-    wordCount: 'Word count',
-    shortcuts: 'Keyboard shortcuts',
     profile: 'Your name and colour',
     trash: 'Move to trash',
     trashTitle: 'Move this document to the trash?',

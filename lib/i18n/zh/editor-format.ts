@@ -37,6 +37,7 @@ export const editorFormat = {
     undo: '撤销',
     redo: '重做',
     pastePlain: '粘贴为纯文本',
+    palette: '查找命令',
     saveState: '查看是否已保存',
     wordCount: '字数统计',
     shortcutSheet: '键盘快捷键',
@@ -53,8 +54,13 @@ export const editorFormat = {
     divider: '两部分之间的横线',
     codeBlock: '原样显示的程序代码',
   },
+  palette: {
+    title: '查找命令',
+    search: '想做什么？',
+    none: '没有名为“{search}”的命令。',
+  },
   slash: {
     label: '内容块',
     none: '没有匹配的内容块',
   },
-} satisfies Pick<EditorMessages, 'tools' | 'actions' | 'blockHints' | 'slash'>;
+} satisfies Pick<EditorMessages, 'tools' | 'actions' | 'blockHints' | 'palette' | 'slash'>;

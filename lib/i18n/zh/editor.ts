@@ -53,8 +53,6 @@ export const editor = {
     print: '打印',
     duplicate: '创建副本',
     copyTitle: '{title} 的副本',
-    wordCount: '字数统计',
-    shortcuts: '键盘快捷键',
     profile: '你的名字和颜色',
     trash: '移到回收站',
     trashTitle: '把这份文档移到回收站？',

@@ -8,7 +8,7 @@ import {
 import { AppError } from '../../../lib/core/faults.ts';
 import type { Limits } from '../../../lib/core/limits.ts';
 import { assertNever } from '../../../lib/std/assert.ts';
-import { cleanLine } from '../clean-text.ts';
+import { cleanLine, cleanName } from '../clean-text.ts';
 
 export interface NewAccount {
   readonly name: string;
@@ -18,7 +18,8 @@ export interface NewAccount {
 
 /** @throws AppError bad_request with a hint. */
 export function checkedAccount({ name, email, password }: NewAccount, limits: Limits): NewAccount {
-  const checkedName = requiredLine(name, limits.nameCharsMax, 'name');
+  const checkedName = cleanName(name, limits.nameCharsMax);
+  if (checkedName === '') throw bad('The name is empty.');
   const plain = parseEmail(email);
   if (plain === null) throw bad('This is not an e-mail address.');
   return { name: checkedName, email: plain, password: checkedPassword(password, plain) };

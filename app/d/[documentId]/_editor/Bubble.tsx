@@ -1,40 +1,43 @@
 'use client';
 /** The menu over a selection. */
 import { type Editor, useEditorState } from '@tiptap/react';
-import { Link2 } from 'lucide-react';
 import { memo, useEffect } from 'react';
 import { createPortal } from 'react-dom';
-import { IconButton } from '../../../_ui/IconButton.tsx';
 import { useEditorMessages } from '../../../_ui/messages.tsx';
-import { blockAt } from './blocks.ts';
 import type { BubbleHost } from './bubble-host.ts';
 import styles from './Bubble.module.css';
-import { MARK_ICONS, MARK_IDS, toggleMark } from './marks.ts';
-import { SHORTCUTS } from './shortcuts.ts';
+import { blockAt } from './commands/block-at.ts';
+import { type PageDeeds, runCommand } from './commands/command.ts';
+import { type CommandId, COMMANDS } from './commands/command-table.ts';
+import { CommandButton } from './commands/CommandButton.tsx';
+import { useCommandStates } from './commands/use-command-states.ts';
 import { TurnIntoSelect } from './TurnIntoSelect.tsx';
 import { useRoving } from './use-roving.ts';
+
+const MARKS = ['bold', 'italic', 'underline', 'strike', 'code'] as const;
+const IDS = [...MARKS, 'link'] as const;
+const ICON_PX = 16;
 
 export interface BubbleProps {
   readonly editor: Editor;
   readonly host: BubbleHost;
-  readonly openLink: () => void;
+  readonly page: PageDeeds;
 }
 
-export const Bubble = memo(function Bubble({ editor, host, openLink }: BubbleProps) {
-  const { actions, tools } = useEditorMessages();
+export const Bubble = memo(function Bubble({ editor, host, page }: BubbleProps) {
+  const { tools } = useEditorMessages();
   const roving = useRoving();
-  const state = useEditorState({
-    editor,
-    selector: ({ editor: now }) => ({
-      block: blockAt(now),
-      bold: now.isActive('bold'),
-      italic: now.isActive('italic'),
-      underline: now.isActive('underline'),
-      strike: now.isActive('strike'),
-      code: now.isActive('code'),
-      isLink: now.isActive('link'),
-    }),
-  });
+  const states = useCommandStates(editor, IDS);
+  const block = useEditorState({ editor, selector: ({ editor: now }) => blockAt(now) });
+  const button = (id: (typeof IDS)[number]) => (
+    <CommandButton
+      key={id}
+      id={id}
+      state={states[id]}
+      iconSize={ICON_PX}
+      onRun={(chosen: CommandId) => runCommand(COMMANDS[chosen], editor, page)}
+    />
+  );
   useEffect(() => {
     const { dom } = editor.view;
     const onKey = (event: KeyboardEvent) => {
@@ -61,31 +64,11 @@ export const Bubble = memo(function Bubble({ editor, host, openLink }: BubblePro
         if (!(event.target instanceof HTMLSelectElement)) event.preventDefault();
       }}
     >
-      <TurnIntoSelect editor={editor} block={state.block} isDisabled={false} />
+      <TurnIntoSelect editor={editor} block={block} isDisabled={false} />
       <span className={styles.line} aria-hidden />
-      {MARK_IDS.map((id) => {
-        const Icon = MARK_ICONS[id];
-        return (
-          <IconButton
-            key={id}
-            label={actions[id]}
-            shortcut={SHORTCUTS[id][0]}
-            aria-pressed={state[id]}
-            onClick={() => toggleMark(editor, id)}
-          >
-            <Icon size={16} aria-hidden />
-          </IconButton>
-        );
-      })}
+      {MARKS.map(button)}
       <span className={styles.line} aria-hidden />
-      <IconButton
-        label={actions.link}
-        shortcut={SHORTCUTS.link[0]}
-        aria-pressed={state.isLink}
-        onClick={openLink}
-      >
-        <Link2 size={16} aria-hidden />
-      </IconButton>
+      {button('link')}
     </div>,
     host.element,
   );

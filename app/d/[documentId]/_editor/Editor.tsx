@@ -1,6 +1,6 @@
 'use client';
 /** The editor page in the browser: opens the document and lays its parts out. */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import './text.css';
 import { useEditorMessages } from '../../../_ui/messages.tsx';
 import type { Collab } from '../../../../lib/client/collab.ts';
@@ -21,7 +21,7 @@ import styles from './Sheet.module.css';
 import { useAccess } from './use-access.ts';
 import { useCollab, useCollabStatus } from './use-collab.ts';
 import { useFileDrops } from './use-file-drops.ts';
-import { usePageKeys } from './use-page-keys.ts';
+import { usePanels } from './use-panels.ts';
 import { useProfile } from './use-profile.ts';
 import { useRoleChange } from './use-role-change.ts';
 import { Writing } from './Writing.tsx';
@@ -58,31 +58,12 @@ function OpenDocument(props: OpenDocumentProps) {
   const isLoaded = useCollabStatus(collab, (status) => status.isLoaded);
   const role = useCollabStatus(collab, (status) => status.role);
   const own = useProfile(props.profile, collab);
-  const [isSaveOpen, setIsSaveOpen] = useState(false);
-  const [isCounting, setIsCounting] = useState(false);
-  const [sheet, setSheet] = useState<'never' | 'open' | 'closed'>('never');
-  const isSheetOpen = sheet === 'open';
-  const sheetOpener = useRef<HTMLElement | null>(null);
+  const panels = usePanels();
 
-  const toggleCount = useCallback(() => setIsCounting((shown) => !shown), []);
-  const endCount = useCallback(() => setIsCounting(false), []);
-  const openSheet = useCallback(() => {
-    const focused = document.activeElement;
-    // An entry of a menu is gone by the time focus should go back to it.
-    const isLasting = focused instanceof HTMLElement && focused.closest('[role="menu"]') === null;
-    sheetOpener.current = isLasting ? focused : null;
-    setSheet('open');
-  }, []);
-  const closeSheet = useCallback(() => setSheet('closed'), []);
   const titleNow = useCallback(() => collab.title.toString(), [collab]);
   const onStartOver = useCallback(() => void startOver(), [startOver]);
   const { access, onState } = useAccess(props.access);
   const isDemoted = useRoleChange(collab, startOver);
-  usePageKeys({
-    saveState: () => setIsSaveOpen(true),
-    wordCount: toggleCount,
-    shortcutSheet: openSheet,
-  });
   useFileDrops();
   useWakeUp(collab);
 
@@ -94,8 +75,8 @@ function OpenDocument(props: OpenDocumentProps) {
         chip={
           <SaveChip
             collab={collab}
-            isOpen={isSaveOpen}
-            onOpen={setIsSaveOpen}
+            isOpen={panels.isSaveOpen}
+            onOpen={panels.setIsSaveOpen}
             onStartOver={onStartOver}
           />
         }
@@ -122,8 +103,8 @@ function OpenDocument(props: OpenDocumentProps) {
           reach={access.reach}
           trashDays={limits.trashDays}
           titleNow={titleNow}
-          onWordCount={toggleCount}
-          onShortcuts={openSheet}
+          onWordCount={panels.deeds.showWordCount}
+          onShortcuts={panels.deeds.showShortcuts}
           onProfile={own.ask}
         />
       </Header>
@@ -136,8 +117,9 @@ function OpenDocument(props: OpenDocumentProps) {
           titleCharsMax={limits.titleCharsMax}
           reach={access.reach}
           isDemoted={isDemoted}
-          isCounting={isCounting}
-          onCounted={endCount}
+          isCounting={panels.isCounting}
+          onCounted={panels.endCount}
+          panels={panels.deeds}
         />
       ) : (
         <LoadingSheet
@@ -160,13 +142,9 @@ function OpenDocument(props: OpenDocumentProps) {
       )}
       <Late
         load={loadSheet}
-        isWanted={isSheetOpen}
-        onMissing={closeSheet}
-        props={
-          sheet === 'never'
-            ? null
-            : { isOpen: isSheetOpen, onClose: closeSheet, opener: sheetOpener.current }
-        }
+        isWanted={panels.sheet?.isOpen === true}
+        {...(panels.sheet === null ? {} : { onMissing: panels.sheet.onClose })}
+        props={panels.sheet}
       />
     </div>
   );

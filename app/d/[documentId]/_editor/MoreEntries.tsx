@@ -1,17 +1,6 @@
 'use client';
 /** The entries of the more menu and the question before the trash. */
-import {
-  CaseSensitive,
-  Copy,
-  FileCode,
-  FileDown,
-  Files,
-  Keyboard,
-  Link2,
-  Printer,
-  Trash2,
-  UserRound,
-} from 'lucide-react';
+import { Copy, FileCode, FileDown, Files, Link2, Printer, Trash2, UserRound } from 'lucide-react';
 import { type RefObject, useState } from 'react';
 import { Button } from '../../../_ui/Button.tsx';
 import { Dialog, DialogActions } from '../../../_ui/Dialog.tsx';
@@ -20,11 +9,13 @@ import { useEditorMessages, useMessages } from '../../../_ui/messages.tsx';
 import { useToast } from '../../../_ui/toasts.tsx';
 import { duplicateDocument, trashDocument } from '../../../_home/api.ts';
 import { type Failure, failureOf } from '../../../_request/ask.ts';
+import type { EditorMessages } from '../../../../lib/i18n/en.ts';
 import { fill } from '../../../../lib/i18n/phrase.ts';
 import { copyText } from './clipboard.ts';
+import { COMMAND_ICONS } from './commands/command-icons.ts';
+import { type CommandId, COMMANDS } from './commands/command-table.ts';
 import { downloadFrom } from './download.ts';
 import type { MoreMenuProps } from './more-menu-props.ts';
-import { SHORTCUTS } from './shortcuts.ts';
 import { useCopyLink } from './use-copy-link.ts';
 
 export interface MoreEntriesProps extends MoreMenuProps {
@@ -37,7 +28,7 @@ const ICON = 16;
 
 export function MoreEntries(props: MoreEntriesProps) {
   const { anchor, isOpen, onClose, documentId, mayTrash, trashDays } = props;
-  const { more, header } = useEditorMessages();
+  const { more, header, actions } = useEditorMessages();
   const [isAsking, setIsAsking] = useState(false);
   const deeds = useDeeds(props);
   const content = `/api/v1/documents/${documentId}/content?download=1&format=`;
@@ -55,14 +46,8 @@ export function MoreEntries(props: MoreEntriesProps) {
     // After the menu has gone, or it would be on the paper.
     action(more.print, <Printer size={ICON} aria-hidden />, () => setTimeout(() => print(), 200)),
     { is: 'line' },
-    {
-      ...action(more.wordCount, <CaseSensitive size={ICON} aria-hidden />, props.onWordCount),
-      shortcut: SHORTCUTS.wordCount[0],
-    },
-    {
-      ...action(more.shortcuts, <Keyboard size={ICON} aria-hidden />, props.onShortcuts),
-      shortcut: SHORTCUTS.shortcutSheet[0],
-    },
+    command('wordCount', actions, props.onWordCount),
+    command('shortcutSheet', actions, props.onShortcuts),
     action(more.profile, <UserRound size={ICON} aria-hidden />, props.onProfile),
     ...(props.mayCopy || mayTrash ? [{ is: 'line' } as const] : []),
     ...(props.mayCopy
@@ -107,6 +92,13 @@ export function MoreEntries(props: MoreEntriesProps) {
 
 function action(label: string, icon: React.ReactNode, onSelect: () => void) {
   return { is: 'action' as const, label, icon, onSelect };
+}
+
+function command(id: CommandId, names: EditorMessages['actions'], onSelect: () => void) {
+  const Icon = COMMAND_ICONS[id];
+  const [shortcut] = COMMANDS[id].keys;
+  const entry = action(names[id], <Icon size={ICON} aria-hidden />, onSelect);
+  return shortcut === undefined ? entry : { ...entry, shortcut };
 }
 
 function useDeeds({ documentId, reach, titleNow }: MoreEntriesProps) {

@@ -7,10 +7,11 @@ import { Kbd } from '../../../_ui/Kbd.tsx';
 import { useEditorMessages } from '../../../_ui/messages.tsx';
 import { TextField } from '../../../_ui/TextField.tsx';
 import { fill } from '../../../../lib/i18n/phrase.ts';
+import { COMMAND_GROUPS } from './commands/command.ts';
+import { COMMAND_IDS, COMMANDS } from './commands/command-table.ts';
 import styles from './ShortcutSheet.module.css';
-import { SHORTCUT_GROUPS, SHORTCUTS, type ShortcutGroup } from './shortcuts.ts';
 
-const GROUPS = Object.keys(SHORTCUT_GROUPS) as ShortcutGroup[];
+const WITH_KEYS = COMMAND_IDS.filter((id) => COMMANDS[id].keys.length > 0);
 
 export interface ShortcutSheetProps {
   readonly isOpen: boolean;
@@ -23,10 +24,12 @@ export function ShortcutSheet({ isOpen, onClose, opener }: ShortcutSheetProps) {
   const { sheet, actions } = useEditorMessages();
   const [search, setSearch] = useState('');
   const wanted = search.trim().toLowerCase();
-  const groups = GROUPS.map((group) => ({
+  const groups = COMMAND_GROUPS.map((group) => ({
     group,
-    ids: SHORTCUT_GROUPS[group].filter((id) =>
-      `${actions[id]} ${SHORTCUTS[id].join(' ')}`.toLowerCase().includes(wanted),
+    ids: WITH_KEYS.filter(
+      (id) =>
+        COMMANDS[id].group === group &&
+        `${actions[id]} ${COMMANDS[id].keys.join(' ')}`.toLowerCase().includes(wanted),
     ),
   })).filter(({ ids }) => ids.length > 0);
 
@@ -53,7 +56,7 @@ export function ShortcutSheet({ isOpen, onClose, opener }: ShortcutSheetProps) {
                 <div key={id} className={styles.row}>
                   <dt>{actions[id]}</dt>
                   <dd className={styles.keys}>
-                    {SHORTCUTS[id].map((shortcut, at) => (
+                    {COMMANDS[id].keys.map((shortcut, at) => (
                       <span key={shortcut}>
                         {at === 0 ? null : <span className={styles.or}>{sheet.or}</span>}
                         <Kbd shortcut={shortcut} />

@@ -3,8 +3,8 @@
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { Kbd } from '../../../_ui/Kbd.tsx';
 import type { EditorMessages } from '../../../../lib/i18n/en.ts';
-import { BLOCK_ICONS } from './block-icons.ts';
-import { BLOCKS, type BlockId } from './blocks.ts';
+import { COMMAND_ICONS } from './commands/command-icons.ts';
+import { type BlockId, COMMANDS } from './commands/command-table.ts';
 import styles from './SlashList.module.css';
 
 export interface SlashListHandle {
@@ -61,8 +61,9 @@ export function SlashList({ id, words, items, onChoose, onActive, ref }: SlashLi
     >
       {items.length === 0 ? <p className={styles.none}>{words.slash.none}</p> : null}
       {items.map((item) => {
-        const Icon = BLOCK_ICONS[item];
-        const { shortcut, markdown } = BLOCKS[item];
+        const Icon = COMMAND_ICONS[item];
+        const { keys, markdown } = COMMANDS[item];
+        const [shortcut] = keys;
         return (
           <div
             key={item}
@@ -83,7 +84,7 @@ export function SlashList({ id, words, items, onChoose, onActive, ref }: SlashLi
               <span className={styles.hint}>{words.blockHints[item]}</span>
             </span>
             <span className={styles.keys} aria-hidden>
-              {shortcut === null ? markdown : <Kbd shortcut={shortcut} />}
+              {shortcut === undefined ? markdown : <Kbd shortcut={shortcut} />}
             </span>
           </div>
         );

@@ -2,7 +2,8 @@
 /** What kind of block the caret stands in, and the way to another. The system's own select. */
 import type { Editor } from '@tiptap/react';
 import { useEditorMessages } from '../../../_ui/messages.tsx';
-import { TURN_INTO, type TurnInto, turnInto } from './blocks.ts';
+import { TURN_INTO, type TurnInto } from './commands/block-at.ts';
+import { turnInto } from './commands/turn-into.ts';
 import styles from './TurnIntoSelect.module.css';
 
 export interface TurnIntoSelectProps {

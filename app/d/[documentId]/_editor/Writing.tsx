@@ -2,7 +2,7 @@
 /** The part one writes in: tools, title, text, and what floats over them. */
 import { Selection } from '@tiptap/pm/state';
 import { type Editor, EditorContent } from '@tiptap/react';
-import { memo, useCallback, useEffect, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useEditorMessages } from '../../../_ui/messages.tsx';
 import { useToast } from '../../../_ui/toasts.tsx';
 import type { Collab } from '../../../../lib/client/collab.ts';
@@ -10,6 +10,7 @@ import type { FaultCode } from '../../../../lib/core/faults.ts';
 import type { Reach } from '../../../../lib/core/sharing.ts';
 import { BubbleHost } from './bubble-host.ts';
 import type { CaretActivity } from './caret-activity.ts';
+import type { PageDeeds } from './commands/command.ts';
 import { declinedWords } from './declined-words.ts';
 import { KeptText } from './KeptText.tsx';
 import { Late } from './Late.tsx';
@@ -22,8 +23,11 @@ import { Title } from './Title.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { useBodyEditor } from './use-body-editor.ts';
 import { useCollabStatus } from './use-collab.ts';
+import { usePageKeys } from './use-page-keys.ts';
+import type { PanelDeeds } from './use-panels.ts';
 
 const loadBubble = () => import('./Bubble.tsx').then((file) => file.Bubble);
+const loadPalette = () => import('./Palette.tsx').then((file) => file.Palette);
 const loadWordCount = () => import('./WordCount.tsx').then((file) => file.WordCount);
 
 export interface WritingProps {
@@ -37,11 +41,13 @@ export interface WritingProps {
   readonly isDemoted: boolean;
   readonly isCounting: boolean;
   readonly onCounted: () => void;
+  /** The same object at every rendering. */
+  readonly panels: PanelDeeds;
 }
 
 export const Writing = memo(function Writing(props: WritingProps) {
   const { collab, activity, initialTitle, titleCharsMax, isCounting, onCounted } = props;
-  const { reach, isDemoted } = props;
+  const { reach, isDemoted, panels } = props;
   const words = useEditorMessages();
   const isEditable = useCollabStatus(collab, (status) => status.mayType);
   const isReader = useCollabStatus(collab, (status) => status.isReader);
@@ -52,9 +58,19 @@ export const Writing = memo(function Writing(props: WritingProps) {
   // The keys of the editor are bound before the editor is there.
   const written = useRef<Editor | null>(null);
 
-  const openLink = useCallback(() => {
-    if (written.current !== null) setEdited(linkToEdit(written.current));
-  }, []);
+  const [palette, setPalette] = useState<'never' | 'open' | 'closed'>('never');
+  const isPaletteOpen = palette === 'open';
+  const closePalette = useCallback(() => setPalette('closed'), []);
+  const page = useMemo<PageDeeds>(
+    () => ({
+      ...panels,
+      editLink: () => {
+        if (written.current !== null) setEdited(linkToEdit(written.current));
+      },
+      showPalette: () => setPalette('open'),
+    }),
+    [panels],
+  );
   const leaveUpwards = useCallback(() => focusEnd(titleField.current), []);
   const editor = useBodyEditor({
     collab,
@@ -64,12 +80,19 @@ export const Writing = memo(function Writing(props: WritingProps) {
     isEditable,
     reach,
     onDeclined,
-    openLink,
+    page,
     leaveUpwards,
   });
   useEffect(() => {
     written.current = editor;
   }, [editor]);
+  usePageKeys({
+    palette: () => {
+      if (written.current !== null && isLinkMeant(written.current)) return false;
+      page.showPalette();
+      return true;
+    },
+  });
   useFirstFocus(editor, collab, titleField);
   const intoText = useCallback(() => focusStart(written.current), []);
   const declineTitle = useCallback(() => onDeclined('too_large'), [onDeclined]);
@@ -81,7 +104,7 @@ export const Writing = memo(function Writing(props: WritingProps) {
       ) : editor === null ? (
         <div className={styles.bar} />
       ) : (
-        <Toolbar editor={editor} openLink={openLink} />
+        <Toolbar editor={editor} page={page} />
       )}
       <main id="content" tabIndex={-1} className={styles.sheet}>
         <PageHeading collab={collab} initial={initialTitle} className={styles.heading} />
@@ -100,8 +123,18 @@ export const Writing = memo(function Writing(props: WritingProps) {
       </main>
       {editor === null ? null : (
         <>
-          <Late load={loadBubble} props={{ editor, host: bubble, openLink }} />
+          <Late load={loadBubble} props={{ editor, host: bubble, page }} />
           <Links editor={editor} edited={edited} onEdit={setEdited} />
+          <Late
+            load={loadPalette}
+            isWanted={isPaletteOpen}
+            onMissing={closePalette}
+            props={
+              palette === 'never'
+                ? null
+                : { editor, page, isOpen: isPaletteOpen, onClose: closePalette }
+            }
+          />
           <Late
             load={loadWordCount}
             isWanted={isCounting}
@@ -113,6 +146,12 @@ export const Writing = memo(function Writing(props: WritingProps) {
     </>
   );
 });
+
+/** The same key makes a link of what is selected, and else opens the palette. */
+function isLinkMeant(editor: Editor): boolean {
+  if (!editor.isEditable || !editor.isFocused) return false;
+  return !editor.state.selection.empty || editor.isActive('link');
+}
 
 function useDeclined(collab: Collab): (code: FaultCode) => void {
   const { body } = useEditorMessages();

@@ -1,68 +1,44 @@
-/** The keys of the text that the formatting extensions do not bring themselves. */
+/** The keys of the text, made of the command table, and the way up into the title. */
 import { type Editor, Extension } from '@tiptap/core';
-import { moveBlock } from './moving.ts';
+import type { Shortcut } from '../../../_ui/shortcut.ts';
+import { type PageDeeds, runCommand } from './commands/command.ts';
+import { COMMAND_IDS, COMMANDS } from './commands/command-table.ts';
 
 export interface KeymapOptions {
-  readonly openLink: () => void;
+  readonly page: PageDeeds;
   /** ArrowUp on the first line. */
   readonly leaveUpwards: () => void;
 }
+
+type Key = (props: { readonly editor: Editor }) => boolean;
 
 export const Keymap = Extension.create<KeymapOptions>({
   name: 'documentKeys',
   // Before the extensions' own keys: Mod-Enter would break the line in a to-do.
   priority: 1_010,
   addKeyboardShortcuts() {
-    const { openLink, leaveUpwards } = this.options;
-    const move = (direction: 'up' | 'down') => () => {
-      const tr = this.editor.isEditable ? moveBlock(this.editor.state, direction) : null;
-      if (tr !== null) this.editor.view.dispatch(tr);
-      // Handled either way: Alt+Arrow must not leave the page in a browser that binds it.
-      return true;
+    const { page, leaveUpwards } = this.options;
+    const keys: Record<string, Key> = {
+      ArrowUp: ({ editor }) => leaveAtTop(editor, leaveUpwards),
     };
-    return {
-      'Alt-Shift-5': () => this.editor.commands.toggleStrike(),
-      'Alt-Shift-%': () => this.editor.commands.toggleStrike(),
-      'Mod-Shift-x': () => this.editor.commands.toggleStrike(),
-      'Mod-\\': () => clearFormatting(this.editor),
-      'Mod-k': () => {
-        openLink();
-        return true;
-      },
-      'Mod-Enter': () => toggleTask(this.editor),
-      'Mod-]': () => indent(this.editor),
-      'Mod-[': () => outdent(this.editor),
-      'Alt-ArrowUp': move('up'),
-      'Alt-ArrowDown': move('down'),
-      'Mod-Alt-ArrowUp': move('up'),
-      'Mod-Alt-ArrowDown': move('down'),
-      ArrowUp: () => leaveAtTop(this.editor, leaveUpwards),
-    };
+    for (const id of COMMAND_IDS) {
+      const command = COMMANDS[id];
+      // Those of the page are bound to the page: they work wherever the focus is.
+      if (command.is === 'browser' || command.group === 'page') continue;
+      for (const shortcut of command.keys) {
+        keys[keyNameOf(shortcut)] = ({ editor }) => runCommand(command, editor, page);
+      }
+    }
+    return keys;
   },
 });
 
-export function clearFormatting(editor: Editor): boolean {
-  return editor.chain().focus().unsetAllMarks().run();
-}
+const ARROWS: Readonly<Record<string, string>> = { '↑': 'ArrowUp', '↓': 'ArrowDown' };
 
-export function indent(editor: Editor): boolean {
-  return editor.commands.first(({ commands }) => [
-    () => commands.sinkListItem('listItem'),
-    () => commands.sinkListItem('taskItem'),
-  ]);
-}
-
-export function outdent(editor: Editor): boolean {
-  return editor.commands.first(({ commands }) => [
-    () => commands.liftListItem('listItem'),
-    () => commands.liftListItem('taskItem'),
-  ]);
-}
-
-function toggleTask(editor: Editor): boolean {
-  if (!editor.isActive('taskItem')) return false;
-  const isChecked = editor.getAttributes('taskItem')['checked'] === true;
-  return editor.commands.updateAttributes('taskItem', { checked: !isChecked });
+/** `Mod+Shift+S` as prosemirror-keymap spells it: `Mod-Shift-s`. */
+export function keyNameOf(shortcut: Shortcut): string {
+  const keys = shortcut.split('+').map((key) => ARROWS[key] ?? key);
+  return keys.map((key) => (key.length === 1 ? key.toLowerCase() : key)).join('-');
 }
 
 function leaveAtTop(editor: Editor, leaveUpwards: () => void): boolean {

@@ -6,8 +6,8 @@ import type { Plugin, PluginKey } from '@tiptap/pm/state';
 import { ReactRenderer } from '@tiptap/react';
 import { exitSuggestion, Suggestion, type SuggestionProps } from '@tiptap/suggestion';
 import type { EditorMessages } from '../../../../lib/i18n/en.ts';
-import { BLOCKS, type BlockId } from './blocks.ts';
-import { findBlocks } from './block-search.ts';
+import { findCommands } from './commands/command-search.ts';
+import { BLOCK_IDS, type BlockId, COMMANDS } from './commands/command-table.ts';
 import { SlashList, type SlashListHandle, type SlashListProps } from './SlashList.tsx';
 
 const LIST_ID = 'slash-menu';
@@ -27,14 +27,14 @@ export function slashPlugin(
     shouldShow: ({ editor, transaction }) =>
       key.getState(editor.state)?.active === true ||
       (transaction.docChanged && !isChangeOrigin(transaction)),
-    items: ({ query }) => findBlocks(query, words.actions),
+    items: ({ query }) => findCommands(BLOCK_IDS, query, words.actions),
     command: ({ editor, range, props }) => insertBlock(editor, range, props),
     render: () => new SlashView(key, words),
   });
 }
 
 function insertBlock(editor: Editor, range: Range, id: BlockId): void {
-  BLOCKS[id].apply(editor.chain().focus().deleteRange(range)).run();
+  COMMANDS[id].apply(editor.chain().focus().deleteRange(range)).run();
 }
 
 /** Keeps one list on the page while the menu is open, and tells assistive technology of it. */

@@ -14,6 +14,7 @@ import { browserClock } from './browser-clock.ts';
 import type { BubbleHost } from './bubble-host.ts';
 import type { CaretActivity } from './caret-activity.ts';
 import { Carets } from './carets.ts';
+import type { PageDeeds } from './commands/command.ts';
 import { Direction } from './direction.ts';
 import { EntryGuard } from './entry-guard.ts';
 import { Keymap } from './keymap.ts';
@@ -33,7 +34,8 @@ export interface BodyOptions {
   /** For whom the document's address opens. */
   readonly reach: Reach;
   readonly onDeclined: (code: FaultCode) => void;
-  readonly openLink: () => void;
+  /** Read when the editor is made. */
+  readonly page: PageDeeds;
   readonly leaveUpwards: () => void;
 }
 
@@ -77,7 +79,7 @@ export function useBodyEditor(options: BodyOptions): Editor | null {
 }
 
 function bodyExtensions(options: BodyOptions, hint: () => string) {
-  const { collab, activity, bubble, words, onDeclined, openLink, leaveUpwards } = options;
+  const { collab, activity, bubble, words, onDeclined, page, leaveUpwards } = options;
   return [
     ...documentExtensions({
       taskLabel: (text) => (text === '' ? words.body.emptyTask : fill(words.body.task, { text })),
@@ -102,7 +104,7 @@ function bodyExtensions(options: BodyOptions, hint: () => string) {
       showOnlyWhenEditable: false,
     }),
     TaskEntry,
-    Keymap.configure({ openLink, leaveUpwards }),
+    Keymap.configure({ page, leaveUpwards }),
     EntryGuard.configure({
       mayAdd: (byteCount, depth) => collab.mayAdd(byteCount, depth),
       onDeclined,

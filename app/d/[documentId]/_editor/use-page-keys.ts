@@ -1,16 +1,13 @@
 'use client';
-/** Keys that work wherever the focus is on the page. */
+/** Keys that work wherever the focus is on the page: those of the page's own commands. */
 import { useEffect, useRef } from 'react';
 import { isApplePlatform, matchesShortcut } from '../../../_ui/shortcut.ts';
-import { SHORTCUTS } from './shortcuts.ts';
+import { type CommandId, COMMANDS } from './commands/command-table.ts';
 
-export interface PageKeys {
-  readonly saveState: () => void;
-  readonly wordCount: () => void;
-  readonly shortcutSheet: () => void;
-}
+type PageKey = Extract<CommandId, 'palette' | 'saveState' | 'wordCount' | 'shortcutSheet'>;
 
-const IDS = ['saveState', 'wordCount', 'shortcutSheet'] as const;
+/** What gives `false` leaves the key to others. */
+export type PageKeys = Partial<Readonly<Record<PageKey, () => unknown>>>;
 
 export function usePageKeys(keys: PageKeys): void {
   const current = useRef(keys);
@@ -21,17 +18,31 @@ export function usePageKeys(keys: PageKeys): void {
     const isApple = isApplePlatform();
     const onKey = (event: KeyboardEvent) => {
       if (event.isComposing) return;
-      const id =
-        IDS.find((known) => matchesShortcut(event, SHORTCUTS[known][0], isApple)) ??
-        (event.key === '?' && !isWriting(event.target) ? 'shortcutSheet' : null);
-      if (id === null) return;
-      // The browser's own meaning of these keys (save the page, inspect) is of no use here.
+      const id = keyOf(event, isApple);
+      const run = id === null ? undefined : current.current[id];
+      if (run === undefined || run() === false) return;
+      // The browser's own meaning of these keys (save the page, search) is of no use here.
       event.preventDefault();
-      current.current[id]();
+      event.stopPropagation();
     };
     document.addEventListener('keydown', onKey, { capture: true });
     return () => document.removeEventListener('keydown', onKey, { capture: true });
   }, []);
+}
+
+const PAGE_KEYS = [
+  'palette',
+  'saveState',
+  'wordCount',
+  'shortcutSheet',
+] as const satisfies PageKey[];
+
+function keyOf(event: KeyboardEvent, isApple: boolean): PageKey | null {
+  const isTheirs = (id: PageKey) =>
+    COMMANDS[id].keys.some((shortcut) => matchesShortcut(event, shortcut, isApple));
+  const found = PAGE_KEYS.find(isTheirs);
+  if (found !== undefined) return found;
+  return event.key === '?' && !isWriting(event.target) ? 'shortcutSheet' : null;
 }
 
 function isWriting(target: EventTarget | null): boolean {
