@@ -1,18 +1,18 @@
 /** What members change of themselves: what others see of them, and how they see Sheaf. */
-import { defaultHue, type SelfChange } from '../../../lib/core/actor.ts';
+import { type Actor, defaultHue, type Profile, type SelfChange } from '../../../lib/core/actor.ts';
 import { AppError } from '../../../lib/core/faults.ts';
 import { newPictureId, parsePictureId } from '../../../lib/core/ids.ts';
 import { pictureHeadOf } from '../../../lib/core/picture.ts';
 import type { Picture, Pictures } from '../../person-ports.ts';
 import type { People } from '../../ports.ts';
-import type { PeopleServices } from '../services.ts';
 import type { AccountNeeds, Caller } from './account-needs.ts';
 import { browserOf } from './account-needs.ts';
 
 export interface SelfNeeds extends AccountNeeds {
   readonly people: People;
   readonly pictures: Pictures;
-  readonly introduce: PeopleServices['introduce'];
+  /** Sets both, also in the rooms open now. @throws AppError bad_request. */
+  readonly introduce: (actor: Actor, profile: Profile) => Promise<Profile>;
 }
 
 /** What is not named stays. @throws AppError not_signed_in, bad_request. */
