@@ -60,6 +60,13 @@ export function HeirChoice({ words, heirs, chosen, error, onChoose }: HeirChoice
         autoCapitalize="none"
         spellCheck={false}
         onChange={(event) => narrow(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+          // Who looks for somebody has not decided to delete anything yet.
+          event.preventDefault();
+          const [only, ...others] = shown;
+          if (only !== undefined && others.length === 0) onChoose(only.id);
+        }}
       />
       <fieldset className={styles.list}>
         <legend className="visually-hidden">{words.list}</legend>
