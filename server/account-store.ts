@@ -184,11 +184,13 @@ export interface AuditQuery {
   readonly limit: number;
 }
 
-/** Grows, and nothing else. Same errors as the log's. */
+/** Grows, and loses only what is old. Same errors as the log's. */
 export interface AuditLog {
   append(entry: NewAuditEntry): Promise<void>;
   /** Latest first. */
   list(query: AuditQuery): Promise<readonly AuditEntry[]>;
+  /** Removes what happened before a moment. @returns how many. */
+  forget(beforeMs: number): Promise<number>;
 }
 
 /** What is remembered of the browser or program that signs in. */

@@ -110,12 +110,12 @@ export const SETTINGS: readonly Setting[] = [
 ];
 
 /** `updateBytesMax` is `SHEAF_UPDATE_BYTES_MAX`. */
-function variableOf(limit: keyof Limits): string {
+export function variableOf(limit: keyof Limits): string {
   return `SHEAF_${limit.replaceAll(/[A-Z]/g, (capital) => `_${capital}`).toUpperCase()}`;
 }
 
 /** Last word of the name, or the one before `Max`. */
-function unitOf(limit: keyof Limits): string {
+export function unitOf(limit: keyof Limits): string {
   const words = limit.replace(/Max$/, '').split(/(?=[A-Z])/);
   return (words.at(-1) ?? limit).toLowerCase();
 }
@@ -130,6 +130,7 @@ function mostOf(limit: keyof Limits): number {
 /** Limits of which 0 means something; of all others it would stop the server from working. */
 const MAY_BE_ZERO: ReadonlySet<keyof Limits> = new Set([
   'historyDays',
+  'auditDays',
   'compactionKeepRows',
   'compactionRestTimes',
   'compactionPauseMs',

@@ -91,11 +91,24 @@ export const LIMIT_SENTENCES = {
   labelCharsMax: 'Characters in the label of a share link.',
   documentLinksMax: 'Share links of one document.',
   listLinksMax: 'Links in the list of all that one person shares.',
+  documentMembersMax: 'People that one document lets in by name.',
+  candidatesMax: 'Members of the workspace that are suggested at once to whoever adds people.',
+  candidateTriesMax: 'Searches for members, and people added, by one owner in a minute.',
+  requestCharsMax: 'Longest message of somebody who asks to be let into a document.',
+  documentRequestsMax:
+    'Requests to be let in that wait at one document; further ones are not kept.',
+  personRequestsMax: 'Requests to be let in that one person may make in a day.',
+  requestAgainHours:
+    'Hours after which somebody may ask for the same document again, also when declined.',
+  workspaceLinksMax: 'Links in the list of all share links that operators see.',
   linkPeopleMax: 'The largest number of people a share link can be limited to.',
   addressGuessesMax:
     'Wrong share links and passwords one client address (of IPv6, one /64) may try in SHEAF_GUESS_WINDOW_MS.',
   linkGuessesMax:
     'Wrong passwords that may be tried at one share link in SHEAF_GUESS_WINDOW_MS, whoever tries.',
   guessWindowMs: 'How long wrong guesses are counted.',
+  auditDays: 'Days the activity of the workspace (the audit log) is kept; 0 keeps it for ever.',
+  auditHourLinesMax:
+    'Lines of it in an hour about what can be repeated at will: exports, links opened, refused writing.',
   trashDays: 'Days a document stays in the trash before it is removed for good.',
 } as const satisfies Record<keyof Limits, string>;

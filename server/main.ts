@@ -16,7 +16,6 @@ import type { Config } from './config.ts';
 import { readConfig } from './config.ts';
 import { makeResolveActor } from './gateway/actor.ts';
 import { addressLine, isThisComputerOnly, listen } from './gateway/address.ts';
-import { labelledClientAddress } from './gateway/client-address.ts';
 import { drain } from './gateway/drain.ts';
 import { makeMetrics } from './gateway/metrics.ts';
 import { createHttpServer } from './gateway/http-server.ts';
@@ -32,13 +31,15 @@ import { Meter } from './meter.ts';
 import type { Log } from './ports.ts';
 import { RoomRegistry } from './room/registry.ts';
 import { makeAccounts } from './services/accounts/accounts.ts';
-import { makeAudit } from './services/accounts/audit.ts';
+import { startAudits } from './services/accounts/start-audits.ts';
 import { newToken } from './services/accounts/new-member.ts';
 import { isSetUp } from './services/accounts/setup.ts';
 import { SignIns } from './services/accounts/sign-ins.ts';
 import { Tries } from './services/accounts/tries.ts';
 import { startAccessWatch } from './services/access-watch.ts';
 import { makeArrival } from './services/arrival.ts';
+import { makeAdding } from './services/adding.ts';
+import { makeAsking } from './services/asking.ts';
 import { makeDocuments } from './services/documents.ts';
 import { makePeople } from './services/people.ts';
 import { makeSharing } from './services/sharing.ts';
@@ -48,6 +49,8 @@ import type { Services } from './services/services.ts';
 import { makeCompactor } from './services/compaction.ts';
 import { startHistoryRetention } from './services/history-retention.ts';
 import { startTrashPurge } from './services/trash-purge.ts';
+import { makeVisits } from './services/visits.ts';
+import { makeWorkspace } from './services/workspace/workspace.ts';
 import { openWorkerPool } from './workers/pool.ts';
 import { rehearse } from './workers/rehearsal.ts';
 import { openSnapshotPool } from './workers/snapshot-pool.ts';
@@ -115,7 +118,8 @@ async function openEngine(config: Config, log: Log) {
   const bus = new MemoryBus(log);
   const needs = { documents, updateLog, clock, limits, log };
   const projector = makeProjector({ ...needs, worker: worker.background });
-  const stopPurge = startTrashPurge({ documents, clock, limits, log });
+  const audits = startAudits({ auditLog: store.audit, clock, limits, log });
+  const stopPurge = startTrashPurge({ documents, audit: audits.audit, clock, limits, log });
   const stopRetention = startHistoryRetention({ history, clock, limits, log });
   const compactor = makeCompactor({
     history,
@@ -140,6 +144,7 @@ async function openEngine(config: Config, log: Log) {
     changed: (documentId) => projector.committed(documentId, clock.nowMs()),
     snapshots,
     grew: (documentId, tail, isLeaving) => compactor.consider(documentId, tail, isLeaving),
+    writeRefused: audits.writeRefused,
   });
   const entry = openEntry(store, rooms, bus, instanceKey, meter, config, log);
   const leaving = { hasBegun: false };
@@ -151,6 +156,7 @@ async function openEngine(config: Config, log: Log) {
     worker,
     bus,
     projector,
+    audits,
     stopPurge,
     stopRetention,
     snapshots,
@@ -194,8 +200,9 @@ function openEntry(
 function makeServices(engine: Engine, config: Config, log: Log): Services {
   const { store, worker, bus, projector, rooms, watch, instanceKey, resolveActor, isReady } =
     engine;
+  const { audits } = engine;
   const { limits, access } = config;
-  const { updateLog, sharing, shareLinks, accounts, audit: auditLog } = store;
+  const { updateLog, sharing, shareLinks, requests, directory, accounts, audit: auditLog } = store;
   const vault = makeTokenVault(instanceKey);
   const passwords = makePasswords();
   const needs = {
@@ -204,6 +211,7 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
     pictures: store.pictures,
     accounts,
     sharing,
+    requests,
     bus,
     clock,
     random,
@@ -211,9 +219,10 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
     access,
     log,
   };
-  const sharingNeeds = { ...needs, shareLinks, vault, passwords, watch };
+  const sharingNeeds = { ...needs, ...audits, shareLinks, vault, passwords, watch };
   const people = makePeople(needs);
-  const documents = makeDocuments({ ...needs, updateLog, worker, sync: rooms, projector });
+  const sync = { updateLog, worker, sync: rooms, projector };
+  const documents = makeDocuments({ ...needs, ...audits, ...sync });
   const secret = keyFor(instanceKey, 'sheaf sign-in library');
   const { signInIdleDays: idleDays } = limits;
   return {
@@ -231,13 +240,16 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
       signIns: engine.signIns,
       setupKey: engine.setupKey,
       tries: new Tries(clock, limits),
-      audit: makeAudit({ ...needs, auditLog }),
+      audit: audits.audit,
       operatorTurns: new Turns(),
     }),
     callers: makeCallers({ config, instanceKey, resolveActor }),
     sharing: makeSharing(sharingNeeds),
     arrival: makeArrival({ ...sharingNeeds, introduce: people.introduce }),
-    clientAddressOf: labelledClientAddress,
+    adding: makeAdding({ ...sharingNeeds, directory }),
+    asking: makeAsking(sharingNeeds),
+    visits: makeVisits(needs),
+    workspace: makeWorkspace({ ...store, ...sharingNeeds, config, version: packageJson.version }),
     resolveActor,
     originOf: (headers) => originOf(headers, config),
     limits,
@@ -289,6 +301,7 @@ function leaveOnSignal(
       engine.stopPurge,
       () => engine.watch.close(),
       engine.stopRetention,
+      engine.audits.stop,
       () => projector.flush(),
       () => gateway.close(),
       () => pages?.close(),

@@ -123,8 +123,10 @@ export interface Documents {
   /** null takes it out of the trash. */
   setTrashed(id: DocumentId, trashedAtMs: number | null): Promise<void>;
   noteOpened(id: DocumentId, personId: PersonId, atMs: number): Promise<void>;
-  /** Removes documents trashed before `beforeMs` for good, log included. @returns how many. */
-  purgeTrashed(beforeMs: number): Promise<number>;
+  /** As if this person had never opened it. */
+  forgetOpened(id: DocumentId, personId: PersonId): Promise<void>;
+  /** Removes documents trashed before `beforeMs` for good, log included. @returns which. */
+  purgeTrashed(beforeMs: number): Promise<readonly DocumentId[]>;
 }
 
 export interface DocumentQuery {

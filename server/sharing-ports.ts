@@ -24,7 +24,10 @@ export interface Sharing {
   setReach(documentId: DocumentId, change: Partial<DocumentReach>): Promise<void>;
   /** By name; the owner is not among them. */
   members(documentId: DocumentId): Promise<readonly MemberRecord[]>;
-  /** Adds a person, or changes what it may do, in the place of what links have granted it here. */
+  /**
+   * Adds a person, or changes what it may do, in the place of what links have granted it here, and
+   * of its request to be let in.
+   */
   setMember(
     documentId: DocumentId,
     personId: PersonId,
@@ -33,6 +36,11 @@ export interface Sharing {
   ): Promise<void>;
   /** With all that links have granted it here. @returns false when it had been given nothing. */
   removePerson(documentId: DocumentId, personId: PersonId): Promise<boolean>;
+  /**
+   * Makes another person the owner, in the place of what it had been given; who was the owner is an
+   * editor from then on. @returns false when it has another owner: nothing changed.
+   */
+  giveTo(documentId: DocumentId, from: PersonId, to: PersonId, atMs: number): Promise<boolean>;
 }
 
 export interface KnownPerson {

@@ -5,6 +5,7 @@ import { memo } from 'react';
 import type { DocumentView } from '../../lib/core/document.ts';
 import { fill, plural } from '../../lib/i18n/phrase.ts';
 import { AppLink } from '../_ui/AppLink.tsx';
+import { Badge } from '../_ui/Badge.tsx';
 import { IconButton } from '../_ui/IconButton.tsx';
 import { useMessages } from '../_ui/messages.tsx';
 import styles from './DocumentRow.module.css';
@@ -40,6 +41,13 @@ export const DocumentRow = memo(function DocumentRow(props: DocumentRowProps) {
         >
           {document.excerpt || shell.home.noText}
         </p>
+        {document.requestCount === 0 ? null : (
+          <p className={styles.asking}>
+            <Badge tone="warning">
+              {plural(language.tag, shell.row.asking, document.requestCount)}
+            </Badge>
+          </p>
+        )}
       </div>
       <div className={styles.facts}>
         <Moment at={document.updatedAt} nowMs={nowMs} />

@@ -77,14 +77,14 @@ function usePageEntries({ account }: Me): MenuEntry[] {
     icon: <Link2 size={16} aria-hidden />,
     href: '/links',
   };
-  const members: MenuEntry = {
+  const workspace: MenuEntry = {
     is: 'link',
-    label: profile.members,
+    label: profile.workspace,
     icon: <UsersRound size={16} aria-hidden />,
     href: '/members',
   };
   if (account === null) return [links];
-  return account.isOperator ? [accountPage, links, members] : [accountPage, links];
+  return account.isOperator ? [accountPage, links, workspace] : [accountPage, links];
 }
 
 /** Only for who has something to sign out of. */

@@ -5,6 +5,8 @@ import {
   ExternalLink,
   FileText,
   Link2,
+  ListX,
+  LogOut,
   type LucideIcon,
   PencilLine,
   Trash2,
@@ -16,8 +18,10 @@ import { fill } from '../../lib/i18n/phrase.ts';
 import { may } from '../../lib/core/policy.ts';
 import { Menu, type MenuEntry } from '../_ui/Menu.tsx';
 import { useMessages } from '../_ui/messages.tsx';
+import { LeaveDialog } from './LeaveDialog.tsx';
 import { RenameDialog } from './RenameDialog.tsx';
 import { type DocumentActions, useDocumentActions } from './use-document-actions.ts';
+import { useLeaving } from './use-leaving.ts';
 import type { LiveDocuments } from './use-live-documents.ts';
 
 export interface RowMenuProps {
@@ -36,7 +40,13 @@ export function RowMenu(props: RowMenuProps) {
   const { shell } = useMessages();
   const actions = useDocumentActions(live);
   const [isRenaming, setIsRenaming] = useState(false);
-  const entries = useRowEntries(document, actions, () => setIsRenaming(true));
+  const [isLeaving, setIsLeaving] = useState(false);
+  const leaving = useLeaving(live);
+  const entries = useRowEntries(document, actions, {
+    rename: () => setIsRenaming(true),
+    leave: () => setIsLeaving(true),
+    forget: () => void leaving.forget(document),
+  });
   return (
     <>
       <Menu
@@ -55,6 +65,13 @@ export function RowMenu(props: RowMenuProps) {
         onClose={() => setIsRenaming(false)}
         onRename={(title) => void actions.rename(document, title)}
       />
+      <LeaveDialog
+        document={document}
+        isOpen={isLeaving}
+        opener={anchor}
+        onClose={() => setIsLeaving(false)}
+        onLeave={() => void leaving.leave(document)}
+      />
     </>
   );
 }
@@ -63,7 +80,7 @@ export function RowMenu(props: RowMenuProps) {
 function useRowEntries(
   document: DocumentView,
   actions: DocumentActions,
-  startRenaming: () => void,
+  start: Readonly<Record<'rename' | 'leave' | 'forget', () => void>>,
 ): readonly MenuEntry[] {
   const { row } = useMessages().shell;
   const router = useRouter();
@@ -92,13 +109,15 @@ function useRowEntries(
     action(row.copyLink, Link2, () => void actions.copyLink(document)),
     { is: 'line' },
   ];
-  if (may(document.role, 'edit')) entries.push(action(row.rename, PencilLine, startRenaming));
+  if (may(document.role, 'edit')) entries.push(action(row.rename, PencilLine, start.rename));
   entries.push(action(row.duplicate, Copy, () => void actions.duplicate(document)));
+  if (!document.isMine || may(document.role, 'trash')) entries.push({ is: 'line' });
+  if (document.isGiven) entries.push(action(row.leave, LogOut, start.leave, 'danger'));
+  else if (!document.isMine) {
+    entries.push(action(row.forget, ListX, start.forget));
+  }
   if (may(document.role, 'trash')) {
-    entries.push(
-      { is: 'line' },
-      action(row.moveToTrash, Trash2, () => void actions.trash(document), 'danger'),
-    );
+    entries.push(action(row.moveToTrash, Trash2, () => void actions.trash(document), 'danger'));
   }
   return entries;
 }

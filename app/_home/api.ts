@@ -45,6 +45,21 @@ export function restoreDocument(id: DocumentId): Promise<DocumentView> {
   return ask('POST', `${DOCUMENTS}/${id}/restore`);
 }
 
+/** Gives up what the document has given this person. */
+export async function leaveDocument(id: DocumentId): Promise<void> {
+  const me = await ask<Me>('GET', '/api/v1/me');
+  await ask('DELETE', `${DOCUMENTS}/${id}/members/${me.id ?? ''}`);
+}
+
+/** Out of the list, as far as it is there for having been opened. */
+export function forgetVisit(id: DocumentId): Promise<unknown> {
+  return ask('DELETE', `${DOCUMENTS}/${id}/visit`);
+}
+
+export function noteVisit(id: DocumentId): Promise<unknown> {
+  return ask('PUT', `${DOCUMENTS}/${id}/visit`);
+}
+
 export function saveProfile(profile: Profile): Promise<Me> {
   return ask('PUT', '/api/v1/me', profile);
 }

@@ -4,6 +4,8 @@ import { type FaultCode, FAULTS } from '../../lib/core/faults.ts';
 /** `unreachable`: no answer came, so nobody knows why. */
 export type Failure = FaultCode | 'unreachable';
 
+const WITHOUT_BODY: ReadonlySet<number> = new Set([202, 204]);
+
 export class RequestFailed extends Error {
   readonly failure: Failure;
 
@@ -27,7 +29,7 @@ export async function ask<Answer>(
 ): Promise<Answer> {
   const response = await send(method, path, body, signal);
   if (!response.ok) throw new RequestFailed(await codeOf(response));
-  if (response.status === 204) return undefined as Answer;
+  if (WITHOUT_BODY.has(response.status)) return undefined as Answer;
   return (await response.json()) as Answer;
 }
 

@@ -44,10 +44,12 @@ interface Known<View> {
 /**
  * @param load  the same function at every rendering.
  * @param first  what the page was made with; null: it is fetched at once.
+ * @param refreshMs  how often it is fetched anew while somebody looks.
  */
 export function useLive<View>(
   load: (signal: AbortSignal) => Promise<View>,
   first: FirstView<View> | null,
+  refreshMs = REFRESH_MS,
 ): Live<View> {
   const [known, setKnown] = useState<Known<View>>({
     server: first?.view ?? null,
@@ -77,7 +79,7 @@ export function useLive<View>(
       },
     );
   }, [load]);
-  useEffect(() => repeatWhileVisible(reload), [reload]);
+  useEffect(() => repeatWhileVisible(reload, refreshMs), [reload, refreshMs]);
   useEffect(() => () => running.current?.abort(), []);
 
   const change = useCallback<Live<View>['change']>(
@@ -130,14 +132,14 @@ function settled<View>(
 }
 
 /** At once, then every few seconds while the page is seen, and whenever it comes back into sight. */
-function repeatWhileVisible(run: () => void): () => void {
+function repeatWhileVisible(run: () => void, everyMs: number): () => void {
   const runIfVisible = () => {
     if (document.visibilityState === 'visible') run();
   };
   const stop = new AbortController();
   const { signal } = stop;
   run();
-  const timer = setInterval(runIfVisible, REFRESH_MS);
+  const timer = setInterval(runIfVisible, everyMs);
   document.addEventListener('visibilitychange', runIfVisible, { signal });
   addEventListener('focus', runIfVisible, { signal });
   addEventListener('online', runIfVisible, { signal });

@@ -1,15 +1,19 @@
 'use client';
 /** How far a link goes and how it has been used, in two quiet lines. */
-import type { LinkView } from '../../lib/core/sharing.ts';
 import { dayMoment, relativeMoment } from '../../lib/i18n/moment.ts';
 import { fill, plural } from '../../lib/i18n/phrase.ts';
 import { useMessages } from '../_ui/messages.tsx';
 import { useIsHydrated } from '../_ui/use-is-hydrated.ts';
-import { isExpired, isFull, isUnreadable } from './link-facts.ts';
+import { type AddresslessLink, isExpired, isFull, isUnreadable } from './link-facts.ts';
 import styles from './LinkFacts.module.css';
 import { useShareMessages } from './share-messages.tsx';
 
-export function LinkFacts({ link, nowMs }: { readonly link: LinkView; readonly nowMs: number }) {
+export interface LinkFactsProps {
+  readonly link: AddresslessLink;
+  readonly nowMs: number;
+}
+
+export function LinkFacts({ link, nowMs }: LinkFactsProps) {
   const { roles, links } = useShareMessages();
   const { language } = useMessages();
   const { peopleCount: count, peopleMax: max } = link;
@@ -33,7 +37,7 @@ export function LinkFacts({ link, nowMs }: { readonly link: LinkView; readonly n
   );
 }
 
-function Expiry({ link, nowMs }: { readonly link: LinkView; readonly nowMs: number }) {
+function Expiry({ link, nowMs }: LinkFactsProps) {
   const { links } = useShareMessages();
   const { language } = useMessages();
   // The server does not know the visitor's time zone: the first drawing must agree with it.
@@ -48,7 +52,7 @@ function Expiry({ link, nowMs }: { readonly link: LinkView; readonly nowMs: numb
   );
 }
 
-function Opened({ link, nowMs }: { readonly link: LinkView; readonly nowMs: number }) {
+function Opened({ link, nowMs }: LinkFactsProps) {
   const { links } = useShareMessages();
   const { shell, language } = useMessages();
   const timeZone = useIsHydrated() ? undefined : 'UTC';

@@ -11,15 +11,18 @@ import { bestLink } from './link-facts.ts';
 import { LinksBlock } from './LinksBlock.tsx';
 import styles from './Overview.module.css';
 import { PeopleBlock } from './PeopleBlock.tsx';
+import { RequestsBlock } from './RequestsBlock.tsx';
 import { useShareMessages } from './share-messages.tsx';
 import type { Attempt } from './use-attempt.ts';
 import { useCopy } from './use-copy.ts';
 import type { Links } from './use-links.ts';
+import { useRequests } from './use-requests.ts';
 
 export interface OverviewProps {
   readonly documentId: DocumentId;
   readonly personId: PersonId | null;
   readonly hasAccounts: boolean;
+  readonly limits: { readonly labelCharsMax: number };
   readonly view: SharingView;
   readonly nowMs: number;
   readonly attempt: Attempt;
@@ -34,6 +37,7 @@ export function Overview(props: OverviewProps) {
   const { documentId, personId, view, nowMs, attempt, returnTo } = props;
   const words = useShareMessages();
   const { copyLink, copyAddress } = useCopy();
+  const requests = useRequests(documentId, attempt);
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (returnTo === null) return;
@@ -45,7 +49,16 @@ export function Overview(props: OverviewProps) {
   return (
     <div ref={root}>
       <div className={styles.blocks}>
-        <PeopleBlock id={documentId} personId={personId} view={view} attempt={attempt} />
+        <RequestsBlock requests={view.requests} nowMs={nowMs} deeds={requests} />
+        <PeopleBlock
+          id={documentId}
+          personId={personId}
+          view={view}
+          attempt={attempt}
+          links={props.links}
+          labelCharsMax={props.limits.labelCharsMax}
+          isFirst={returnTo === null}
+        />
         <AccessBlock
           id={documentId}
           hasAccounts={props.hasAccounts}

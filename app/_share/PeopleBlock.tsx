@@ -2,15 +2,18 @@
 /** Everybody who has been let in: the owner, people added, and visitors who came by a link. */
 import { useEffect, useRef } from 'react';
 import { type DocumentId, isMemberId, type PersonId } from '../../lib/core/ids.ts';
-import type { GrantedRole, MemberView, SharingView, VisitorView } from '../../lib/core/sharing.ts';
+import type { MemberView, SharingView, VisitorView } from '../../lib/core/sharing.ts';
 import { fill } from '../../lib/i18n/phrase.ts';
 import { Block } from './Block.tsx';
+import { GivenPerson } from './GivenPerson.tsx';
+import { InviteForm } from './InviteForm.tsx';
 import { linkName } from './link-facts.ts';
 import styles from './PeopleBlock.module.css';
-import { PersonRole } from './PersonRole.tsx';
 import { PersonRow } from './PersonRow.tsx';
 import { useShareMessages } from './share-messages.tsx';
 import type { Attempt } from './use-attempt.ts';
+import { useInvite } from './use-invite.ts';
+import type { Links } from './use-links.ts';
 import { type Members, useMembers } from './use-members.ts';
 
 export interface PeopleBlockProps {
@@ -19,19 +22,35 @@ export interface PeopleBlockProps {
   readonly personId: PersonId | null;
   readonly view: SharingView;
   readonly attempt: Attempt;
+  readonly links: Links;
+  readonly labelCharsMax: number;
+  /** The field that adds people gets the focus. */
+  readonly isFirst: boolean;
 }
 
-export function PeopleBlock({ id, personId, view, attempt }: PeopleBlockProps) {
+export function PeopleBlock(props: PeopleBlockProps) {
+  const { id, personId, view, attempt, links } = props;
   const { people } = useShareMessages();
   const members = useMembers(id, attempt);
+  const invite = useInvite(id, attempt);
   const list = useRef<HTMLUListElement>(null);
-  const count = view.members.length + view.visitors.length;
+  const count = view.members.length + view.visitors.length + view.requests.length;
   useEffect(() => {
     // Whoever is removed takes the menu along that had the focus.
     if (document.activeElement === document.body) list.current?.focus();
   }, [count]);
+  const mayInvite = personId !== null && isMemberId(personId);
   return (
     <Block title={people.title}>
+      {mayInvite ? (
+        <InviteForm
+          id={id}
+          labelCharsMax={props.labelCharsMax}
+          isFirst={props.isFirst}
+          invite={invite}
+          links={links}
+        />
+      ) : null}
       <ul ref={list} tabIndex={-1} className={styles.list} aria-label={people.list}>
         {view.members.map((member) => (
           <MemberRow
@@ -51,7 +70,7 @@ export function PeopleBlock({ id, personId, view, attempt }: PeopleBlockProps) {
           />
         ))}
       </ul>
-      <p className={styles.hint}>{people.hint}</p>
+      {mayInvite ? null : <p className={styles.hint}>{people.hint}</p>}
     </Block>
   );
 }
@@ -63,20 +82,23 @@ function MemberRow(props: {
 }) {
   const { member, isSelf, members } = props;
   const { roles } = useShareMessages();
-  const { name, hue, pictureId, role, isGuest } = member;
-  return (
-    <PersonRow name={name} hue={hue} pictureId={pictureId} isSelf={isSelf} isGuest={isGuest}>
-      {role === 'owner' || role === 'none' ? (
+  const { role, name, hue, pictureId, isGuest } = member;
+  if (role === 'owner' || role === 'none') {
+    return (
+      <PersonRow name={name} hue={hue} pictureId={pictureId} isSelf={isSelf} isGuest={isGuest}>
         <span className={styles.role}>{roles[role]}</span>
-      ) : (
-        <PersonRole
-          name={name}
-          role={role}
-          onRole={(chosen) => members.setRole(member, chosen, role)}
-          onRemove={() => members.remove(member, false)}
-        />
-      )}
-    </PersonRow>
+      </PersonRow>
+    );
+  }
+  return (
+    <GivenPerson
+      person={member}
+      role={role}
+      isSelf={isSelf}
+      onRole={(chosen) => members.setRole(member, chosen, role)}
+      onRemove={() => members.remove(member, false)}
+      onOwner={() => members.makeOwner(member)}
+    />
   );
 }
 
@@ -89,26 +111,20 @@ function VisitorRow(props: {
   const { visitor, view, isSelf, members } = props;
   const words = useShareMessages();
   const link = view.links.find(({ id }) => id === visitor.linkId);
-  const role: GrantedRole = link?.role ?? 'viewer';
+  const role = link?.role ?? 'viewer';
   const note =
     link === undefined ? '' : fill(words.people.cameBy, { label: linkName(link, words) });
   return (
-    <PersonRow
-      name={visitor.name}
-      hue={visitor.hue}
-      pictureId={visitor.pictureId}
+    <GivenPerson
+      person={visitor}
+      role={role}
       isSelf={isSelf}
-      isGuest={!isMemberId(visitor.personId)}
       note={note}
-    >
-      <PersonRole
-        name={visitor.name}
-        role={role}
-        onRole={(chosen) => members.setRole(visitor, chosen, null)}
-        onKeep={() => members.keep(visitor, role)}
-        onRemove={() => members.remove(visitor, true)}
-      />
-    </PersonRow>
+      onRole={(chosen) => members.setRole(visitor, chosen, null)}
+      onKeep={() => members.keep(visitor, role)}
+      onRemove={() => members.remove(visitor, true)}
+      onOwner={() => members.makeOwner(visitor)}
+    />
   );
 }
 

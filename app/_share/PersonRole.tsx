@@ -12,11 +12,14 @@ export interface PersonRoleProps {
   readonly onRole: (role: GrantedRole) => void;
   /** Of a visitor: stays with this role, whatever becomes of the link. */
   readonly onKeep?: () => void;
+  /** Of somebody with an account. */
+  readonly onOwner?: () => void;
   readonly onRemove: () => void;
 }
 
-export function PersonRole({ name, role, onRole, onKeep, onRemove }: PersonRoleProps) {
-  const { people, roles } = useShareMessages();
+export function PersonRole(props: PersonRoleProps) {
+  const { name, role, onRole, onKeep, onOwner, onRemove } = props;
+  const { ownership, people, roles } = useShareMessages();
   const options = useRoleOptions(role);
   return (
     <MenuSelect
@@ -32,6 +35,9 @@ export function PersonRole({ name, role, onRole, onKeep, onRemove }: PersonRoleP
         ...(onKeep === undefined
           ? []
           : [{ is: 'action' as const, label: people.keep, onSelect: onKeep }]),
+        ...(onOwner === undefined
+          ? []
+          : [{ is: 'action' as const, label: ownership.make, onSelect: onOwner }]),
         { is: 'action', label: people.remove, tone: 'danger', onSelect: onRemove },
       ]}
     />

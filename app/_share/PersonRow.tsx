@@ -16,6 +16,8 @@ export interface PersonRowProps {
   readonly isSelf: boolean;
   readonly isGuest: boolean;
   readonly note?: string;
+  /** Over the whole width below all of it. */
+  readonly below?: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -34,6 +36,7 @@ export function PersonRow(props: PersonRowProps) {
         {note === '' ? null : <p className={styles.note}>{note}</p>}
       </div>
       {props.children}
+      {props.below == null ? null : <div className={styles.below}>{props.below}</div>}
     </li>
   );
 }

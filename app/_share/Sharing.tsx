@@ -2,6 +2,7 @@
 /** The share dialog as an owner sees it: everything, and in front of it the form of one link. */
 import { ArrowLeft } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { isMemberId } from '../../lib/core/ids.ts';
 import type { LinkView } from '../../lib/core/sharing.ts';
 import { Dialog } from '../_ui/Dialog.tsx';
 import { IconButton } from '../_ui/IconButton.tsx';
@@ -19,7 +20,7 @@ import { useSharing } from './use-sharing.ts';
 type Shown = { readonly is: 'overview' } | { readonly is: 'form'; readonly link: LinkView | null };
 
 export function Sharing(props: ShareDialogProps) {
-  const { documentId, onClose, opener, onState } = props;
+  const { documentId, personId, onClose, opener, onState } = props;
   const words = useShareMessages();
   const live = useSharing(documentId);
   const attempt = useAttempt(live.change);
@@ -29,7 +30,7 @@ export function Sharing(props: ShareDialogProps) {
   const [returnTo, setReturnTo] = useState<string | null>(null);
   const { view, nowMs } = live;
   useEffect(() => {
-    if (view !== null) onState(shareStateOf(view, nowMs), view.reach);
+    if (view !== null) onState(shareStateOf(view, nowMs), view.reach, view.requests.length);
   }, [view, nowMs, onState]);
 
   const openForm = (link: LinkView | null) => {
@@ -72,6 +73,8 @@ export function Sharing(props: ShareDialogProps) {
       ) : (
         <Overview
           {...props}
+          // Who was made the owner a moment ago has an account, whatever the page was made with.
+          hasAccounts={props.hasAccounts || (personId !== null && isMemberId(personId))}
           view={view}
           nowMs={nowMs}
           attempt={attempt}

@@ -19,5 +19,5 @@ export interface ShareDialogProps {
   readonly onClose: () => void;
   readonly opener: HTMLElement | null;
   /** Told whatever the dialog learns of it. */
-  readonly onState: (state: ShareState, reach: Reach) => void;
+  readonly onState: (state: ShareState, reach: Reach, requestCount: number) => void;
 }

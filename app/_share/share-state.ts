@@ -13,6 +13,8 @@ export type ShareState =
 export interface DocumentAccess {
   readonly state: ShareState;
   readonly reach: Reach;
+  /** People who ask to be let in; 0 for who may not answer them. */
+  readonly requestCount: number;
   /** Somebody owns it. */
   readonly isOwned: boolean;
 }

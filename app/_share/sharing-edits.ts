@@ -35,6 +35,14 @@ export function withoutPerson(gone: PersonId): SharingEdit {
   });
 }
 
+/** Who asks is answered. */
+export function withoutRequest(answered: PersonId): SharingEdit {
+  return (view) => ({
+    ...view,
+    requests: view.requests.filter(({ personId }) => personId !== answered),
+  });
+}
+
 /** In its old place, or in front: the newest comes first. */
 export function withLink(link: LinkView): SharingEdit {
   return (view) => ({

@@ -4,6 +4,7 @@ import type { DocumentId, PersonId } from '../../lib/core/ids.ts';
 import type { GrantedRole } from '../../lib/core/sharing.ts';
 import { fill } from '../../lib/i18n/phrase.ts';
 import { changeMember, removeMember } from './api.ts';
+import { makeOwner } from './people-api.ts';
 import { useShareMessages } from './share-messages.tsx';
 import { replacedBy, unchanged, withMemberRole, withoutPerson } from './sharing-edits.ts';
 import type { Attempt } from './use-attempt.ts';
@@ -20,10 +21,12 @@ export interface Members {
   readonly keep: (person: Named, role: GrantedRole) => void;
   /** `isVisitor`: came by a link, and could come by it again. */
   readonly remove: (person: Named, isVisitor: boolean) => void;
+  /** Whoever asks for this may share the document no longer. */
+  readonly makeOwner: (person: Named) => void;
 }
 
 export function useMembers(id: DocumentId, attempt: Attempt): Members {
-  const { people, roles, undo } = useShareMessages();
+  const { ownership, people, roles, undo } = useShareMessages();
   const nameOf = ({ name }: Named) => name || people.nameless;
   const setRole: Members['setRole'] = (person, role, before) => {
     const message = fill(people.roleChanged, { name: nameOf(person), role: roles[role] });
@@ -50,5 +53,9 @@ export function useMembers(id: DocumentId, attempt: Attempt): Members {
         message: fill(words, { name: nameOf(person) }),
       });
     },
+    makeOwner: (person) =>
+      void attempt(unchanged, () => makeOwner(id, person.personId).then(() => unchanged), {
+        message: fill(ownership.done, { name: nameOf(person) }),
+      }),
   };
 }

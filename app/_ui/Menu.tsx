@@ -5,7 +5,7 @@
  */
 import { Menu as BaseMenu } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { assertNever } from '../../lib/std/assert.ts';
 import { classes } from './classes.ts';
 import { Kbd } from './Kbd.tsx';
@@ -76,6 +76,7 @@ export function Menu({ anchor, isOpen, onClose, label, align = 'end', entries }:
             aria-label={label}
             finalFocus={() => !isDialogOver(anchor) && (anchor ?? true)}
           >
+            {entries[0]?.is === 'choice' ? <PresentChoice anchor={anchor} /> : null}
             {entries.map((entry, at) => (
               <Entry key={at} entry={entry} />
             ))}
@@ -84,6 +85,22 @@ export function Menu({ anchor, isOpen, onClose, label, align = 'end', entries }:
       </BaseMenu.Portal>
     </BaseMenu.Root>
   );
+}
+
+/** By keyboard one begins at what is chosen now; a pointer begins where it is. */
+function PresentChoice({ anchor }: { readonly anchor: HTMLElement | null }) {
+  const place = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    // Not by what opened the menu, which is not told, but by what the browser makes of it.
+    if (anchor?.matches(':focus-visible') !== true) return;
+    const menu = place.current?.closest('[role="menu"]');
+    const frame = requestAnimationFrame(() => {
+      const chosen = '[role="menuitemradio"][aria-checked="true"]';
+      menu?.querySelector<HTMLElement>(chosen)?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [anchor]);
+  return <span ref={place} hidden />;
 }
 
 /** An entry may have opened a dialog or a question, which has the focus by now and gives it back itself. */

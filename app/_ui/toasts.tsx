@@ -17,6 +17,7 @@ import { classes } from './classes.ts';
 import { IconButton } from './IconButton.tsx';
 import { useMessages } from './messages.tsx';
 import styles from './toasts.module.css';
+import { focusDialog, useToastRing } from './use-toast-ring.ts';
 
 export interface Toast {
   readonly message: string;
@@ -51,6 +52,8 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
   const { shell } = useMessages();
   const [shown, setShown] = useState<readonly Shown[]>([]);
   const nextId = useRef(0);
+  const place = useRef<HTMLElement>(null);
+  useToastRing(place);
 
   const show = useCallback<ShowToast>((toast) => {
     const id = nextId.current++;
@@ -74,6 +77,7 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
     <ToastContext.Provider value={show}>
       {children}
       <section
+        ref={place}
         className={classes(styles.region, 'no-print')}
         aria-label={shell.page.notifications}
         aria-live="polite"
@@ -99,8 +103,14 @@ function ToastCard(props: { readonly toast: Shown; readonly onHide: (id: number)
   }, [isHeld, shownMs, toast.id, onHide]);
 
   const { action } = toast;
+  const card = useRef<HTMLDivElement>(null);
+  const hide = () => {
+    if (card.current?.contains(document.activeElement) === true) focusDialog();
+    onHide(toast.id);
+  };
   return (
     <div
+      ref={card}
       className={classes(styles.toast, isDanger && styles.danger)}
       onPointerEnter={() => setIsHeld(true)}
       onPointerLeave={() => setIsHeld(false)}
@@ -113,14 +123,14 @@ function ToastCard(props: { readonly toast: Shown; readonly onHide: (id: number)
           look="quiet"
           className={styles.action}
           onClick={() => {
-            onHide(toast.id);
+            hide();
             action.run();
           }}
         >
           {action.label}
         </Button>
       )}
-      <IconButton label={shell.page.close} onClick={() => onHide(toast.id)}>
+      <IconButton label={shell.page.close} onClick={hide}>
         <X size={16} aria-hidden />
       </IconButton>
     </div>

@@ -14,6 +14,8 @@ export const PASSWORD_CHARS_MIN = 10;
 export const PASSWORD_CHARS_MAX = 200;
 /** RFC 5321 section 4.5.3.1.3. */
 const EMAIL_CHARS_MAX = 254;
+/** Characters before the @ that a masked address shows, when it has more. */
+const MASK_SHOWS = 2;
 /** One @ between something and a host name; whether it exists only a letter could tell. */
 const EMAIL = /^[^\s@\p{C}"(),:;<>[\\\]]+@[^\s@\p{C}"(),:;<>[\\\]]+$/u;
 
@@ -21,6 +23,17 @@ const EMAIL = /^[^\s@\p{C}"(),:;<>[\\\]]+@[^\s@\p{C}"(),:;<>[\\\]]+$/u;
 export function parseEmail(text: string): string | null {
   const plain = text.trim().normalize('NFC').toLowerCase();
   return plain.length <= EMAIL_CHARS_MAX && EMAIL.test(plain) ? plain : null;
+}
+
+/**
+ * Enough of an address to tell two people of one name apart, and not the address: it is shown to
+ * people who did not type it.
+ */
+export function maskEmail(email: string): string {
+  const at = email.lastIndexOf('@');
+  const name = Array.from(email.slice(0, at));
+  const shown = name.length > MASK_SHOWS ? MASK_SHOWS : 1;
+  return `${name.slice(0, shown).join('')}…${email.slice(at)}`;
 }
 
 export type PasswordFault = 'short' | 'long' | 'email';

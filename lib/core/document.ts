@@ -50,6 +50,10 @@ export interface DocumentView extends Projection {
   readonly reach: Reach;
   /** Somebody beside its owner can get in. */
   readonly isShared: boolean;
+  /** It was given to this person, by name or by a link, and can be left. */
+  readonly isGiven: boolean;
+  /** People who ask its owner to be let in; 0 for everybody else. */
+  readonly requestCount: number;
   /** Path of its page; the API makes it absolute. */
   readonly url: string;
 }

@@ -157,11 +157,31 @@ export const DEFAULT_LIMITS = {
   /** Documents in one page of a list. */
   listDocumentsMax: 200,
   trashDays: 30,
+  /** Lines of the audit log are kept for so long; 0: for ever. */
+  auditDays: 400,
+  /** Lines an hour about what members may do over and over; as many about all others. */
+  auditHourLinesMax: 2_000,
   labelCharsMax: 80,
   /** Share links of one document. */
   documentLinksMax: 100,
   /** Share links in the list of one person's. */
   listLinksMax: 500,
+  /** People added to one document by name. */
+  documentMembersMax: 500,
+  /** Members of the workspace that are suggested at once. */
+  candidatesMax: 8,
+  /** Searches for members, and people added, by one owner in a minute. */
+  candidateTriesMax: 120,
+  /** The message of somebody who asks to be let in. */
+  requestCharsMax: 200,
+  /** Requests that may wait at one document; further ones are not kept. */
+  documentRequestsMax: 50,
+  /** Requests that one person may make in a day, for whatever documents. */
+  personRequestsMax: 20,
+  /** Who has asked for a document, and was declined, may ask for it again so long after asking. */
+  requestAgainHours: 24,
+  /** Share links in the list of everybody's. */
+  workspaceLinksMax: 1_000,
   /** Different people that one share link may be made for, when it has such a limit. */
   linkPeopleMax: 100_000,
   /** Wrong tokens and passwords of share links that one client address may try in a while. */

@@ -30,6 +30,8 @@ export interface SharingView {
   readonly links: readonly LinkView[];
   /** Who came in by a link, and is still let in by it. */
   readonly visitors: readonly VisitorView[];
+  /** Who asks to be let in, longest waiting first. */
+  readonly requests: readonly RequestView[];
 }
 
 export interface MemberView {
@@ -49,6 +51,33 @@ export interface VisitorView {
   readonly hue: number;
   readonly pictureId?: PictureId;
   readonly linkId: ShareLinkId;
+}
+
+/** Somebody with an account who asks to be let in. */
+export interface RequestView {
+  readonly personId: PersonId;
+  readonly name: string;
+  readonly hue: number;
+  readonly pictureId?: PictureId;
+  /** Masked: anybody may call themselves anything. Empty: the account is gone. */
+  readonly email: string;
+  /** In the asker's words; may be empty. */
+  readonly message: string;
+  readonly at: string;
+}
+
+/** Somebody with an account whom an owner could add. */
+export interface CandidateView {
+  readonly personId: PersonId;
+  readonly name: string;
+  readonly hue: number;
+  readonly pictureId?: PictureId;
+  /** Masked, so that two of one name can be told apart. */
+  readonly email: string;
+  /** What was searched for is the whole address. */
+  readonly isExact: boolean;
+  /** What the document has given this person already; null: nothing. */
+  readonly role: Role | null;
 }
 
 export interface LinkView {

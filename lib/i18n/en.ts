@@ -1,8 +1,10 @@
 /** English: the language every other one is typed after. */
 import { arrival } from './en/arrival.ts';
+import { audit } from './en/audit.ts';
 import { crash } from './en/crash.ts';
 import { editor } from './en/editor.ts';
 import { faults } from './en/faults.ts';
+import { access } from './en/access.ts';
 import { account } from './en/account.ts';
 import { leaving } from './en/leaving.ts';
 import { members } from './en/members.ts';
@@ -10,13 +12,17 @@ import { ownAccount } from './en/own-account.ts';
 import { share } from './en/share.ts';
 import { shell } from './en/shell.ts';
 import { welcome } from './en/welcome.ts';
+import { workspace } from './en/workspace.ts';
 
 export const en = {
   shell,
+  access,
   account,
   ownAccount,
   leaving,
   members,
+  workspace,
+  audit,
   editor,
   share,
   arrival,
@@ -32,8 +38,11 @@ export type EditorMessages = Messages['editor'];
 export type ShareMessages = Messages['share'];
 export type ArrivalMessages = Messages['arrival'];
 export type FaultMessages = Messages['faults'];
+export type AccessMessages = Messages['access'];
 export type AccountMessages = Messages['account'];
 export type OwnAccountMessages = Messages['ownAccount'];
 export type LeavingMessages = Messages['leaving'];
 export type MembersMessages = Messages['members'];
+export type WorkspaceMessages = Messages['workspace'];
+export type AuditMessages = Messages['audit'];
 export type CrashMessages = Messages['crash'];

@@ -1,9 +1,11 @@
 /** Simplified Chinese. */
 import type { Messages } from './en.ts';
 import { arrival } from './zh/arrival.ts';
+import { audit } from './zh/audit.ts';
 import { crash } from './zh/crash.ts';
 import { editor } from './zh/editor.ts';
 import { faults } from './zh/faults.ts';
+import { access } from './zh/access.ts';
 import { account } from './zh/account.ts';
 import { leaving } from './zh/leaving.ts';
 import { members } from './zh/members.ts';
@@ -11,13 +13,17 @@ import { ownAccount } from './zh/own-account.ts';
 import { share } from './zh/share.ts';
 import { shell } from './zh/shell.ts';
 import { welcome } from './zh/welcome.ts';
+import { workspace } from './zh/workspace.ts';
 
 export const zh = {
   shell,
+  access,
   account,
   ownAccount,
   leaving,
   members,
+  workspace,
+  audit,
   editor,
   share,
   arrival,

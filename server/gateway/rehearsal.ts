@@ -53,6 +53,7 @@ export async function rehearseEntrance(ports: EntranceRehearsalPorts): Promise<n
     changed() {},
     snapshots: ports.snapshots,
     grew() {},
+    writeRefused() {},
   });
   const key = new Uint8Array(32);
   const gateway = makeGateway({

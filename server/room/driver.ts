@@ -4,7 +4,7 @@ import type { Clock } from '../../lib/std/clock.ts';
 import { SparseMap } from '../../lib/std/sparse.ts';
 import { AppError, FAULTS } from '../../lib/core/faults.ts';
 import type { FaultCode } from '../../lib/core/faults.ts';
-import type { DocumentId, Seq } from '../../lib/core/ids.ts';
+import type { DocumentId, PersonId, Seq } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import type { Meter } from '../meter.ts';
 import type { Log, LogEntry, StoredContent } from '../ports.ts';
@@ -28,6 +28,7 @@ export interface DriverPorts {
   enqueue(entry: LogEntry): void;
   changed(driver: RoomDriver): void;
   unloaded(driver: RoomDriver): void;
+  writeRefused(documentId: DocumentId, personId: PersonId | null): void;
 }
 
 interface Connection {
@@ -159,6 +160,8 @@ export class RoomDriver {
         return;
       case 'refused':
         return this.#ports.meter.refusedFrames.add(effect.code);
+      case 'trespassed':
+        return this.#ports.writeRefused(this.documentId, effect.personId);
       case 'changed':
         return this.#ports.changed(this);
       case 'unload':

@@ -174,6 +174,9 @@ export class Intake {
   #refuse(session: Session, index: number, code: FaultCode, why: string): void {
     session.refusalCount += 1;
     this.#outbox.add({ is: 'refused', code });
+    if (code === 'not_allowed') {
+      this.#outbox.add({ is: 'trespassed', personId: session.opening.personId });
+    }
     if (session.refusalCount === 1) {
       const facts = { sessionId: session.id, code, why };
       this.#outbox.add({ is: 'log', level: 'warn', event: 'update.refused', facts });

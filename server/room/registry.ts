@@ -43,6 +43,8 @@ export interface RegistryPorts {
    * and when it leaves memory.
    */
   grew(documentId: DocumentId, tail: Tail, isLeaving: boolean): void;
+  /** A session wrote what its role does not allow: called for every such frame. */
+  writeRefused(documentId: DocumentId, personId: PersonId | null): void;
 }
 
 export interface EngineFigures {
@@ -116,6 +118,7 @@ export class RoomRegistry implements Sync, Presences {
       enqueue: (entry) => this.#queue.enqueue(entry),
       changed: (driver) => this.#changed(driver),
       unloaded: (driver) => this.#forget(driver),
+      writeRefused: (documentId, personId) => ports.writeRefused(documentId, personId),
     };
     ports.bus.subscribe((command) => this.#obey(command));
   }

@@ -104,6 +104,8 @@ export type RoomEffect =
   | { readonly is: 'edit-settled'; readonly editId: EditId; readonly refused: FaultCode | null }
   /** An update was refused; told to the session by other effects. */
   | { readonly is: 'refused'; readonly code: RefusalCode }
+  /** Somebody wrote who may not; null: without credentials. */
+  | { readonly is: 'trespassed'; readonly personId: PersonId | null }
   /** Stored content changed: lists and search want to know. */
   | { readonly is: 'changed' }
   | { readonly is: 'unload' }

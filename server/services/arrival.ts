@@ -1,6 +1,7 @@
 /** Coming in by a share link. */
-import type { Actor, Profile } from '../../lib/core/actor.ts';
+import type { Profile } from '../../lib/core/actor.ts';
 import { personOf } from '../../lib/core/actor.ts';
+import { detailOf } from '../../lib/core/audit.ts';
 import type { DocumentRecord } from '../../lib/core/document.ts';
 import { AppError } from '../../lib/core/faults.ts';
 import type { PersonId } from '../../lib/core/ids.ts';
@@ -10,6 +11,7 @@ import type { Clock } from '../../lib/std/clock.ts';
 import type { Documents, Log } from '../ports.ts';
 import type { FoundShareLink, Passwords, ShareLinks, TokenVault } from '../sharing-ports.ts';
 import type { AccessWatch } from './access-watch.ts';
+import type { Audit, Caller } from './accounts/account-needs.ts';
 import { addressBlockOf } from './address-block.ts';
 import { cleanProfile } from './clean-profile.ts';
 import { Guesses } from './guesses.ts';
@@ -22,6 +24,7 @@ export interface ArrivalNeeds {
   readonly passwords: Passwords;
   readonly introduce: PeopleServices['introduce'];
   readonly watch: Pick<AccessWatch, 'gained'>;
+  readonly repeatedAudit: Audit;
   readonly clock: Clock;
   readonly limits: Limits;
   readonly log: Log;
@@ -48,8 +51,8 @@ class Arrival implements ArrivalServices {
     this.#ofLink = new Guesses(clock, limits.linkGuessesMax, limits.guessWindowMs);
   }
 
-  async look(actor: Actor, token: string, clientAddress: string): Promise<ArrivalView> {
-    return this.#guarded<ArrivalView>(clientAddress, async () => {
+  async look({ actor, address }: Caller, token: string): Promise<ArrivalView> {
+    return this.#guarded<ArrivalView>(address, async () => {
       const door = await this.#doorOf(token, personOf(actor));
       if (door === null) return { isRight: false, gives: { is: 'gone' } };
       const { role, passwordHash, hasComeIn } = door.link;
@@ -58,31 +61,36 @@ class Arrival implements ArrivalServices {
     });
   }
 
-  async redeem(actor: Actor, token: string, visit: Visit, clientAddress: string) {
+  async redeem(caller: Caller, token: string, visit: Visit) {
     // First what is the same for every token, so that it says nothing of this one.
-    const personId = personOf(actor);
+    const personId = personOf(caller.actor);
     if (personId === null) {
       const hint = 'A share link needs a browser that keeps cookies.';
       throw new AppError('not_allowed', 'nobody to let in', { hint });
     }
     const profile = cleanProfile(visit, this.#needs.limits);
-    const { link, record } = await this.#guarded(clientAddress, async () => {
+    const { link, record } = await this.#guarded(caller.address, async () => {
       const door = await this.#doorOf(token, personId);
       if (door === null) throw noLink('unknown, expired or full');
       await this.#checkPassword(door.link, visit.password);
       return { isRight: true, gives: door };
     });
-    if (record.ownerId !== personId) await this.#letIn(actor, personId, profile, link);
+    if (record.ownerId !== personId) await this.#letIn(caller, personId, profile, link);
     return { url: `/d/${record.id}` };
   }
 
-  async #letIn(actor: Actor, personId: PersonId, profile: Profile, link: FoundShareLink) {
-    const { shareLinks, introduce, watch, clock, log } = this.#needs;
+  async #letIn(caller: Caller, personId: PersonId, profile: Profile, link: FoundShareLink) {
+    const { shareLinks, introduce, watch, repeatedAudit, clock, log } = this.#needs;
+    const { actor } = caller;
     // A member's name is that of its account.
     if (actor.is === 'guest') await introduce(actor, profile);
     const redeemed = await shareLinks.redeem(link.tokenHash, personId, clock.nowMs());
     if (redeemed !== 'come-in') throw noLink(redeemed);
     await watch.gained(link.documentId, personId);
+    if (!link.hasComeIn) {
+      const detail = detailOf({ link: link.id, label: link.label });
+      repeatedAudit.note(caller, { event: 'link-opened', subjectId: link.documentId, detail });
+    }
     log.info('link.redeemed', { documentId: link.documentId, linkId: link.id });
   }
 

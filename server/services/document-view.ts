@@ -3,13 +3,22 @@ import type { Actor } from '../../lib/core/actor.ts';
 import { personOf } from '../../lib/core/actor.ts';
 import type { DocumentRecord, DocumentView } from '../../lib/core/document.ts';
 import type { PersonId } from '../../lib/core/ids.ts';
-import { NO_FACTS, roleOf } from '../../lib/core/policy.ts';
+import { NO_FACTS, type PersonFacts, roleOf } from '../../lib/core/policy.ts';
+import type { AccessRequests } from '../asking-ports.ts';
 import type { Sharing } from '../sharing-ports.ts';
 import type { Accessed, RoleNeeds } from './access-document.ts';
 import { factsOf } from './access-document.ts';
 
 export interface ViewNeeds extends RoleNeeds {
   readonly sharing: Pick<Sharing, 'givenIn' | 'givenTo' | 'shared'>;
+  readonly requests: Pick<AccessRequests, 'count'>;
+}
+
+/** What has to be asked for, of each of some documents. */
+interface Asked {
+  readonly given: ReadonlyMap<string, PersonFacts>;
+  readonly shared: ReadonlySet<string>;
+  readonly waiting: ReadonlyMap<string, number>;
 }
 
 export async function viewOf(
@@ -17,28 +26,60 @@ export async function viewOf(
   actor: Actor,
   { record, role }: Accessed,
 ): Promise<DocumentView> {
-  const shared = await sharedAmong(needs, [record]);
-  return asView(record, role, actor, shared.has(record.id));
+  return asView(record, role, actor, await askAbout(needs, personOf(actor), [record]));
 }
 
-/** Without those that may not be read; whatever their number, it takes two questions. */
+/** Without those that may not be read; whatever their number, it takes three questions. */
 export async function viewsOf(
   needs: ViewNeeds,
   actor: Actor,
   personId: PersonId,
   records: readonly DocumentRecord[],
 ): Promise<DocumentView[]> {
-  const ids = records.map(({ id }) => id);
-  const [given, shared] = await Promise.all([
-    needs.sharing.givenTo(personId, ids, needs.clock.nowMs()),
-    sharedAmong(needs, records),
-  ]);
+  const asked = await askAbout(needs, personId, records);
   return records
     .map((record) => {
-      const facts = factsOf(record, needs.access, given.get(record.id) ?? NO_FACTS);
-      return asView(record, roleOf(actor, facts), actor, shared.has(record.id));
+      const facts = factsOf(record, needs.access, asked.given.get(record.id) ?? NO_FACTS);
+      return asView(record, roleOf(actor, facts), actor, asked);
     })
     .filter(({ role }) => role !== 'none');
+}
+
+async function askAbout(
+  needs: ViewNeeds,
+  personId: PersonId | null,
+  records: readonly DocumentRecord[],
+): Promise<Asked> {
+  const [given, shared, waiting] = await Promise.all([
+    givenAmong(needs, personId, records),
+    sharedAmong(needs, records),
+    waitingAmong(needs, personId, records),
+  ]);
+  return { given, shared, waiting };
+}
+
+/** Owners are given nothing, and nobody is nothing either. */
+async function givenAmong(
+  { sharing, clock }: ViewNeeds,
+  personId: PersonId | null,
+  records: readonly DocumentRecord[],
+): Promise<ReadonlyMap<string, PersonFacts>> {
+  const ids = records.filter(({ ownerId }) => ownerId !== personId).map(({ id }) => id);
+  if (personId === null || ids.length === 0) return new Map();
+  return sharing.givenTo(personId, ids, clock.nowMs());
+}
+
+/** Only owners answer requests, and not while the document is in the trash. */
+async function waitingAmong(
+  { requests }: ViewNeeds,
+  personId: PersonId | null,
+  records: readonly DocumentRecord[],
+): Promise<ReadonlyMap<string, number>> {
+  const own = records.filter(
+    ({ ownerId, trashedAtMs }) => ownerId === personId && trashedAtMs === null,
+  );
+  if (personId === null || own.length === 0) return new Map();
+  return requests.count(own.map(({ id }) => id));
 }
 
 /** Of those that their address opens nothing has to be asked. */
@@ -56,7 +97,7 @@ function asView(
   record: DocumentRecord,
   role: DocumentView['role'],
   actor: Actor,
-  isShared: boolean,
+  { given, shared, waiting }: Asked,
 ): DocumentView {
   const { id, projection, ownerId, createdAtMs, updatedAtMs, trashedAtMs } = record;
   return {
@@ -71,7 +112,9 @@ function asView(
     isMine: ownerId !== null && ownerId === personOf(actor),
     role,
     reach: record.reach,
-    isShared,
+    isShared: shared.has(id),
+    isGiven: given.has(id),
+    requestCount: waiting.get(id) ?? 0,
     url: `/d/${id}`,
   };
 }

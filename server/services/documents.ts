@@ -1,6 +1,7 @@
 /** What people do with documents: one function per use case, each asks the policy first. */
 import type { Actor } from '../../lib/core/actor.ts';
 import { personOf } from '../../lib/core/actor.ts';
+import { detailOf } from '../../lib/core/audit.ts';
 import type { ContentFormat, DocumentRecord, DocumentView } from '../../lib/core/document.ts';
 import { AppError, isAppError } from '../../lib/core/faults.ts';
 import type { DocumentId, PersonId } from '../../lib/core/ids.ts';
@@ -9,8 +10,9 @@ import { mayCreate } from '../../lib/core/policy.ts';
 import type { Bus, UpdateLog } from '../ports.ts';
 import type { Sharing } from '../sharing-ports.ts';
 import { accessDocument } from './access-document.ts';
+import type { Audit, Caller } from './accounts/account-needs.ts';
 import { cleanLine } from './clean-text.ts';
-import { viewOf, viewsOf } from './document-view.ts';
+import { type ViewNeeds, viewOf, viewsOf } from './document-view.ts';
 import type { MakeNeeds } from './make-document.ts';
 import { makeDocument } from './make-document.ts';
 import type { Projector } from './projection.ts';
@@ -18,9 +20,13 @@ import type { DocumentContent, DocumentServices, ListQuery, NewDocument } from '
 
 export interface DocumentNeeds extends MakeNeeds {
   readonly sharing: Sharing;
+  readonly requests: ViewNeeds['requests'];
   readonly updateLog: UpdateLog;
   readonly bus: Bus;
   readonly projector: Projector;
+  readonly audit: Audit;
+  /** For what somebody may do over and over. */
+  readonly repeatedAudit: Audit;
   readonly limits: Limits;
 }
 
@@ -32,9 +38,9 @@ export function makeDocuments(needs: DocumentNeeds): DocumentServices {
     list: (actor, query) => list(needs, actor, query),
     rename: (actor, id, title) => rename(needs, actor, id, title),
     duplicate: (actor, id, title) => duplicate(needs, actor, id, title),
-    trash: (actor, id) => trash(needs, actor, id),
-    restore: (actor, id) => restore(needs, actor, id),
-    content: (actor, id, format) => content(needs, actor, id, format),
+    trash: (caller, id) => trash(needs, caller, id),
+    restore: (caller, id) => restore(needs, caller, id),
+    content: (caller, id, format) => content(needs, caller, id, format),
   };
 }
 
@@ -115,21 +121,25 @@ async function duplicate(needs: DocumentNeeds, actor: Actor, id: string, given?:
 }
 
 /** Trashing what is in the trash already is no error: the wish is fulfilled. */
-async function trash(needs: DocumentNeeds, actor: Actor, id: string): Promise<DocumentView> {
+async function trash(needs: DocumentNeeds, caller: Caller, id: string): Promise<DocumentView> {
+  const { actor } = caller;
   const { record, role } = await accessDocument(needs, actor, id, 'read');
   if (record.trashedAtMs !== null) return viewOf(needs, actor, { record, role });
   await accessDocument(needs, actor, id, 'trash');
   const trashedAtMs = needs.clock.nowMs();
   await needs.documents.setTrashed(record.id, trashedAtMs);
   needs.bus.publish({ is: 'close', documentId: record.id, code: 'document_not_found' });
+  needs.audit.note(caller, { event: 'document-trashed', subjectId: record.id });
   needs.log.info('document.trashed', { documentId: record.id });
   return viewOf(needs, actor, { record: { ...record, trashedAtMs }, role });
 }
 
-async function restore(needs: DocumentNeeds, actor: Actor, id: string): Promise<DocumentView> {
+async function restore(needs: DocumentNeeds, caller: Caller, id: string): Promise<DocumentView> {
+  const { actor } = caller;
   const { record, role } = await accessDocument(needs, actor, id, 'restore');
   if (record.trashedAtMs !== null) {
     await needs.documents.setTrashed(record.id, null);
+    needs.audit.note(caller, { event: 'document-restored', subjectId: record.id });
     needs.log.info('document.restored', { documentId: record.id });
   }
   return viewOf(needs, actor, { record: { ...record, trashedAtMs: null }, role });
@@ -137,15 +147,18 @@ async function restore(needs: DocumentNeeds, actor: Actor, id: string): Promise<
 
 async function content(
   needs: DocumentNeeds,
-  actor: Actor,
+  caller: Caller,
   id: string,
   format: ContentFormat,
 ): Promise<DocumentContent> {
-  const { record } = await accessDocument(needs, actor, id, 'read');
+  const { record } = await accessDocument(needs, caller.actor, id, 'read');
   const stored = await needs.updateLog.load(record.id);
   if (stored.damagedAtSeq !== null && stored.snapshot === null && stored.tail.length === 0) {
     throw new AppError('document_damaged', 'nothing of it is readable');
   }
   const body = await needs.worker.render(stored, format);
+  // Pages read over their socket: whoever asks for this takes the text with it.
+  const detail = detailOf({ format });
+  needs.repeatedAudit.note(caller, { event: 'exported', subjectId: record.id, detail });
   return { title: record.projection.title, format, body };
 }

@@ -8,13 +8,15 @@ import type { Documents, Log } from '../ports.ts';
 import type { Passwords } from '../sharing-ports.ts';
 import { accessDocument, type AccessNeeds } from './access-document.ts';
 import type { AccessWatch } from './access-watch.ts';
+import type { Audit } from './accounts/account-needs.ts';
 import type { SharingViewNeeds } from './sharing-view.ts';
 
 export interface SharingNeeds extends SharingViewNeeds {
-  readonly documents: Pick<Documents, 'find'>;
+  readonly documents: Pick<Documents, 'find' | 'forgetOpened'>;
   readonly access: AccessNeeds['access'];
   readonly passwords: Passwords;
   readonly watch: Pick<AccessWatch, 'changed' | 'expiryChanged'>;
+  readonly audit: Audit;
   readonly random: Random;
   readonly limits: Limits;
   readonly log: Log;

@@ -15,7 +15,9 @@ import type {
 import type { Log } from '../ports.ts';
 import type { Caller } from './accounts/account-needs.ts';
 import type { AccountServices } from './accounts/accounts.ts';
+import type { AddingServices, AskingServices, VisitServices } from './asking-services.ts';
 import type { LinkWish } from './link-wish.ts';
+import type { WorkspaceServices } from './workspace/workspace.ts';
 
 /** Headers as Node's server has them, or as a route of Next has them. */
 export type RequestHeaders = IncomingHttpHeaders | Headers;
@@ -38,11 +40,13 @@ export interface Services {
   readonly people: PeopleServices;
   readonly sharing: SharingServices;
   readonly arrival: ArrivalServices;
+  readonly adding: AddingServices;
+  readonly asking: AskingServices;
+  readonly visits: VisitServices;
+  readonly workspace: WorkspaceServices;
   readonly resolveActor: ResolveActor;
   /** The address people use: `SHEAF_URL`, else scheme and host of the request. No trailing slash. */
   readonly originOf: (headers: RequestHeaders) => string;
-  /** Of the client, as far as the operator trusts who says so; for limits, never for rights. */
-  readonly clientAddressOf: (headers: RequestHeaders) => string;
   readonly limits: Limits;
   readonly access: AccessMode;
   readonly version: string;
@@ -67,9 +71,9 @@ export interface DocumentServices {
   rename(actor: Actor, documentId: string, title: string): Promise<DocumentView>;
   /** `title`: of the copy; absent: that of the original. */
   duplicate(actor: Actor, documentId: string, title?: string): Promise<DocumentView>;
-  trash(actor: Actor, documentId: string): Promise<DocumentView>;
-  restore(actor: Actor, documentId: string): Promise<DocumentView>;
-  content(actor: Actor, documentId: string, format: ContentFormat): Promise<DocumentContent>;
+  trash(caller: Caller, documentId: string): Promise<DocumentView>;
+  restore(caller: Caller, documentId: string): Promise<DocumentView>;
+  content(caller: Caller, documentId: string, format: ContentFormat): Promise<DocumentContent>;
 }
 
 export interface NewDocument {
@@ -107,42 +111,41 @@ export interface PeopleServices {
  */
 export interface SharingServices {
   view(actor: Actor, documentId: string): Promise<SharingView>;
-  setReach(actor: Actor, documentId: string, change: Partial<DocumentReach>): Promise<SharingView>;
+  setReach(
+    caller: Caller,
+    documentId: string,
+    change: Partial<DocumentReach>,
+  ): Promise<SharingView>;
   makeLink(
-    actor: Actor,
+    caller: Caller,
     documentId: string,
     wish: LinkWish & { readonly role: GrantedRole },
   ): Promise<LinkView>;
-  changeLink(actor: Actor, documentId: string, linkId: string, wish: LinkWish): Promise<LinkView>;
-  revokeLink(actor: Actor, documentId: string, linkId: string): Promise<void>;
-  revokeAllLinks(actor: Actor, documentId: string): Promise<void>;
+  changeLink(caller: Caller, documentId: string, linkId: string, wish: LinkWish): Promise<LinkView>;
+  revokeLink(caller: Caller, documentId: string, linkId: string): Promise<void>;
+  revokeAllLinks(caller: Caller, documentId: string): Promise<void>;
   /** Of somebody who was added, or came by a link. @throws AppError not_found: it is neither. */
   setMember(
-    actor: Actor,
+    caller: Caller,
     documentId: string,
     personId: string,
     role: GrantedRole,
   ): Promise<SharingView>;
   /** With all that links have granted; also a person itself. */
-  removeMember(actor: Actor, documentId: string, personId: string): Promise<void>;
+  removeMember(caller: Caller, documentId: string, personId: string): Promise<void>;
   /** All that this person made, newest first. */
   ownLinks(actor: Actor): Promise<OwnLinkView[]>;
 }
 
 /** @throws AppError too_many_requests when this address has guessed wrong too often. */
 export interface ArrivalServices {
-  look(actor: Actor, token: string, clientAddress: string): Promise<ArrivalView>;
+  look(caller: Caller, token: string): Promise<ArrivalView>;
   /**
-   * Introduces a guest and lets the actor in; who is in already is let in again without a password.
+   * Introduces a guest and lets the caller in; who is in already is let in again without a password.
    * @returns the path of the document. @throws AppError link_not_found, wrong_password,
    *   bad_request (the name), not_allowed (without a cookie nobody could be remembered).
    */
-  redeem(
-    actor: Actor,
-    token: string,
-    visit: Visit,
-    clientAddress: string,
-  ): Promise<{ readonly url: string }>;
+  redeem(caller: Caller, token: string, visit: Visit): Promise<{ readonly url: string }>;
 }
 
 export interface Visit extends Profile {

@@ -1,9 +1,11 @@
 /** Who a document is shared with, as its owner sees it. */
+import { maskEmail } from '../../lib/core/account.ts';
 import { defaultHue } from '../../lib/core/actor.ts';
 import type { DocumentRecord } from '../../lib/core/document.ts';
 import { isMemberId, type PersonId, type PictureId } from '../../lib/core/ids.ts';
-import type { LinkView, MemberView, SharingView } from '../../lib/core/sharing.ts';
+import type { LinkView, MemberView, RequestView, SharingView } from '../../lib/core/sharing.ts';
 import type { Clock } from '../../lib/std/clock.ts';
+import type { AccessRequestRecord, AccessRequests } from '../asking-ports.ts';
 import type { Pictures } from '../person-ports.ts';
 import type { People } from '../ports.ts';
 import type {
@@ -17,42 +19,64 @@ import type {
 export interface SharingViewNeeds {
   readonly sharing: Sharing;
   readonly shareLinks: ShareLinks;
+  readonly requests: AccessRequests;
   readonly people: People;
   readonly pictures: Pick<Pictures, 'idsOf'>;
   readonly vault: TokenVault;
   readonly clock: Clock;
 }
 
+/** Of people who have one. */
+type PictureIds = ReadonlyMap<PersonId, PictureId>;
+
 export async function sharingViewOf(
   needs: SharingViewNeeds,
   { id, ownerId, reach, reachRole }: DocumentRecord,
 ): Promise<SharingView> {
-  const [owner, members, links, visitors] = await Promise.all([
+  const [owner, members, links, visitors, requests] = await Promise.all([
     ownerId === null ? null : needs.people.find(ownerId),
     needs.sharing.members(id),
     needs.shareLinks.ofDocument(id),
     needs.shareLinks.visitors(id, needs.clock.nowMs()),
+    needs.requests.ofDocument(id),
   ]);
-  const shown = [...members, ...visitors].map(({ personId }) => personId);
+  const shown = [...members, ...visitors, ...requests].map(({ personId }) => personId);
   const pictures = await needs.pictures.idsOf(ownerId === null ? shown : [ownerId, ...shown]);
-  const seen = (person: KnownPerson) => seenOf(person, pictures);
   const first: MemberView[] =
-    ownerId === null ? [] : [{ ...seen({ personId: ownerId, profile: owner }), role: 'owner' }];
+    ownerId === null
+      ? []
+      : [{ ...seen({ personId: ownerId, profile: owner }, pictures), role: 'owner' }];
   return {
     reach,
     reachRole,
-    members: [...first, ...members.map((member) => ({ ...seen(member), role: member.role }))],
+    members: [
+      ...first,
+      ...members.map((member) => ({ ...seen(member, pictures), role: member.role })),
+    ],
     links: links.map((link) => linkViewOf(needs.vault, link)),
     visitors: visitors.map((visitor) => {
-      const { isGuest: _, ...person } = seen(visitor);
+      const { isGuest: _, ...person } = seen(visitor, pictures);
       return { ...person, linkId: visitor.linkId };
     }),
+    requests: requests.map((request) => requestViewOf(request, pictures)),
   };
 }
 
-function seenOf(
+function requestViewOf(request: AccessRequestRecord, pictures: PictureIds): RequestView {
+  const { isGuest: _, ...person } = seen(request, pictures);
+  const { email, message, atMs } = request;
+  return {
+    ...person,
+    email: email === null ? '' : maskEmail(email),
+    message,
+    at: isoOf(atMs),
+  };
+}
+
+/** A person as whoever shares a document with it sees it. */
+export function seen(
   { personId, profile }: KnownPerson,
-  pictures: ReadonlyMap<PersonId, PictureId>,
+  pictures: PictureIds,
 ): Omit<MemberView, 'role'> {
   const { name, hue } = profile ?? { name: '', hue: defaultHue(personId) };
   const pictureId = pictures.get(personId);
@@ -61,7 +85,7 @@ function seenOf(
 }
 
 /** Its address is a path still: the API makes it absolute. */
-export function linkViewOf(vault: TokenVault, link: ShareLinkRecord): LinkView {
+export function linkViewOf(vault: Pick<TokenVault, 'open'>, link: ShareLinkRecord): LinkView {
   const token = vault.open(link.tokenSealed, link.id);
   return {
     id: link.id,

@@ -2,11 +2,13 @@
 import type { Limits } from '../../lib/core/limits.ts';
 import type { Clock } from '../../lib/std/clock.ts';
 import type { Documents, Log } from '../ports.ts';
+import { type Audit, callerWithoutRequest } from './accounts/account-needs.ts';
 
 const DAY_MS = 86_400_000;
 
 export interface PurgeNeeds {
   readonly documents: Documents;
+  readonly audit: Audit;
   readonly clock: Clock;
   readonly limits: Pick<Limits, 'trashDays'>;
   readonly log: Log;
@@ -23,10 +25,12 @@ export function startTrashPurge(needs: PurgeNeeds): () => void {
   return () => cancel();
 }
 
-async function purge({ documents, clock, limits, log }: PurgeNeeds): Promise<void> {
+async function purge({ documents, audit, clock, limits, log }: PurgeNeeds): Promise<void> {
   try {
-    const count = await documents.purgeTrashed(clock.nowMs() - limits.trashDays * DAY_MS);
-    if (count > 0) log.info('trash.purged', { count });
+    const purged = await documents.purgeTrashed(clock.nowMs() - limits.trashDays * DAY_MS);
+    const system = callerWithoutRequest({ is: 'system' });
+    for (const subjectId of purged) audit.note(system, { event: 'document-purged', subjectId });
+    if (purged.length > 0) log.info('trash.purged', { count: purged.length });
   } catch (error) {
     log.warn('trash.purge-failed', { err: error });
   }

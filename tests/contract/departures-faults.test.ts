@@ -63,7 +63,9 @@ describe('a departure that fails', () => {
       await run(`CREATE TRIGGER "fault" BEFORE ${verb} "${table}"
         BEGIN SELECT RAISE(ABORT, 'a fault'); END`);
       const bequest = { is: 'handed', heirId: idOf(bob) } as const;
-      await expect(departures.leave(idOf(ada), bequest)).rejects.toMatchObject({ name: 'AppError' });
+      await expect(departures.leave(idOf(ada), bequest)).rejects.toMatchObject({
+        name: 'AppError',
+      });
       expect(await documents.find(document.id)).toEqual(document);
       expect((await pictures.idsOf([idOf(ada)])).size).toBe(1);
       await run('DROP TRIGGER "fault"');

@@ -123,6 +123,9 @@ export function departuresContract(name: string, open: () => Promise<StoreUnderT
       const link = await linked(byLink, idOf(bob));
       await store.shareLinks.redeem(link.tokenHash, idOf(ada), 1);
       await store.documents.noteOpened(added.id, idOf(ada), 1);
+      const asked = await owned({ ownerId: bob ?? null });
+      const request = { documentId: asked.id, personId: idOf(ada), message: '', atMs: 1 };
+      await store.requests.ask(request, 9);
       await store.pictures.put(idOf(ada), newPictureId(machineRandom), {
         type: 'image/png',
         bytes: pngHead(9),
@@ -133,7 +136,7 @@ export function departuresContract(name: string, open: () => Promise<StoreUnderT
       const outcome = await store.departures.leave(idOf(ada), TRASH);
       expect(outcome).toMatchObject({ is: 'gone', owned: [] });
       expect(outcome.is === 'gone' ? new Set(outcome.visited) : null).toEqual(
-        new Set([added.id, byLink.id]),
+        new Set([added.id, byLink.id, asked.id]),
       );
       expect(await isThere(idOf(ada))).toBe(false);
       expect(await store.people.find(idOf(ada))).toEqual({ name: 'Ada', hue: 3 });
@@ -141,6 +144,7 @@ export function departuresContract(name: string, open: () => Promise<StoreUnderT
       expect(await given(added, idOf(ada))).toBeUndefined();
       expect(await given(byLink, idOf(ada))).toBeUndefined();
       expect(await listed(idOf(ada))).toEqual([]);
+      expect(await store.requests.ofDocument(asked.id)).toEqual([]);
       expect(await store.accounts.count('verification', [])).toBe(0);
       const ofBob = { field: 'memberId', is: 'equal', value: idOf(bob) } as const;
       expect(await store.accounts.count('signIn', [])).toBe(1);

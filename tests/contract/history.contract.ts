@@ -202,7 +202,7 @@ export function historyContract(name: string, open: () => Promise<StoreUnderTest
       await updateLog.append(entries(document, 1, 9));
       await history.compact(document.id, aCompaction(document, 0, 6));
       await documents.setTrashed(document.id, 1);
-      expect(await documents.purgeTrashed(2)).toBe(1);
+      expect(await documents.purgeTrashed(2)).toHaveLength(1);
       const isMissing = { code: 'document_not_found' };
       await expect(history.head(document.id)).rejects.toMatchObject(isMissing);
       await expect(history.rows(document.id, 1, 9)).rejects.toMatchObject(isMissing);

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { COUNT_REQUESTS } from '../../server/adapters/prisma/access-requests.ts';
 import { migrate, readMigrations } from '../../server/adapters/prisma/migrate.ts';
 import { GIVEN_IN, GIVEN_TO, SHARED } from '../../server/adapters/prisma/sharing.ts';
 import { newDataFolder } from './store-under-test.ts';
@@ -20,6 +21,7 @@ describe('queries of sharing', () => {
     ['what is given in a document', GIVEN_IN],
     ['what is given to a person', GIVEN_TO],
     ['what is shared', SHARED],
+    ['how many ask', COUNT_REQUESTS],
   ])('[SHARE-24] no table is read from end to end for %s', (_what, sql) => {
     const file = join(folder, 'sheaf.db');
     migrate(file, readMigrations(MIGRATIONS));

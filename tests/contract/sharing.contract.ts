@@ -298,7 +298,7 @@ export function sharingContract(name: string, open: () => Promise<StoreUnderTest
       await comesBy(link, bob);
       await store.sharing.setMember(document.id, person(cleo), 'editor', 1);
       await store.documents.setTrashed(document.id, 1);
-      expect(await store.documents.purgeTrashed(2)).toBe(1);
+      expect(await store.documents.purgeTrashed(2)).toHaveLength(1);
       expect(await store.shareLinks.find(link.tokenHash, person(bob))).toBeNull();
       await store.documents.create(document);
       expect(await store.shareLinks.ofDocument(document.id)).toEqual([]);

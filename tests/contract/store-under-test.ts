@@ -4,20 +4,26 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../../lib/core/faults.ts';
 import type { AccountStore, AuditLog } from '../../server/account-store.ts';
+import { MemoryAccessRequests } from '../../server/adapters/memory/access-requests.ts';
 import { MemoryAccounts } from '../../server/adapters/memory/accounts.ts';
 import { MemoryAudit } from '../../server/adapters/memory/audit.ts';
 import { MemoryDepartures } from '../../server/adapters/memory/departures.ts';
+import { MemoryDirectory } from '../../server/adapters/memory/directory.ts';
 import { MemoryDocuments } from '../../server/adapters/memory/documents.ts';
 import { MemoryPeople } from '../../server/adapters/memory/people.ts';
 import { MemoryPictures } from '../../server/adapters/memory/pictures.ts';
 import { MemoryShareLinks } from '../../server/adapters/memory/share-links.ts';
 import { MemorySharing } from '../../server/adapters/memory/sharing.ts';
+import { MemoryGauge } from '../../server/adapters/memory/storage-gauge.ts';
 import { MemoryTables } from '../../server/adapters/memory/tables.ts';
 import { MemoryUpdateLog } from '../../server/adapters/memory/update-log.ts';
+import { MemoryWorkspaceLinks } from '../../server/adapters/memory/workspace-links.ts';
 import { openStore } from '../../server/adapters/prisma/store.ts';
+import type { AccessRequests, Directory } from '../../server/asking-ports.ts';
 import type { Documents, History, LogEntry, People, UpdateLog } from '../../server/ports.ts';
 import type { Departures, Pictures } from '../../server/person-ports.ts';
 import type { ShareLinks, Sharing } from '../../server/sharing-ports.ts';
+import type { StorageGauge, WorkspaceLinks } from '../../server/workspace-ports.ts';
 import { FaultyUpdateLog } from '../support/faulty-update-log.ts';
 import { silentLog } from '../support/silent-log.ts';
 
@@ -32,6 +38,10 @@ export interface StoreUnderTest {
   readonly shareLinks: ShareLinks;
   readonly pictures: Pictures;
   readonly departures: Departures;
+  readonly requests: AccessRequests;
+  readonly directory: Directory;
+  readonly workspaceLinks: WorkspaceLinks;
+  readonly gauge: StorageGauge;
   close(): Promise<void>;
 }
 
@@ -49,6 +59,10 @@ export async function memoryStore(): Promise<StoreUnderTest> {
     shareLinks: new MemoryShareLinks(tables),
     pictures: new MemoryPictures(tables),
     departures: new MemoryDepartures(tables),
+    requests: new MemoryAccessRequests(tables),
+    directory: new MemoryDirectory(tables),
+    workspaceLinks: new MemoryWorkspaceLinks(tables),
+    gauge: new MemoryGauge(tables),
     close: async () => undefined,
   };
 }

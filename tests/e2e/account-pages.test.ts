@@ -90,7 +90,7 @@ async function goByKeyboard(page: Page, entry: string): Promise<void> {
 
 describe('members', () => {
   it('[ACCOUNT-29] [ACCOUNT-32] an operator invites by keyboard, and who accepts appears in the list', async () => {
-    await goByKeyboard(ada, 'Members');
+    await goByKeyboard(ada, 'Workspace');
     await ada.waitForURL('**/members');
     await ada.getByText('You are the only member so far.').waitFor();
     await ada.getByText('No invitation is open.').waitFor();
@@ -132,7 +132,7 @@ describe('members', () => {
   it('[ACCOUNT-29] nobody else finds the page, nor an entry that leads there', async () => {
     await bob.getByRole('button', { name: /^You are Bob/ }).click();
     await bob.getByRole('menuitem', { name: 'Your account' }).waitFor();
-    expect(await bob.getByRole('menuitem', { name: 'Members' }).count()).toBe(0);
+    expect(await bob.getByRole('menuitem', { name: 'Workspace' }).count()).toBe(0);
     for (const page of [bob, await newPage()]) {
       const answer = await page.goto('/members');
       expect(answer?.status()).toBe(404);

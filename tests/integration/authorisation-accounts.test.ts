@@ -1,7 +1,6 @@
 /** The authorisation matrix of accounts: each address, for each kind of visitor, from a fresh start. */
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../lib/core/actor.ts';
-import type { PersonId } from '../../lib/core/ids.ts';
 import { DEFAULT_LIMITS } from '../../lib/core/limits.ts';
 import { ACCOUNT_ROUTES, accountRows } from '../support/account-grid.ts';
 import { type ApiRoute, apiRoutes } from '../support/api-routes.ts';
@@ -16,6 +15,8 @@ import {
   testAccounts,
   WORKSPACE,
 } from '../support/test-accounts.ts';
+import { ADA as GUEST, by } from '../support/test-services.ts';
+import { testWorkspace } from '../support/test-workspace.ts';
 
 const EVE = { name: 'Eve', email: 'eve@example.org', password: 'an eavesdropper' };
 const WHO = ['operator', 'member', 'guest', 'nobody'] as const;
@@ -62,11 +63,15 @@ async function statusOf(name: string, who: (typeof WHO)[number]): Promise<number
   const actors: Readonly<Record<(typeof WHO)[number], Actor>> = {
     operator: ada.actor,
     member: bob.actor,
-    guest: { is: 'guest', personId: 'g_AAAAAAAAAAAAAAAAAAAAAA' as PersonId },
+    guest: GUEST,
     nobody: aCaller().actor,
   };
+  const looked = testWorkspace();
+  const document = await looked.documents.create(GUEST, {});
+  const link = await looked.sharing.makeLink(by(GUEST), document.id, { role: 'viewer' });
   slots[SLOT] = {
     accounts: test.accounts,
+    workspace: looked.workspace,
     people: { me: async () => ({}) },
     callers: callersOf(actors[who]),
     resolveActor: async () => actors[who],
@@ -81,8 +86,15 @@ async function statusOf(name: string, who: (typeof WHO)[number]): Promise<number
     ...contentOf(BODIES[name]),
   });
   const memberId = bob.actor.is === 'member' ? bob.actor.personId : '';
-  const deviceId = 'of somebody else';
-  const params = { invitationId: invitation.id, token, memberId, deviceId, pictureId };
+  const params = {
+    invitationId: invitation.id,
+    token,
+    memberId,
+    deviceId: 'of somebody else',
+    linkId: link.id,
+    personId: GUEST.personId,
+    pictureId,
+  };
   return (await found.answer(request, { params: Promise.resolve(params) })).status;
 }
 
@@ -99,7 +111,7 @@ describe('authorisation of accounts', () => {
     for (const { statuses } of accountRows()) expect(statuses).toHaveLength(WHO.length);
   });
 
-  it.each(accountRows())('[ACCOUNT-20] $route', async ({ route, statuses }) => {
+  it.each(accountRows())('[ACCOUNT-20] [OPERATE-12] $route', async ({ route, statuses }) => {
     expect(await statusesOf(route)).toEqual(statuses);
   });
 });

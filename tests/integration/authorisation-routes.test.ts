@@ -7,6 +7,8 @@ import { type ApiRoute, apiRoutes } from '../support/api-routes.ts';
 import { ACCOUNT_ROUTES } from '../support/account-grid.ts';
 import { callersOf, testAccounts } from '../support/test-accounts.ts';
 import { silentLog } from '../support/silent-log.ts';
+import { by } from '../support/test-services.ts';
+import { workspaceOf } from '../support/test-workspace.ts';
 import { type Way, type WaysIn, WAYS, waysIn } from '../support/ways-in.ts';
 
 /**
@@ -30,9 +32,17 @@ POST   /documents/[documentId]/links                    | 201 | 403 403 403 403 
 DELETE /documents/[documentId]/links                    | 204 | 403 403 403 403 |      403 403 403 403 | 404 404 404
 PATCH  /documents/[documentId]/links/[linkId]           | 200 | 403 403 403 403 |      403 403 403 403 | 404 404 404
 DELETE /documents/[documentId]/links/[linkId]           | 204 | 403 403 403 403 |      403 403 403 403 | 404 404 404
+GET    /documents/[documentId]/candidates               | 200 | 403 403 403 403 |      403 403 403 403 | 404 404 404
+POST   /documents/[documentId]/members                  | 201 | 403 403 403 403 |      403 403 403 403 | 404 404 404
 PATCH  /documents/[documentId]/members/[personId]       | 200 | 403 403 403 403 |      403 403 403 403 | 404 404 404
 DELETE /documents/[documentId]/members/[personId]       | 204 | 403 403 403 403 |      403 403 403 403 | 404 404 404
 DELETE /documents/[documentId]/members/[personId] self  | 404 | 204 204 204 204 |      204 204 204 204 | 404 404 404
+POST   /documents/[documentId]/members/[personId]/owner | 204 | 403 403 403 403 |      403 403 403 403 | 404 404 404
+POST   /documents/[documentId]/requests                 | 202 | 202 202 202 202 |      401 401 401 401 | 202 401 401
+POST   /documents/[documentId]/requests/[personId]      | 200 | 403 403 403 403 |      403 403 403 403 | 404 404 404
+DELETE /documents/[documentId]/requests/[personId]      | 204 | 403 403 403 403 |      403 403 403 403 | 404 404 404
+PUT    /documents/[documentId]/visit                    | 204 | 204 204 204 204 |      204 204 204 204 | 404 404 404
+DELETE /documents/[documentId]/visit                    | 204 | 204 204 204 204 |      204 204 204 204 | 404 404 404
 GET    /links                                           | 200 | 200 200 200 200 |      200 200 200 200 | 200 200 200
 GET    /me                                              | 200 | 200 200 200 200 |      200 200 200 200 | 200 200 200
 PUT    /me                                              | 200 | 200 200 200 200 |      200 200 200 200 | 200 200 403
@@ -59,9 +69,17 @@ POST   /documents/[documentId]/links                    | 403 | 404
 DELETE /documents/[documentId]/links                    | 403 | 404
 PATCH  /documents/[documentId]/links/[linkId]           | 403 | 404
 DELETE /documents/[documentId]/links/[linkId]           | 403 | 404
+GET    /documents/[documentId]/candidates               | 403 | 404
+POST   /documents/[documentId]/members                  | 403 | 404
 PATCH  /documents/[documentId]/members/[personId]       | 403 | 404
 DELETE /documents/[documentId]/members/[personId]       | 403 | 404
 DELETE /documents/[documentId]/members/[personId] self  | 404 | 404
+POST   /documents/[documentId]/members/[personId]/owner | 403 | 404
+POST   /documents/[documentId]/requests                 | 202 | 202
+POST   /documents/[documentId]/requests/[personId]      | 403 | 404
+DELETE /documents/[documentId]/requests/[personId]      | 403 | 404
+PUT    /documents/[documentId]/visit                    | 204 | 404
+DELETE /documents/[documentId]/visit                    | 204 | 404
 POST   /share/[token]                                   | 404 | 404
 `;
 
@@ -74,6 +92,8 @@ const BODIES: Readonly<Record<string, unknown>> = {
   'POST /documents/[documentId]/links': { role: 'viewer' },
   'PATCH /documents/[documentId]/links/[linkId]': { role: 'editor' },
   'PATCH /documents/[documentId]/members/[personId]': { role: 'editor' },
+  'POST /documents/[documentId]/requests': { message: 'Please let me in.' },
+  'POST /documents/[documentId]/requests/[personId]': { role: 'viewer' },
   'PUT /me': { name: 'Somebody', hue: 3 },
   'POST /share/[token]': { name: 'Somebody', hue: 3 },
 };
@@ -107,19 +127,22 @@ afterEach(() => {
 });
 
 function serve({ world }: WaysIn, actor: Actor): void {
-  const { documents, people, sharing, arrival, needs } = world;
+  const { documents, people, sharing, arrival, adding, asking, visits, needs } = world;
   slots[SLOT] = {
     documents,
     people,
     sharing,
     arrival,
+    adding,
+    asking,
+    visits,
+    workspace: workspaceOf(world),
     limits: needs.limits,
     access: needs.access,
     accounts: testAccounts().accounts,
     callers: callersOf(actor),
     resolveActor: async () => actor,
     originOf: () => 'http://localhost',
-    clientAddressOf: () => '192.0.2.1',
     version: '0',
     log: silentLog,
     isReady: () => Promise.resolve(true),
@@ -131,7 +154,10 @@ async function statusOf({ route, isSelf }: Row, ways: WaysIn, way: Way): Promise
   if (found === undefined) throw new Error(`there is no ${route}`);
   const actor = ways.actors[way];
   serve(ways, actor);
-  const body = BODIES[route];
+  const body =
+    route === 'POST /documents/[documentId]/members'
+      ? { email: ways.email, role: 'viewer' }
+      : BODIES[route];
   const request = new Request(`http://localhost/api/v1${found.path}`, {
     method: found.method,
     ...(body === undefined
@@ -142,7 +168,7 @@ async function statusOf({ route, isSelf }: Row, ways: WaysIn, way: Way): Promise
   const params = {
     documentId: ways.id,
     linkId: ways.link.id,
-    personId: isSelf ? selfId : ways.addedId,
+    personId: isSelf ? selfId : route.includes('/requests') ? ways.askerId : ways.addedId,
     token: ways.token,
   };
   const response = await found.answer(request, { params: Promise.resolve(params) });
@@ -183,10 +209,10 @@ describe('authorisation of routes', () => {
     async (row) => {
       const [ofOwner, ofOthers] = row.statuses;
       const answered: [Way, number][] = [];
-      const others = row.route.startsWith('POST /share') ? WAYS.filter(isKnown) : WAYS;
+      const others = WAYS.filter((way) => isHeard(row.route, way));
       for (const way of others) {
         const ways = await waysIn();
-        await ways.world.documents.trash(ways.actors.owner, ways.id);
+        await ways.world.documents.trash(by(ways.actors.owner), ways.id);
         answered.push([way, await statusOf(row, ways, way)]);
       }
       expect(answered).toEqual(
@@ -205,7 +231,9 @@ describe('authorisation of routes', () => {
   });
 });
 
-/** Nobody is told, before any token is looked at, that it cannot be let in. */
-function isKnown(way: Way): boolean {
-  return way !== 'nobody';
+/** Some are told, before anything is looked at, that this is not for them. */
+function isHeard(route: string, way: Way): boolean {
+  if (route.startsWith('POST /share')) return way !== 'nobody';
+  const isAsking = route === 'POST /documents/[documentId]/requests';
+  return !isAsking || !(way.startsWith('link ') || way === 'guest' || way === 'nobody');
 }

@@ -1,10 +1,13 @@
 /** Changes of access against real rooms behind a real gateway: the races, and the forgeries. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { personOf } from '../../lib/core/actor.ts';
 import { encodeAwareness, encodeUpdate } from '../../lib/protocol/codec.ts';
 import { FRAME } from '../../lib/protocol/frames.ts';
 import { type LiveSharing, liveSharing, ownFramesOf } from '../support/live-sharing.ts';
 import { until } from '../support/stock-client.ts';
 import type { Visitor } from '../support/test-gateway.ts';
+import { by } from '../support/test-services.ts';
+import { OPERATOR, workspaceOf } from '../support/test-workspace.ts';
 import { rawUpdate } from '../support/update-builder.ts';
 
 let live: LiveSharing;
@@ -35,7 +38,7 @@ describe('live sharing', () => {
       // The grant is read, and before the answer is there it is gone.
       if (isFirst) {
         isFirst = false;
-        await world.sharing.revokeAllLinks(actors.owner, id);
+        await world.sharing.revokeAllLinks(by(actors.owner), id);
       }
       return given;
     };
@@ -45,7 +48,7 @@ describe('live sharing', () => {
 
   it('[SHARE-10] a lesser reach shuts out those without credentials, and nobody else', async () => {
     const { world, actors, id } = live;
-    await world.sharing.setReach(actors.owner, id, { reach: 'link', reachRole: 'editor' });
+    await world.sharing.setReach(by(actors.owner), id, { reach: 'link', reachRole: 'editor' });
     const [owner, guest, member] = [
       live.enter(actors.owner),
       live.enter(actors.guest),
@@ -54,7 +57,7 @@ describe('live sharing', () => {
     const program = live.enter(actors.nobody, true);
     const all = [owner, guest, member, program];
     await Promise.all(all.map(({ greeted }) => greeted));
-    await world.sharing.setReach(actors.owner, id, { reach: 'members', reachRole: 'viewer' });
+    await world.sharing.setReach(by(actors.owner), id, { reach: 'members', reachRole: 'viewer' });
     for (const shutOut of [guest, program]) {
       expect(await shutOut.closed).toEqual({ code: 4403, reason: 'not_allowed' });
     }
@@ -67,9 +70,9 @@ describe('live sharing', () => {
     const { world, actors, id } = live;
     const page = live.enter(actors['link viewer']);
     await page.greeted;
-    const { url } = await world.sharing.makeLink(actors.owner, id, { role: 'editor' });
+    const { url } = await world.sharing.makeLink(by(actors.owner), id, { role: 'editor' });
     const visit = { name: 'Bob', hue: 1 };
-    await world.arrival.redeem(actors['link viewer'], url.replace('/s/', ''), visit, '192.0.2.1');
+    await world.arrival.redeem(by(actors['link viewer']), url.replace('/s/', ''), visit);
     await until('it is told', () => rolesOf(page).length === 2);
     expect(rolesOf(page)).toEqual(['viewer', 'editor']);
     const update = rawUpdate([
@@ -87,7 +90,7 @@ describe('live sharing', () => {
     const other = live.enter(actors['link viewer']);
     await Promise.all([page.greeted, other.greeted]);
     const expiresAtMs = Date.now() + 300;
-    await world.sharing.changeLink(actors.owner, id, ofEditor?.id ?? '', {
+    await world.sharing.changeLink(by(actors.owner), id, ofEditor?.id ?? '', {
       expiresAt: new Date(expiresAtMs).toISOString(),
     });
     expect(await page.closed).toEqual({ code: 4403, reason: 'not_allowed' });
@@ -109,9 +112,39 @@ describe('live sharing', () => {
       asked += 1;
       return asked === 2 ? Promise.reject(new Error('the disk is gone')) : find(wanted);
     };
-    await world.sharing.setReach(actors.owner, id, { reachRole: 'commenter' });
+    await world.sharing.setReach(by(actors.owner), id, { reachRole: 'commenter' });
     expect(await page.closed).toEqual({ code: 1013, reason: 'storage_unavailable' });
     await live.enter(actors['link editor']).greeted;
+  });
+
+  it('[OPERATE-5] who writes without the right is noted, and who may write is not', async () => {
+    const { actors, id, refusals } = live;
+    const writer = live.enter(actors.editor);
+    const reader = live.enter(actors['link viewer']);
+    const program = live.enter(actors.viewer, true);
+    await Promise.all([writer, reader, program].map(({ greeted }) => greeted));
+    for (const [clientId, { socket }] of [writer, reader, program].entries()) {
+      const structs = [{ parent: 'title', content: { text: 'mine' } }];
+      socket.send(encodeUpdate(rawUpdate([{ client: clientId + 1, structs }])));
+    }
+    await until('both are refused', () => refusals.length === 2);
+    const refused = new Set(refusals.map(({ personId }) => personId));
+    expect(refused).toEqual(new Set([actors['link viewer'], actors.viewer].map(personOf)));
+    expect(refusals.map((refusal) => refusal.id)).toEqual([id, id]);
+  });
+
+  it('[OPERATE-9] what an operator revokes shuts out before it is answered', async () => {
+    const { world, actors } = live;
+    const [viewer, editor] = [live.enter(actors['link viewer']), live.enter(actors['link editor'])];
+    await Promise.all([viewer.greeted, editor.greeted]);
+    const links = await linksOf();
+    const ofViewer = links.find(({ role, peopleCount }) => role === 'viewer' && peopleCount === 1);
+    const workspace = workspaceOf(world);
+    await workspace.revokeLink(OPERATOR, ofViewer?.id ?? '');
+    expect(await viewer.closed).toEqual({ code: 4403, reason: 'not_allowed' });
+    await workspace.revokeLinksOf(OPERATOR, personOf(actors.owner) ?? '');
+    expect(await editor.closed).toEqual({ code: 4403, reason: 'not_allowed' });
+    expect(await linksOf()).toEqual([]);
   });
 
   it('[PRES-1] A12: who may only read shows its own caret, under its own name, and no other', async () => {

@@ -186,8 +186,8 @@ describe('leaving', () => {
     const { body: audit } = await ada.ask('GET', `/audit?event=account-deleted`);
     expect(audit).toMatchObject({
       entries: [
-        { subjectId: memberId, actorName: 'Ada', detail: 'documents to the trash: 1' },
-        { actorName: 'Cleo' },
+        { subjectId: memberId, actorName: 'Ada', otherName: 'Dan', detail: 'count=1' },
+        { actorName: 'Cleo', otherName: 'Cleo' },
       ],
     });
   });

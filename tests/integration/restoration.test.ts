@@ -55,6 +55,7 @@ beforeEach(async () => {
     changed: () => undefined,
     snapshots,
     grew: () => undefined,
+    writeRefused: () => undefined,
   });
   document = await aDocument(documents);
 });

@@ -33,6 +33,11 @@ GET    /setup                       | 200 200 | 200 200
 POST   /setup                       | 409 409 | 409 409
 POST   /sign-in                     | 401 401 | 401 401
 POST   /sign-out                    | 204 204 | 204 204
+GET    /workspace/links             | 200 403 | 401 401
+DELETE /workspace/links/[linkId]    | 204 403 | 401 401
+DELETE /workspace/people/[personId]/links | 200 403 | 401 401
+GET    /workspace/settings          | 200 403 | 401 401
+GET    /workspace/storage           | 200 403 | 401 401
 `;
 
 export const ACCOUNT_ROUTES: ReadonlySet<string> = new Set(accountRows().map(({ route }) => route));

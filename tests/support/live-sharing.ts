@@ -16,6 +16,7 @@ export interface LiveSharing extends WaysIn {
   enter(actor: Actor, isStock?: boolean): Visitor;
   /** What the gateway asks, as opposed to the use cases. */
   readonly asked: TestGateway['sharing'];
+  readonly refusals: TestGateway['refusals'];
   close(): Promise<void>;
 }
 
@@ -28,6 +29,7 @@ export async function liveSharing(limits: Partial<Limits> = {}): Promise<LiveSha
   return {
     ...ways,
     asked: gateway.sharing,
+    refusals: gateway.refusals,
     enter: (actor, isStock = false) =>
       gateway.connect(ways.id, personOf(actor), isStock ? '' : '?stored=1'),
     async close() {

@@ -36,6 +36,7 @@ export function sharingView(facts: Partial<SharingView> = {}): SharingView {
     members: [OWNER],
     links: [],
     visitors: [],
+    requests: [],
     ...facts,
   };
 }

@@ -76,7 +76,7 @@ export function testAccounts({ limits, setupKey }: TestAccountsOptions = {}) {
     log: silentLog,
     setupKey: setupKey ?? null,
     tries: new Tries(clock, all),
-    audit: makeAudit({ auditLog, people, clock, log: silentLog }),
+    audit: makeAudit({ auditLog, clock, log: silentLog }),
     operatorTurns: new Turns(),
     documents: {
       create: async (actor, { title }) => {

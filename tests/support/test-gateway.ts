@@ -28,6 +28,8 @@ export interface TestGateway {
   readonly documents: MemoryDocuments;
   readonly sharing: MemorySharing;
   readonly rooms: RoomRegistry;
+  /** Writing that was refused, whoever tried. */
+  readonly refusals: readonly { readonly id: DocumentId; readonly personId: PersonId | null }[];
   readonly port: number;
   makeDocument(): Promise<DocumentId>;
   /** @param person  who the connection comes from; null: nobody. */
@@ -60,12 +62,14 @@ export async function testGateway(
   const sharing = new MemorySharing(tables);
   const all = { ...DEFAULT_LIMITS, ...limits };
   const common = { documents, bus, meter, limits: all, clock: machineClock, logger: silentLog };
+  const refusals: { readonly id: DocumentId; readonly personId: PersonId | null }[] = [];
   const rooms = new RoomRegistry({
     ...common,
     log: new MemoryUpdateLog(tables),
     changed: () => undefined,
     snapshots: plainSnapshots,
     grew: () => undefined,
+    writeRefused: (id, personId) => refusals.push({ id, personId }),
   });
   const gateway = makeGateway({
     ...common,
@@ -88,6 +92,7 @@ export async function testGateway(
     documents,
     sharing,
     rooms,
+    refusals,
     port,
     async makeDocument() {
       const id = `document${count++}`.padEnd(22, 'A') as DocumentId;

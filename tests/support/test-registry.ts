@@ -83,6 +83,7 @@ export class TestRegistry {
       changed: () => undefined,
       snapshots: plainSnapshots,
       grew: () => undefined,
+      writeRefused: () => undefined,
     });
   }
 

@@ -4,8 +4,11 @@ import { AppError } from '../../lib/core/faults.ts';
 import type { DocumentId, PersonId } from '../../lib/core/ids.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../lib/core/limits.ts';
 import type { AccessMode } from '../../lib/core/policy.ts';
+import { MemoryAccessRequests } from '../../server/adapters/memory/access-requests.ts';
+import { MemoryAudit } from '../../server/adapters/memory/audit.ts';
 import { MemoryBus } from '../../server/adapters/memory/bus.ts';
 import { MemoryAccounts } from '../../server/adapters/memory/accounts.ts';
+import { MemoryDirectory } from '../../server/adapters/memory/directory.ts';
 import { MemoryDocuments } from '../../server/adapters/memory/documents.ts';
 import { MemoryPeople } from '../../server/adapters/memory/people.ts';
 import { MemoryPictures } from '../../server/adapters/memory/pictures.ts';
@@ -18,12 +21,18 @@ import { makeTokenVault } from '../../server/adapters/token-vault.ts';
 import type { Clock } from '../../lib/std/clock.ts';
 import type { RoomCommand, Sync } from '../../server/ports.ts';
 import type { Presences } from '../../server/sharing-ports.ts';
+import type { Caller } from '../../server/services/accounts/account-needs.ts';
+import { makeAudit } from '../../server/services/accounts/audit.ts';
+import { RepeatedAudit } from '../../server/services/accounts/repeated-audit.ts';
 import { startAccessWatch } from '../../server/services/access-watch.ts';
+import { makeAdding } from '../../server/services/adding.ts';
 import { makeArrival } from '../../server/services/arrival.ts';
+import { makeAsking } from '../../server/services/asking.ts';
 import { makeDocuments } from '../../server/services/documents.ts';
 import { makePeople } from '../../server/services/people.ts';
 import { makeProjector } from '../../server/services/projection.ts';
 import { makeSharing } from '../../server/services/sharing.ts';
+import { makeVisits } from '../../server/services/visits.ts';
 import { HandClock } from './hand-clock.ts';
 import { PlainWorker } from './plain-worker.ts';
 import { silentLog } from './silent-log.ts';
@@ -41,6 +50,11 @@ export const CLEO = {
   personId: 'm_CCCCCCCCCCCCCCCCCCCCCA' as PersonId,
 } as const satisfies Actor;
 export const NOBODY: Actor = { is: 'nobody' };
+
+/** A request of somebody. */
+export function by(actor: Actor, address = '192.0.2.1'): Caller {
+  return { actor, guestId: null, isDirect: false, address, device: 'Test/1.0' };
+}
 
 /** Strong enough for no one, quick enough for tests. */
 export const CHEAP = { memoryKib: 64, passes: 1 };
@@ -69,13 +83,22 @@ export function testServices(options: TestWorld = {}) {
   /** Who has which document open. */
   const present = new Map<DocumentId, (PersonId | null)[]>();
   let counter = 0;
+  const auditLog = new MemoryAudit(tables);
+  const all = { ...DEFAULT_LIMITS, ...limits };
+  const audits = { auditLog, clock, limits: all, log: silentLog };
+  const audit = makeAudit(audits);
   const needs = {
+    audit,
+    repeatedAudit: new RepeatedAudit({ ...audits, audit }),
     documents: new MemoryDocuments(tables),
     people: new MemoryPeople(tables),
     pictures: new MemoryPictures(tables),
     accounts: new MemoryAccounts(tables),
     sharing: new MemorySharing(tables),
     shareLinks: new MemoryShareLinks(tables),
+    requests: new MemoryAccessRequests(tables),
+    directory: new MemoryDirectory(tables),
+    auditLog,
     presences: options.presences ?? { peopleIn: (id: DocumentId) => present.get(id) ?? [] },
     vault: makeTokenVault(new Uint8Array(32).fill(7)),
     passwords: makePasswords(CHEAP),
@@ -84,7 +107,7 @@ export function testServices(options: TestWorld = {}) {
     clock: options.machineClock ?? clock,
     worker,
     log: silentLog,
-    limits: { ...DEFAULT_LIMITS, ...limits },
+    limits: all,
     access,
     random: { bytes: (length: number) => new Uint8Array(length).fill(++counter) },
     sync: appendingSync(updateLog, options.machineClock ?? clock, storage),
@@ -94,6 +117,7 @@ export function testServices(options: TestWorld = {}) {
     documents: makeDocuments({ ...needs, projector }),
     people: makePeople(needs),
     needs,
+    auditLog,
     projector,
     tables,
     clock,
@@ -114,6 +138,9 @@ export function testSharing(options: TestWorld = {}) {
     watch,
     sharing: makeSharing(needs),
     arrival: makeArrival({ ...needs, introduce: world.people.introduce }),
+    adding: makeAdding(needs),
+    asking: makeAsking(needs),
+    visits: makeVisits(needs),
   };
 }
 

@@ -5,7 +5,8 @@ import { newGuestId } from '../../lib/core/ids.ts';
 import { GRANTED_ROLES, type GrantedRole } from '../../lib/core/sharing.ts';
 import type { ShareLinkRecord } from '../../server/sharing-ports.ts';
 import { machineRandom } from '../../server/adapters/machine.ts';
-import { testSharing, type TestWorld } from './test-services.ts';
+import { aMember as anAccount } from './account-rows.ts';
+import { by, testSharing, type TestWorld } from './test-services.ts';
 
 /** Columns of the authorisation matrix, in this order. */
 export const WAYS = [
@@ -40,8 +41,12 @@ export interface WaysIn {
   /** A link nobody came by, and its token. */
   readonly link: ShareLinkRecord;
   readonly token: string;
-  /** Somebody who was added, and is none of the actors. */
+  /** Somebody who was added, has an account, and is none of the actors. */
   readonly addedId: PersonId;
+  /** Somebody with an account who asks to be let in. */
+  readonly askerId: PersonId;
+  /** Of somebody with an account who has nothing to do with it. */
+  readonly email: string;
 }
 
 /** In an instance of members, so that nothing is given by its mode. */
@@ -56,9 +61,9 @@ export async function waysIn(shared: Omit<TestWorld, 'access'> = {}): Promise<Wa
   };
   const linked = async (role: GrantedRole) => {
     const actor = aGuest();
-    const { url } = await world.sharing.makeLink(owner, id, { role });
+    const { url } = await world.sharing.makeLink(by(owner), id, { role });
     const token = url.replace('/s/', '');
-    await world.arrival.redeem(actor, token, { name: role, hue: 1 }, '192.0.2.1');
+    await world.arrival.redeem(by(actor), token, { name: role, hue: 1 });
     return actor;
   };
   const actors: Record<string, Actor> = {
@@ -71,11 +76,23 @@ export async function waysIn(shared: Omit<TestWorld, 'access'> = {}): Promise<Wa
     actors[role] = await added(role);
     actors[`link ${role}`] = await linked(role);
   }
-  const { personId: addedId } = await added('viewer');
-  const { url, id: linkId } = await world.sharing.makeLink(owner, id, { role: 'viewer' });
+  const { id: addedId } = await withAccount(world);
+  await world.needs.sharing.setMember(id, addedId, 'viewer', 1);
+  const { id: askerId } = await withAccount(world);
+  const request = { documentId: id, personId: askerId, message: '', atMs: 1 };
+  await world.needs.requests.ask(request, 1);
+  const { email } = await withAccount(world);
+  const { url, id: linkId } = await world.sharing.makeLink(by(owner), id, { role: 'viewer' });
   const links = await world.needs.shareLinks.ofDocument(id);
   const link = links.find((other) => other.id === linkId);
   if (link === undefined) throw new Error('the link is not there');
   const token = url.replace('/s/', '');
-  return { world, id, actors: actors as WaysIn['actors'], link, token, addedId };
+  const people = { addedId, askerId, email };
+  return { world, id, actors: actors as WaysIn['actors'], link, token, ...people };
+}
+
+async function withAccount({ needs }: WaysIn['world']) {
+  const row = anAccount();
+  await needs.accounts.create([{ table: 'member', row }]);
+  return row;
 }

@@ -82,9 +82,10 @@ const visit = cache(async (documentId: string) => {
 
 /** Only whoever may change who gets in is told how many do. */
 async function accessOf(actor: Actor, view: DocumentView): Promise<DocumentAccess> {
-  const { reach, role, isMine } = view;
+  const { reach, requestCount, role, isMine } = view;
   const isOwned = isMine || role !== 'owner';
-  if (!isMine || !may(role, 'share')) return { state: outsideStateOf(reach), reach, isOwned };
+  const first = { reach, requestCount, isOwned };
+  if (!isMine || !may(role, 'share')) return { state: outsideStateOf(reach), ...first };
   const sharing = await services().sharing.view(actor, view.id);
-  return { state: shareStateOf(sharing, Date.now()), reach, isOwned };
+  return { state: shareStateOf(sharing, Date.now()), ...first };
 }

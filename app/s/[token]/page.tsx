@@ -26,16 +26,16 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Arrival({ params }: PageProps) {
   const [{ token }, head, { locale }] = await Promise.all([params, headers(), preferences()]);
-  const { arrival, people, limits, resolveActor, clientAddressOf } = services();
+  const { arrival, people, limits, callers } = services();
   const words = messagesFor(locale).arrival;
-  const actor = await resolveActor(head);
-  const link = await arrival.look(actor, token, clientAddressOf(head)).catch((error: unknown) => {
+  const caller = await callers.of(head);
+  const link = await arrival.look(caller, token).catch((error: unknown) => {
     if (isAppError(error) && error.code === 'too_many_requests') return null;
     throw error;
   });
   if (link === null) return <TooManyTries words={words.wait} />;
   if (link.is === 'gone') notFound();
-  const me = await people.me(actor);
+  const me = await people.me(caller.actor);
   return (
     <ArrivalPage>
       <ArrivalForm

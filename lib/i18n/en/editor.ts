@@ -39,6 +39,10 @@ export const editor = {
     }),
     sharePeopleAtAll: 'Shared with people who were let in',
     shareLink: 'Shared: a link or the address lets people in',
+    shareAsking: counted({
+      one: '{count} person asks for access',
+      other: '{count} people ask for access',
+    }),
     linkCopied: {
       added: 'Link copied. It opens only for people who are let in.',
       members: 'Link copied. It opens for anyone with an account here.',

@@ -1,7 +1,9 @@
 /** Words of sharing: the dialog, its links, and the page that lists all of them. */
 import { counted } from '../phrase.ts';
+import { sharePeople } from './share-people.ts';
 
 export const share = {
+  ...sharePeople,
   title: 'Share',
   done: 'Done',
   back: 'Back',

@@ -36,6 +36,7 @@ export const editor = {
     sharePeople: counted({ other: '已分享给 {count} 人' }),
     sharePeopleAtAll: '已分享给获得权限的人',
     shareLink: '已分享：可通过链接或地址进入',
+    shareAsking: counted({ other: '{count} 人申请访问' }),
     linkCopied: {
       added: '链接已复制，只有获得权限的人能打开。',
       members: '链接已复制，本站所有账号都能打开。',

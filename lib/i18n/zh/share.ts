@@ -1,8 +1,10 @@
 /** 分享：对话框、链接，以及列出全部链接的页面。 */
 import type { ShareMessages } from '../en.ts';
 import { counted } from '../phrase.ts';
+import { sharePeople } from './share-people.ts';
 
 export const share = {
+  ...sharePeople,
   title: '分享',
   done: '完成',
   back: '返回',

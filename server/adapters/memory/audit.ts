@@ -4,13 +4,21 @@ import type { MemoryTables } from './tables.ts';
 
 export class MemoryAudit implements AuditLog {
   readonly #tables: MemoryTables;
+  #lastNumber = 0;
 
   constructor(tables: MemoryTables) {
     this.#tables = tables;
   }
 
   async append(entry: NewAuditEntry): Promise<void> {
-    this.#tables.audit.push({ ...entry, number: this.#tables.audit.length + 1 });
+    this.#lastNumber += 1;
+    this.#tables.audit.push({ ...entry, number: this.#lastNumber });
+  }
+
+  async forget(beforeMs: number): Promise<number> {
+    const { audit } = this.#tables;
+    const kept = audit.filter(({ atMs }) => atMs >= beforeMs);
+    return audit.splice(0, audit.length, ...kept).length - kept.length;
   }
 
   async list(query: AuditQuery): Promise<readonly AuditEntry[]> {

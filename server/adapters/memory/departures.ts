@@ -88,11 +88,12 @@ export class MemoryDepartures implements Departures {
   }
 
   #letOut(documentId: DocumentId, personId: PersonId): boolean {
-    const { members, links, grants } = this.#tables;
+    const { members, links, grants, requests } = this.#tables;
     const wasMember = members.get(documentId)?.delete(personId) === true;
+    const hasAsked = requests.get(documentId)?.delete(personId) === true;
     const left = [...links.values()].filter(
       (link) => link.documentId === documentId && grants.get(link.id)?.delete(personId) === true,
     );
-    return wasMember || left.length > 0;
+    return wasMember || hasAsked || left.length > 0;
   }
 }

@@ -61,7 +61,11 @@ export class MemoryDocuments implements Documents {
     this.#tables.opened.set(personId, opened.add(id));
   }
 
-  async purgeTrashed(beforeMs: number): Promise<number> {
+  async forgetOpened(id: DocumentId, personId: PersonId): Promise<void> {
+    this.#tables.opened.get(personId)?.delete(id);
+  }
+
+  async purgeTrashed(beforeMs: number): Promise<readonly DocumentId[]> {
     const doomed = [...this.#tables.documents.values()].filter(
       (record) => record.trashedAtMs !== null && record.trashedAtMs < beforeMs,
     );
@@ -74,13 +78,14 @@ export class MemoryDocuments implements Documents {
       this.#tables.segments.delete(id);
       for (const opened of this.#tables.opened.values()) opened.delete(id);
       this.#tables.members.delete(id);
+      this.#tables.requests.delete(id);
       for (const link of this.#tables.links.values()) {
         if (link.documentId !== id) continue;
         this.#tables.links.delete(link.id);
         this.#tables.grants.delete(link.id);
       }
     }
-    return doomed.length;
+    return doomed.map(({ id }) => id);
   }
 
   #change(id: DocumentId, change: Partial<DocumentRecord>): void {

@@ -65,6 +65,7 @@ export class MemorySharing implements Sharing {
     const { members, documents } = this.#tables;
     if (!documents.has(documentId)) throw new AppError('document_not_found', documentId);
     this.#removeGrants(documentId, personId);
+    this.#tables.requests.get(documentId)?.delete(personId);
     const present = members.get(documentId) ?? new Map<PersonId, GrantedRole>();
     members.set(documentId, present.set(personId, role));
   }
@@ -72,6 +73,21 @@ export class MemorySharing implements Sharing {
   async removePerson(documentId: DocumentId, personId: PersonId): Promise<boolean> {
     const wasMember = this.#tables.members.get(documentId)?.delete(personId) ?? false;
     return this.#removeGrants(documentId, personId) > 0 || wasMember;
+  }
+
+  async giveTo(
+    documentId: DocumentId,
+    from: PersonId,
+    to: PersonId,
+    atMs: number,
+  ): Promise<boolean> {
+    const record = this.#tables.documents.get(documentId);
+    if (record?.ownerId !== from) return false;
+    this.#tables.documents.set(documentId, { ...record, ownerId: to });
+    await this.removePerson(documentId, to);
+    this.#tables.requests.get(documentId)?.delete(to);
+    await this.setMember(documentId, from, 'editor', atMs);
+    return true;
   }
 
   #removeGrants(documentId: DocumentId, personId: PersonId): number {

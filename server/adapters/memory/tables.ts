@@ -11,6 +11,7 @@ import type {
 import type { GrantedRole } from '../../../lib/core/sharing.ts';
 import type { HistoryRow } from '../../../lib/history/rows.ts';
 import type { AccountTable, AuditEntry, StoredValue } from '../../account-store.ts';
+import type { NewAccessRequest } from '../../asking-ports.ts';
 import type { Picture } from '../../person-ports.ts';
 import type { Compaction, HistorySegment } from '../../ports.ts';
 import type { ShareLinkRecord } from '../../sharing-ports.ts';
@@ -36,4 +37,5 @@ export class MemoryTables {
   readonly links = new Map<ShareLinkId, StoredLink>();
   /** Who came in by a link, and when. */
   readonly grants = new Map<ShareLinkId, Map<PersonId, number>>();
+  readonly requests = new Map<DocumentId, Map<PersonId, NewAccessRequest>>();
 }

@@ -1,4 +1,4 @@
-/** The audit log in the database. Nothing here changes or removes a row. */
+/** The audit log in the database. Nothing here changes a row. */
 import type { AuditEvent } from '../../../lib/core/audit.ts';
 import type { PersonId } from '../../../lib/core/ids.ts';
 import type { AuditEntry, AuditLog, AuditQuery, NewAuditEntry } from '../../account-store.ts';
@@ -16,6 +16,13 @@ export class PrismaAudit implements AuditLog {
     await this.#database.run((client) =>
       client.auditEntry.create({ data, select: { number: true } }),
     );
+  }
+
+  async forget(beforeMs: number): Promise<number> {
+    const { count } = await this.#database.run((client) =>
+      client.auditEntry.deleteMany({ where: { atMs: { lt: BigInt(beforeMs) } } }),
+    );
+    return count;
   }
 
   async list(query: AuditQuery): Promise<readonly AuditEntry[]> {

@@ -15,6 +15,8 @@ declare module 'better-sqlite3' {
     all(...values: readonly unknown[]): unknown[];
     iterate(...values: readonly unknown[]): IterableIterator<unknown>;
     pluck(): this;
+    /** Rows as arrays of their columns. */
+    raw(): this;
   }
 
   export default class Database {

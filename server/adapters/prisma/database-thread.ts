@@ -5,10 +5,12 @@ import { AppError } from '../../../lib/core/faults.ts';
 import type { DocumentId, PersonId } from '../../../lib/core/ids.ts';
 import { assert } from '../../../lib/std/assert.ts';
 import type { HistoryPage, Log, LogFacts, LogHead, StoredSnapshot } from '../../ports.ts';
+import { PrismaAccessRequests } from './access-requests.ts';
 import { PrismaAccounts } from './accounts.ts';
 import { PrismaAudit } from './audit.ts';
 import { SqliteDatabase } from './database.ts';
 import { PrismaDepartures } from './departures.ts';
+import { PrismaDirectory } from './directory.ts';
 import { PrismaDocuments } from './documents.ts';
 import { beginNewEpochs } from './lineage.ts';
 import { migrate, readMigrations } from './migrate.ts';
@@ -17,7 +19,7 @@ import { answerPeople } from './person-calls.ts';
 import { PrismaPictures } from './pictures.ts';
 import { Places } from './places.ts';
 import { PrismaShareLinks } from './share-links.ts';
-import { answerSharing } from './sharing-calls.ts';
+import { answerSharing, type SharingPorts } from './sharing-calls.ts';
 import { PrismaSharing } from './sharing.ts';
 import { storageFault } from './storage-fault.ts';
 import {
@@ -29,6 +31,7 @@ import {
   unpackBatch,
 } from './thread-protocol.ts';
 import { PrismaUpdateLog } from './update-log.ts';
+import { PrismaWorkspaceLinks } from './workspace-links.ts';
 
 assert(parentPort !== null, 'runs as a thread');
 const port = parentPort;
@@ -59,10 +62,9 @@ class Server {
   readonly #places = new Places();
   readonly #accounts: PrismaAccounts;
   readonly #audit: PrismaAudit;
-  readonly #sharing: PrismaSharing;
-  readonly #shareLinks: PrismaShareLinks;
   readonly #pictures: PrismaPictures;
   readonly #departures: PrismaDepartures;
+  readonly #ofSharing: SharingPorts;
 
   constructor({ file, migrationsFolder }: ThreadOptions) {
     const { applied, copy } = migrate(file, readMigrations(migrationsFolder));
@@ -76,10 +78,15 @@ class Server {
     this.#people = new PrismaPeople(this.#database);
     this.#accounts = new PrismaAccounts(this.#database);
     this.#audit = new PrismaAudit(this.#database);
-    this.#sharing = new PrismaSharing(this.#database, this.#places);
-    this.#shareLinks = new PrismaShareLinks(this.#database, this.#places);
     this.#pictures = new PrismaPictures(this.#database);
     this.#departures = new PrismaDepartures(this.#database);
+    this.#ofSharing = {
+      sharing: new PrismaSharing(this.#database, this.#places),
+      links: new PrismaShareLinks(this.#database, this.#places),
+      allLinks: new PrismaWorkspaceLinks(this.#database),
+      requests: new PrismaAccessRequests(this.#database, this.#places),
+      directory: new PrismaDirectory(this.#database),
+    };
   }
 
   /** Opens the connection, so that what is wrong with the file shows at the start. */
@@ -92,7 +99,7 @@ class Server {
   async #rehearse(): Promise<void> {
     await this.#documents.find(NOWHERE);
     await this.#people.find(NOWHERE as string as PersonId);
-    await this.#sharing.givenIn(NOWHERE, [NOWHERE as string as PersonId], 0);
+    await this.#ofSharing.sharing.givenIn(NOWHERE, [NOWHERE as string as PersonId], 0);
     for (const snapshotSeq of [0, 1]) {
       this.#places.note(NOWHERE, { number: 0, lastSeq: 2, snapshotSeq });
       await this.#updateLog.load(NOWHERE);
@@ -130,6 +137,8 @@ class Server {
         return this.#documents.setTrashed(call.takes.id, call.takes.trashedAtMs);
       case 'noteOpened':
         return this.#documents.noteOpened(call.takes.id, call.takes.personId, call.takes.atMs);
+      case 'forgetOpened':
+        return this.#documents.forgetOpened(call.takes.id, call.takes.personId);
       case 'purgeTrashed':
         return this.#documents.purgeTrashed(call.takes);
       case 'findPerson':
@@ -152,6 +161,8 @@ class Server {
         return this.#audit.append(call.takes);
       case 'listAudit':
         return this.#audit.list(call.takes);
+      case 'forgetAudit':
+        return this.#audit.forget(call.takes);
       case 'pictures.put':
       case 'pictures.remove':
       case 'pictures.find':
@@ -165,7 +176,7 @@ class Server {
         this.#updateLog.stop();
         return this.#database.close();
       default:
-        return answerSharing(this.#sharing, this.#shareLinks, call);
+        return answerSharing(this.#ofSharing, call);
     }
   }
 

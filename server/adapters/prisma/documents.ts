@@ -137,25 +137,31 @@ export class PrismaDocuments implements Documents {
     });
   }
 
-  async purgeTrashed(beforeMs: number): Promise<number> {
+  async forgetOpened(id: DocumentId, personId: PersonId): Promise<void> {
+    await this.#database.run((client) =>
+      client.opened.deleteMany({ where: { personId, document: { id } } }),
+    );
+  }
+
+  async purgeTrashed(beforeMs: number): Promise<readonly DocumentId[]> {
     const isDoomed = { trashedAtMs: { lt: BigInt(beforeMs) } };
     const doomed = await this.#database.run((client) =>
       client.document.findMany({ where: isDoomed, select: { number: true, id: true } }),
     );
-    let purged = 0;
+    const purged: DocumentId[] = [];
     // One turn each: appends of others wait for one document at most.
     for (const { number, id } of doomed) {
-      purged += await this.#database.run(async (client) => {
+      await this.#database.run(async (client) => {
         // It may have left the trash since it was listed.
         const isStillDoomed = await client.document.count({ where: { number, ...isDoomed } });
-        if (isStillDoomed === 0) return 0;
+        if (isStillDoomed === 0) return;
         this.#places.forget(id as DocumentId);
         await client.$transaction([
           client.updateRow.deleteMany(rowsOf(number)),
           client.historySegment.deleteMany(rowsOf(number)),
           client.document.delete({ where: { number }, select: { number: true } }),
         ]);
-        return 1;
+        purged.push(id as DocumentId);
       });
     }
     return purged;

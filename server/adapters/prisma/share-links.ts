@@ -26,11 +26,11 @@ const VISITORS = `
     ORDER BY "atMs" DESC, "linkNumber", "personId"`;
 
 /** With what a record needs beside the columns. */
-const WHOLE = {
+export const WHOLE = {
   document: { select: { id: true, title: true } },
   _count: { select: { grants: true } },
 } as const;
-const NEWEST_FIRST = [{ createdAtMs: 'desc' }, { number: 'desc' }] as const;
+export const NEWEST_FIRST = [{ createdAtMs: 'desc' }, { number: 'desc' }] as const;
 
 interface WholeRow extends LinkRow {
   readonly document: { readonly id: string; readonly title: string };
@@ -183,7 +183,7 @@ function letIn(
   return client.grant.create({ data: { ...key, atMs: BigInt(atMs) }, select: { personId: true } });
 }
 
-function recordOf(row: WholeRow): ShareLinkRecord {
+export function recordOf(row: WholeRow): ShareLinkRecord {
   const { tokenHash, tokenSealed, label, passwordHash, peopleMax, openedCount } = row;
   return {
     id: row.id as ShareLinkId,

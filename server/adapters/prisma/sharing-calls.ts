@@ -1,6 +1,8 @@
 /** The part of the talk between the serving thread and the database thread that is about sharing. */
 import { assertNever } from '../../../lib/std/assert.ts';
+import type { AccessRequests, Directory } from '../../asking-ports.ts';
 import type { ShareLinks, Sharing } from '../../sharing-ports.ts';
+import type { WorkspaceLinks } from '../../workspace-ports.ts';
 
 /** A call for each method of a port, with the arguments as they are. */
 export type CallsOf<Prefix extends string, Port> = {
@@ -11,7 +13,20 @@ export type CallsOf<Prefix extends string, Port> = {
     : never;
 };
 
-export type SharingCalls = CallsOf<'sharing', Sharing> & CallsOf<'links', ShareLinks>;
+/** What answers them, at the database thread's end. */
+export interface SharingPorts {
+  readonly sharing: Sharing;
+  readonly links: ShareLinks;
+  readonly allLinks: WorkspaceLinks;
+  readonly requests: AccessRequests;
+  readonly directory: Directory;
+}
+
+export type SharingCalls = CallsOf<'sharing', Sharing> &
+  CallsOf<'links', ShareLinks> &
+  CallsOf<'allLinks', WorkspaceLinks> &
+  CallsOf<'requests', AccessRequests> &
+  CallsOf<'directory', Directory>;
 type SharingCallName = keyof SharingCalls;
 
 export type SharingCall = {
@@ -36,6 +51,7 @@ export function sharingOver(ask: AskSharing): Sharing {
     members: (...takes) => ask('sharing.members', takes),
     setMember: (...takes) => ask('sharing.setMember', takes),
     removePerson: (...takes) => ask('sharing.removePerson', takes),
+    giveTo: (...takes) => ask('sharing.giveTo', takes),
   };
 }
 
@@ -54,10 +70,30 @@ export function shareLinksOver(ask: AskSharing): ShareLinks {
   };
 }
 
+export function workspaceLinksOver(ask: AskSharing): WorkspaceLinks {
+  return {
+    list: (...takes) => ask('allLinks.list', takes),
+    documentOf: (...takes) => ask('allLinks.documentOf', takes),
+    revokeOf: (...takes) => ask('allLinks.revokeOf', takes),
+  };
+}
+
+export function requestsOver(ask: AskSharing): AccessRequests {
+  return {
+    ask: (...takes) => ask('requests.ask', takes),
+    ofDocument: (...takes) => ask('requests.ofDocument', takes),
+    count: (...takes) => ask('requests.count', takes),
+    remove: (...takes) => ask('requests.remove', takes),
+  };
+}
+
+export function directoryOver(ask: AskSharing): Directory {
+  return { search: (...takes) => ask('directory.search', takes) };
+}
+
 /** The database thread's end. */
 export function answerSharing(
-  sharing: Sharing,
-  links: ShareLinks,
+  { sharing, links, allLinks, requests, directory }: SharingPorts,
   call: SharingCall,
 ): Promise<unknown> {
   switch (call.name) {
@@ -75,6 +111,8 @@ export function answerSharing(
       return sharing.setMember(...call.takes);
     case 'sharing.removePerson':
       return sharing.removePerson(...call.takes);
+    case 'sharing.giveTo':
+      return sharing.giveTo(...call.takes);
     case 'links.create':
       return links.create(...call.takes);
     case 'links.find':
@@ -95,6 +133,22 @@ export function answerSharing(
       return links.nextExpiryMs(...call.takes);
     case 'links.expiredBetween':
       return links.expiredBetween(...call.takes);
+    case 'requests.ask':
+      return requests.ask(...call.takes);
+    case 'requests.ofDocument':
+      return requests.ofDocument(...call.takes);
+    case 'requests.count':
+      return requests.count(...call.takes);
+    case 'requests.remove':
+      return requests.remove(...call.takes);
+    case 'directory.search':
+      return directory.search(...call.takes);
+    case 'allLinks.list':
+      return allLinks.list(...call.takes);
+    case 'allLinks.documentOf':
+      return allLinks.documentOf(...call.takes);
+    case 'allLinks.revokeOf':
+      return allLinks.revokeOf(...call.takes);
     default:
       return assertNever(call);
   }

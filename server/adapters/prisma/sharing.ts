@@ -130,6 +130,7 @@ export class PrismaSharing implements Sharing {
           update: { role },
         }),
         client.grant.deleteMany({ where: { personId, link: { documentNumber: number } } }),
+        client.accessRequest.deleteMany({ where: key }),
       ]);
     });
   }
@@ -142,6 +143,35 @@ export class PrismaSharing implements Sharing {
       ]),
     );
     return removed.some(({ count }) => count > 0);
+  }
+
+  /** Alone on the connection from the question to the commit, like everything here. */
+  async giveTo(
+    documentId: DocumentId,
+    from: PersonId,
+    to: PersonId,
+    atMs: number,
+  ): Promise<boolean> {
+    return this.#database.run(async (client, connection) => {
+      const { number } = await this.#places.find(connection, documentId);
+      const isFrom = (await client.document.count({ where: { number, ownerId: from } })) > 0;
+      if (!isFrom) return false;
+      const ofNext = { documentNumber: number, personId: to };
+      const ofLast = { documentNumber: number, personId: from };
+      const role = 'editor' satisfies GrantedRole;
+      await client.$transaction([
+        client.document.updateMany({ where: { number }, data: { ownerId: to } }),
+        client.documentMember.deleteMany({ where: ofNext }),
+        client.grant.deleteMany({ where: { personId: to, link: { documentNumber: number } } }),
+        client.accessRequest.deleteMany({ where: ofNext }),
+        client.documentMember.upsert({
+          where: { documentNumber_personId: ofLast },
+          create: { ...ofLast, role, addedAtMs: BigInt(atMs) },
+          update: { role },
+        }),
+      ]);
+      return true;
+    });
   }
 }
 

@@ -6,13 +6,22 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../../lib/core/faults.ts';
 import type { AccountStore, AccountTable, AuditLog } from '../../account-store.ts';
+import type { AccessRequests, Directory } from '../../asking-ports.ts';
 import type { Documents, History, Log, People, UpdateLog } from '../../ports.ts';
 import type { Departures, Pictures } from '../../person-ports.ts';
 import type { ShareLinks, Sharing } from '../../sharing-ports.ts';
+import type { StorageGauge, WorkspaceLinks } from '../../workspace-ports.ts';
 import { databaseFile, openDataFolder } from './data-folder.ts';
 import { DatabaseClient } from './database-client.ts';
 import { departuresOver, picturesOver } from './person-calls.ts';
-import { shareLinksOver, sharingOver } from './sharing-calls.ts';
+import {
+  directoryOver,
+  requestsOver,
+  shareLinksOver,
+  sharingOver,
+  workspaceLinksOver,
+} from './sharing-calls.ts';
+import { storageGaugeOf } from './storage-gauge.ts';
 import { packBatch, unpackContent } from './thread-protocol.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../../prisma/sqlite/migrations', import.meta.url));
@@ -28,6 +37,10 @@ export interface Store {
   readonly shareLinks: ShareLinks;
   readonly pictures: Pictures;
   readonly departures: Departures;
+  readonly requests: AccessRequests;
+  readonly directory: Directory;
+  readonly workspaceLinks: WorkspaceLinks;
+  readonly gauge: StorageGauge;
   /** A consistent copy while everything goes on. @throws Error when `file` exists. */
   backup(file: string): Promise<void>;
   /** Would a write succeed right now? Touches the disk: ask every few seconds at most. */
@@ -66,11 +79,16 @@ export async function openStore(options: {
     audit: {
       append: (entry) => client.call('appendAudit', entry),
       list: (query) => client.call('listAudit', query),
+      forget: (beforeMs) => client.call('forgetAudit', beforeMs),
     },
     sharing: sharingOver((name, takes) => client.call(name, takes)),
     shareLinks: shareLinksOver((name, takes) => client.call(name, takes)),
     pictures: picturesOver((name, takes) => client.call(name, takes)),
     departures: departuresOver((name, takes) => client.call(name, takes)),
+    requests: requestsOver((name, takes) => client.call(name, takes)),
+    directory: directoryOver((name, takes) => client.call(name, takes)),
+    workspaceLinks: workspaceLinksOver((name, takes) => client.call(name, takes)),
+    gauge: storageGaugeOf(options.dataFolder, file),
     backup: (to) => copyInThread(file, to),
     isWritable: async () => {
       try {
@@ -122,6 +140,7 @@ function documentsOf(client: DatabaseClient): Documents {
       client.call('projectDocument', { id, projection, updatedAtMs }),
     setTrashed: (id, trashedAtMs) => client.call('trashDocument', { id, trashedAtMs }),
     noteOpened: (id, personId, atMs) => client.call('noteOpened', { id, personId, atMs }),
+    forgetOpened: (id, personId) => client.call('forgetOpened', { id, personId }),
     purgeTrashed: (beforeMs) => client.call('purgeTrashed', beforeMs),
   };
 }

@@ -63,7 +63,11 @@ export interface Calls extends SharingCalls, PersonCalls {
     takes: { readonly id: DocumentId; readonly personId: PersonId; readonly atMs: number };
     gives: void;
   };
-  purgeTrashed: { takes: number; gives: number };
+  forgetOpened: {
+    takes: { readonly id: DocumentId; readonly personId: PersonId };
+    gives: void;
+  };
+  purgeTrashed: { takes: number; gives: readonly DocumentId[] };
   findPerson: { takes: PersonId; gives: Profile | null };
   savePerson: {
     takes: { readonly id: PersonId; readonly profile: Profile; readonly atMs: number };
@@ -83,6 +87,7 @@ export interface Calls extends SharingCalls, PersonCalls {
   removeAccounts: { takes: AccountQuery; gives: number };
   appendAudit: { takes: NewAuditEntry; gives: void };
   listAudit: { takes: AuditQuery; gives: readonly AuditEntry[] };
+  forgetAudit: { takes: number; gives: number };
   isWritable: { takes: null; gives: boolean };
   /** Ends what was called before, then the thread. */
   close: { takes: null; gives: void };

@@ -19,6 +19,11 @@ export interface Caller extends Device {
   readonly isDirect: boolean;
 }
 
+/** Nobody asked over HTTP: a room, or the server by itself. */
+export function callerWithoutRequest(actor: Actor): Caller {
+  return { actor, guestId: null, isDirect: false, address: '', device: null };
+}
+
 export interface AuditNote {
   readonly event: AuditEvent;
   /** Absent: whoever calls. */

@@ -14,7 +14,7 @@ import { isAppError } from '../../../lib/core/faults.ts';
 import type { NewSignIn } from '../../account-store.ts';
 import type { Picture } from '../../person-ports.ts';
 import { browserOf, type Caller } from './account-needs.ts';
-import { type AuditFilter, type AuditNeeds, readAudit } from './audit.ts';
+import { type AuditFilter, type AuditNeeds, exportAudit, readAudit } from './audit.ts';
 import type { NewAccount } from './fields.ts';
 import * as invitations from './invitations.ts';
 import type { LeavingNeeds } from './leaving.ts';
@@ -71,6 +71,8 @@ export interface AccountServices {
   resetLink(caller: Caller, token: string): Promise<OneTimeLink>;
   reset(caller: Caller, token: string, password: string): Promise<NewSignIn>;
   audit(caller: Caller, filter: AuditFilter): Promise<AuditView[]>;
+  /** The same to its end, page by page. */
+  auditExport(caller: Caller, filter: AuditFilter): AsyncIterable<AuditView[]>;
 }
 
 export function makeAccounts(needs: AccountServiceNeeds): AccountServices {
@@ -120,6 +122,7 @@ export function makeAccounts(needs: AccountServiceNeeds): AccountServices {
     resetLink: (caller, token) => linkOf(resets.findReset(needs, caller, token)),
     reset: (caller, token, password) => resets.reset(needs, caller, token, password),
     audit: (caller, filter) => readAudit(needs, caller, filter),
+    auditExport: (caller, filter) => exportAudit(needs, caller, filter),
   };
 }
 

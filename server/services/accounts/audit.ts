@@ -1,7 +1,7 @@
 /** Notes what an operator may have to account for, and shows it to operators. */
 import { personOf } from '../../../lib/core/actor.ts';
-import type { AuditEvent, AuditView } from '../../../lib/core/audit.ts';
-import type { PersonId } from '../../../lib/core/ids.ts';
+import { type AuditEvent, type AuditView, detailOf, factsIn } from '../../../lib/core/audit.ts';
+import { parsePersonId, type PersonId } from '../../../lib/core/ids.ts';
 import type { Clock } from '../../../lib/std/clock.ts';
 import type { AuditEntry, AuditLog } from '../../account-store.ts';
 import { maskAddress } from '../../log.ts';
@@ -11,6 +11,8 @@ import { operatorOf } from './account-needs.ts';
 
 const PAGE_MAX = 200;
 const DETAIL_CHARS_MAX = 300;
+/** Lines in one file; whoever needs more narrows it. */
+const EXPORT_LINES_MAX = 100_000;
 
 export interface AuditNeeds {
   readonly auditLog: AuditLog;
@@ -26,9 +28,11 @@ export interface AuditFilter {
   readonly fromMs?: number;
   readonly untilMs?: number;
   readonly beforeNumber?: number;
+  /** At most a page of 200. */
+  readonly limit?: number;
 }
 
-export function makeAudit({ auditLog, clock, log }: AuditNeeds): Audit {
+export function makeAudit({ auditLog, clock, log }: Omit<AuditNeeds, 'people'>): Audit {
   return {
     note(caller, { event, actorId = personOf(caller.actor), subjectId = null, detail = '' }) {
       const entry = {
@@ -36,7 +40,7 @@ export function makeAudit({ auditLog, clock, log }: AuditNeeds): Audit {
         event,
         actorId,
         subjectId,
-        address: maskAddress(caller.address),
+        address: caller.address === '' ? null : maskAddress(caller.address),
         detail: detail.slice(0, DETAIL_CHARS_MAX),
       };
       // What was done is done; a full disk must not undo it, nor keep anybody waiting.
@@ -49,20 +53,49 @@ export function makeAudit({ auditLog, clock, log }: AuditNeeds): Audit {
 export async function readAudit(
   { auditLog, people }: AuditNeeds,
   caller: Caller,
-  { events = [], ...filter }: AuditFilter,
+  { events = [], limit = PAGE_MAX, ...filter }: AuditFilter,
 ): Promise<AuditView[]> {
   operatorOf(caller);
-  const entries = await auditLog.list({ events, ...filter, limit: PAGE_MAX });
+  const entries = await auditLog.list({
+    events,
+    ...filter,
+    limit: Math.min(limit, PAGE_MAX),
+  });
   const names = new Map<PersonId, string | null>();
-  for (const { actorId } of entries) {
-    if (actorId === null || names.has(actorId)) continue;
-    names.set(actorId, (await people.find(actorId))?.name ?? null);
+  for (const id of entries.flatMap((entry) => [entry.actorId, otherOf(entry)])) {
+    if (id === null || names.has(id)) continue;
+    names.set(id, (await people.find(id))?.name ?? null);
   }
   return entries.map((entry) => viewOf(entry, names));
 }
 
+/** All of it, page by page, latest first. @throws AppError not_signed_in, not_allowed. */
+export async function* exportAudit(
+  needs: AuditNeeds & { readonly audit: Audit },
+  caller: Caller,
+  filter: AuditFilter,
+): AsyncGenerator<AuditView[]> {
+  operatorOf(caller);
+  needs.audit.note(caller, { event: 'exported', detail: detailOf({ format: 'csv' }) });
+  let before: Pick<AuditFilter, 'beforeNumber'> = {};
+  for (let lines = 0; lines < EXPORT_LINES_MAX; lines += PAGE_MAX) {
+    const page = await readAudit(needs, caller, { ...filter, ...before, limit: PAGE_MAX });
+    yield page;
+    const last = page.at(-1);
+    if (last === undefined || page.length < PAGE_MAX) return;
+    before = { beforeNumber: last.number };
+  }
+}
+
+/** Whom it was done to. */
+function otherOf({ subjectId, detail }: AuditEntry): PersonId | null {
+  return parsePersonId(subjectId ?? '') ?? parsePersonId(factsIn(detail).person ?? '');
+}
+
 function viewOf(entry: AuditEntry, names: ReadonlyMap<PersonId, string | null>): AuditView {
   const { atMs, actorId, ...rest } = entry;
-  const actorName = actorId === null ? null : (names.get(actorId) ?? null);
-  return { ...rest, at: new Date(atMs).toISOString(), actorId, actorName };
+  const otherId = otherOf(entry);
+  const nameOf = (id: PersonId | null) => (id === null ? null : (names.get(id) ?? null));
+  const people = { actorId, actorName: nameOf(actorId), otherId, otherName: nameOf(otherId) };
+  return { ...rest, ...people, at: new Date(atMs).toISOString() };
 }

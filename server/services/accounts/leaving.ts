@@ -5,6 +5,7 @@ import {
   type LeavingView,
   parseEmail,
 } from '../../../lib/core/account.ts';
+import { detailOf } from '../../../lib/core/audit.ts';
 import { AppError } from '../../../lib/core/faults.ts';
 import { isMemberId, parsePersonId, type PersonId } from '../../../lib/core/ids.ts';
 import { assertNever } from '../../../lib/std/assert.ts';
@@ -110,12 +111,9 @@ async function takeEffect(
   { owned, visited }: Extract<Departed, { is: 'gone' }>,
 ): Promise<void> {
   signIns.gone(memberId);
-  const fate = bequest.is === 'trash' ? 'to the trash' : `to ${bequest.heirId}`;
-  audit.note(caller, {
-    event: 'account-deleted',
-    subjectId: memberId,
-    detail: `documents ${fate}: ${owned.length}`,
-  });
+  const heir = bequest.is === 'handed' ? { person: bequest.heirId } : {};
+  const detail = detailOf({ ...heir, count: owned.length });
+  audit.note(caller, { event: 'account-deleted', subjectId: memberId, detail });
   log.info('account.deleted', { memberId, documents: owned.length, bequest: bequest.is });
   if (bequest.is === 'trash') {
     for (const documentId of owned) {

@@ -18,6 +18,8 @@ function aDocument(id: string, changes: Partial<DocumentView> = {}): DocumentVie
     role: 'owner',
     reach: 'added',
     isShared: false,
+    isGiven: false,
+    requestCount: 0,
     url: `/d/${id}`,
     ...changes,
   };

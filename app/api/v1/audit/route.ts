@@ -1,27 +1,42 @@
 /** `/api/v1/audit`: what happened on this instance, for operators. */
-import { AUDIT_EVENTS, type AuditEvent } from '../../../../lib/core/audit.ts';
+import { AUDIT_EVENTS, type AuditEvent, type AuditView } from '../../../../lib/core/audit.ts';
 import { AppError } from '../../../../lib/core/faults.ts';
 import { parsePersonId } from '../../../../lib/core/ids.ts';
+import { csvOf } from '../../../_server/audit-csv.ts';
 import { respondCaller } from '../../../_server/respond-caller.ts';
 import { refuseMethod } from '../../../_server/respond.ts';
 
 export function GET(request: Request): Promise<Response> {
   return respondCaller(request, async (accounts, caller) => {
     const { searchParams } = new URL(request.url);
-    const entries = await accounts.audit(caller, filterOf(searchParams));
-    return Response.json({ entries });
+    const filter = filterOf(searchParams);
+    if (isCsv(searchParams)) return csvResponse(accounts.auditExport(caller, filter));
+    return Response.json({ entries: await accounts.audit(caller, filter) });
   });
 }
 
-/** `?event=…&event=…&actor=…&subject=…&from=…&until=…&before=…`, each of them optional. */
+function isCsv(parameters: URLSearchParams): boolean {
+  const format = parameters.get('format') ?? 'json';
+  if (format !== 'json' && format !== 'csv') bad('format');
+  return format === 'csv';
+}
+
+async function csvResponse(pages: AsyncIterable<AuditView[]>): Promise<Response> {
+  return new Response(await csvOf(pages), {
+    headers: {
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': 'attachment; filename="activity.csv"',
+    },
+  });
+}
+
+/** `?event=…&event=…&actor=…&subject=…&from=…&until=…&before=…&limit=…`, each of them optional. */
 function filterOf(parameters: URLSearchParams) {
   const actor = parameters.get('actor');
   const actorId = actor === null ? null : (parsePersonId(actor) ?? bad('actor'));
   const subjectId = parameters.get('subject');
   const [fromMs, untilMs] = [momentOf(parameters, 'from'), momentOf(parameters, 'until')];
-  const before = parameters.get('before');
-  const beforeNumber = before === null ? null : Number(before);
-  if (beforeNumber !== null && !Number.isSafeInteger(beforeNumber)) bad('before');
+  const [beforeNumber, limit] = [wholeOf(parameters, 'before'), wholeOf(parameters, 'limit')];
   return {
     events: parameters.getAll('event').map(eventOf),
     ...(actorId === null ? {} : { actorId }),
@@ -29,11 +44,19 @@ function filterOf(parameters: URLSearchParams) {
     ...(fromMs === null ? {} : { fromMs }),
     ...(untilMs === null ? {} : { untilMs }),
     ...(beforeNumber === null ? {} : { beforeNumber }),
+    ...(limit === null ? {} : { limit }),
   };
 }
 
 function eventOf(text: string): AuditEvent {
   return AUDIT_EVENTS.find((event) => event === text) ?? bad('event');
+}
+
+function wholeOf(parameters: URLSearchParams, name: string): number | null {
+  const text = parameters.get(name);
+  if (text === null) return null;
+  const whole = Number(text);
+  return Number.isSafeInteger(whole) && whole > 0 ? whole : bad(name);
 }
 
 function momentOf(parameters: URLSearchParams, name: string): number | null {

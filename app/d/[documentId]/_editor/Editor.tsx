@@ -62,7 +62,7 @@ function OpenDocument(props: OpenDocumentProps) {
 
   const titleNow = useCallback(() => collab.title.toString(), [collab]);
   const onStartOver = useCallback(() => void startOver(), [startOver]);
-  const { access, onState } = useAccess(props.access);
+  const { access, onState } = useAccess(props.access, documentId, may(role, 'share'));
   const isDemoted = useRoleChange(collab, startOver);
   useFileDrops();
   useWakeUp(collab);

@@ -20,9 +20,12 @@ const ICONS: Readonly<Record<ShareState['is'], LucideIcon>> = {
 
 export interface ShareButtonProps extends Omit<ShareDialogProps, 'isOpen' | 'onClose' | 'opener'> {
   readonly state: ShareState;
+  /** People who ask to be let in. */
+  readonly requestCount: number;
 }
 
-export const ShareButton = memo(function ShareButton({ state, ...props }: ShareButtonProps) {
+export const ShareButton = memo(function ShareButton(props: ShareButtonProps) {
+  const { state, requestCount, ...dialogProps } = props;
   const { header } = useEditorMessages();
   const { language, locale } = useMessages();
   const button = useRef<HTMLButtonElement>(null);
@@ -34,7 +37,9 @@ export const ShareButton = memo(function ShareButton({ state, ...props }: ShareB
   const isOpen = dialog === 'open';
   const Icon = ICONS[state.is];
   const count = state.is === 'people' ? state.count : 0;
-  const said = saidOf(state, header, language.tag);
+  const access = saidOf(state, header, language.tag);
+  const asking = plural(language.tag, header.shareAsking, requestCount);
+  const said = requestCount === 0 ? access : `${access} · ${asking}`;
   return (
     <>
       <Button
@@ -55,13 +60,16 @@ export const ShareButton = memo(function ShareButton({ state, ...props }: ShareB
           {state.is === 'private' ? header.share : header.shared}
         </span>
         {count === 0 ? null : <span className={styles.shareCount}>{count}</span>}
+        {requestCount === 0 ? null : <span className={styles.shareAsking} data-asking />}
       </Button>
       <Late
         load={load}
         isWanted={isOpen}
         onMissing={close}
         props={
-          dialog === 'never' ? null : { ...props, isOpen, onClose: close, opener: button.current }
+          dialog === 'never'
+            ? null
+            : { ...dialogProps, isOpen, onClose: close, opener: button.current }
         }
       />
     </>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../../lib/core/faults.ts';
-import { ADA, BOB, CLEO, testSharing } from '../../../support/test-services.ts';
+import { ADA, BOB, by, CLEO, testSharing } from '../../../support/test-services.ts';
 
 const settle = async () => {
   for (let turn = 0; turn < 20; turn++) await Promise.resolve();
@@ -96,8 +96,8 @@ describe('access watch', () => {
     const { sharing, clock, present, id, bob, judged } = await world();
     present.set(id, [bob]);
     const at = (ms: number) => new Date(clock.nowMs() + ms).toISOString();
-    await sharing.makeLink(ADA, id, { role: 'viewer', expiresAt: at(5_000) });
-    await sharing.makeLink(ADA, id, { role: 'viewer', expiresAt: at(9_000) });
+    await sharing.makeLink(by(ADA), id, { role: 'viewer', expiresAt: at(5_000) });
+    await sharing.makeLink(by(ADA), id, { role: 'viewer', expiresAt: at(9_000) });
     await settle();
     clock.pass(4_999);
     await settle();
@@ -114,16 +114,16 @@ describe('access watch', () => {
     const { sharing, clock, present, id, bob, judged } = await world();
     present.set(id, [bob]);
     const at = (ms: number) => new Date(clock.nowMs() + ms).toISOString();
-    const { id: linkId } = await sharing.makeLink(ADA, id, { role: 'viewer' });
-    await sharing.changeLink(ADA, id, linkId, { expiresAt: at(3_600_000) });
+    const { id: linkId } = await sharing.makeLink(by(ADA), id, { role: 'viewer' });
+    await sharing.changeLink(by(ADA), id, linkId, { expiresAt: at(3_600_000) });
     await settle();
     const before = judged().length;
-    await sharing.changeLink(ADA, id, linkId, { expiresAt: at(1_000) });
+    await sharing.changeLink(by(ADA), id, linkId, { expiresAt: at(1_000) });
     await settle();
     clock.pass(1_000);
     await settle();
     expect(judged().length).toBe(before + 2);
-    await sharing.changeLink(ADA, id, linkId, { expiresAt: at(3_600_000) });
+    await sharing.changeLink(by(ADA), id, linkId, { expiresAt: at(3_600_000) });
     await settle();
     clock.jump(3_600_000);
     clock.pass(60_000);
@@ -135,7 +135,7 @@ describe('access watch', () => {
     const { sharing, needs, clock, present, id, bob, judged } = await world();
     present.set(id, [bob]);
     const expiresAt = new Date(clock.nowMs() + 1_000).toISOString();
-    await sharing.makeLink(ADA, id, { role: 'viewer', expiresAt });
+    await sharing.makeLink(by(ADA), id, { role: 'viewer', expiresAt });
     await settle();
     const expiredBetween = needs.shareLinks.expiredBetween.bind(needs.shareLinks);
     needs.shareLinks.expiredBetween = () =>

@@ -4,7 +4,7 @@ import { newGuestId } from '../../../../lib/core/ids.ts';
 import { machineRandom } from '../../../../server/adapters/machine.ts';
 import type { LinkWish } from '../../../../server/services/link-wish.ts';
 import { codeOf } from '../../../support/code-of.ts';
-import { ADA, BOB, CLEO, NOBODY, testSharing } from '../../../support/test-services.ts';
+import { ADA, BOB, by, CLEO, NOBODY, testSharing } from '../../../support/test-services.ts';
 
 const VISIT = { name: 'Bob', hue: 2 };
 const HOME = '192.0.2.1';
@@ -13,17 +13,17 @@ const UNKNOWN = 'A'.repeat(24);
 async function world(wish: Partial<LinkWish> = {}, limits: Record<string, number> = {}) {
   const all = testSharing({ access: 'guests', limits });
   const { id } = await all.documents.create(ADA, { title: 'Secret plan' });
-  const link = await all.sharing.makeLink(ADA, id, { role: 'viewer', ...wish });
+  const link = await all.sharing.makeLink(by(ADA), id, { role: 'viewer', ...wish });
   const token = link.url.replace('/s/', '');
   const come = (
     actor: Actor = BOB,
     more: { password?: string; from?: string; by?: string } = {},
   ) => {
-    const { password, from = HOME, by = token } = more;
+    const { password, from = HOME, by: shown = token } = more;
     const visit = password === undefined ? VISIT : { ...VISIT, password };
-    return all.arrival.redeem(actor, by, visit, from);
+    return all.arrival.redeem(by(actor, from), shown, visit);
   };
-  const look = (actor: Actor = BOB, by = token) => all.arrival.look(actor, by, HOME);
+  const look = (actor: Actor = BOB, shown = token) => all.arrival.look(by(actor), shown);
   return { ...all, id, link, token, come, look };
 }
 
@@ -41,13 +41,13 @@ describe('arrival', () => {
   it('[SHARE-3] unknown, revoked, expired, full and trashed are one answer, and tell nothing', async () => {
     const unknown = await world();
     const revoked = await world();
-    await revoked.sharing.revokeAllLinks(ADA, revoked.id);
+    await revoked.sharing.revokeAllLinks(by(ADA), revoked.id);
     const expired = await world({ expiresAt: new Date(1_000_001).toISOString() });
     expired.clock.pass(1);
     const full = await world({ peopleMax: 1 });
     await full.come(CLEO);
     const trashed = await world();
-    await trashed.documents.trash(ADA, trashed.id);
+    await trashed.documents.trash(by(ADA), trashed.id);
     const answers = [
       [unknown.come(BOB, { by: UNKNOWN }), unknown.look(BOB, UNKNOWN)],
       [unknown.come(BOB, { by: '' }), unknown.look(BOB, 'x'.repeat(10_000))],
@@ -68,7 +68,7 @@ describe('arrival', () => {
     await come(BOB, { password: 'open sesame' });
     expect(await look(BOB)).toMatchObject({ is: 'ready', hasPassword: false });
     await come(BOB);
-    await sharing.changeLink(ADA, id, link.id, { password: 'another one' });
+    await sharing.changeLink(by(ADA), id, link.id, { password: 'another one' });
     await come(BOB);
     expect((await sharing.view(ADA, id)).links).toMatchObject([{ openedCount: 3, peopleCount: 1 }]);
     expect(await look(CLEO)).toEqual({ is: 'gone' });
@@ -124,7 +124,7 @@ describe('arrival', () => {
     expect(await guess(`${block}::4`)).toBe('too_many_requests');
     const right = { from: `${block}::5` };
     expect(await codeOf(come(BOB, right))).toBe('too_many_requests');
-    expect(await codeOf(arrival.look(BOB, token, `${block}::6`))).toBe('too_many_requests');
+    expect(await codeOf(arrival.look(by(BOB, `${block}::6`), token))).toBe('too_many_requests');
     expect(await guess('2001:db8:1:3::1')).toBe('link_not_found');
     clock.pass(600_000);
     expect(await codeOf(come(BOB, right))).toBe('none');
@@ -156,12 +156,12 @@ describe('arrival', () => {
 
   it('[SHARE-8] a name that is none lets nobody in, and says nothing of the token', async () => {
     const { arrival, sharing, id, token } = await world();
-    for (const by of [token, UNKNOWN]) {
+    for (const shown of [token, UNKNOWN]) {
       for (const visit of [
         { ...VISIT, name: ' ' },
         { ...VISIT, hue: 99 },
       ]) {
-        expect(await codeOf(arrival.redeem(BOB, by, visit, HOME))).toBe('bad_request');
+        expect(await codeOf(arrival.redeem(by(BOB), shown, visit))).toBe('bad_request');
       }
     }
     expect((await sharing.view(ADA, id)).visitors).toEqual([]);
@@ -169,7 +169,7 @@ describe('arrival', () => {
 
   it('[SHARE-13] who has the document open already is judged anew, and only that person', async () => {
     const { sharing, id, come, commands, present } = await world({ role: 'editor' });
-    const viewer = await sharing.makeLink(ADA, id, { role: 'viewer' });
+    const viewer = await sharing.makeLink(by(ADA), id, { role: 'viewer' });
     await come(BOB, { by: viewer.url.replace('/s/', '') });
     await come(CLEO, { by: viewer.url.replace('/s/', '') });
     present.set(id, [BOB.personId, CLEO.personId, ADA.personId]);

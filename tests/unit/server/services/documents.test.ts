@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../../lib/core/faults.ts';
 import { codeOf } from '../../../support/code-of.ts';
-import { ADA, BOB, NOBODY, testServices } from '../../../support/test-services.ts';
+import { ADA, BOB, by, NOBODY, testServices } from '../../../support/test-services.ts';
 
 const STRANGE_IDS = [
   'AAAAAAAAAAAAAAAAAAAAAA',
@@ -38,7 +38,7 @@ describe('documents', () => {
     const { id } = await documents.create(ADA, { markdown: 'text' });
     await documents.open(ADA, id);
     await documents.open(BOB, id);
-    await documents.content(ADA, id, 'markdown');
+    await documents.content(by(ADA), id, 'markdown');
     expect(tables.logs.get(id)).toHaveLength(1);
   });
 
@@ -55,7 +55,7 @@ describe('documents', () => {
   it('[API-3] when the first update cannot be stored, nothing remains', async () => {
     const { documents, tables, storage } = testServices();
     const older = await documents.create(ADA, { title: 'older' });
-    await documents.trash(ADA, older.id);
+    await documents.trash(by(ADA), older.id);
     storage.fails = true;
     expect(await codeOf(documents.create(ADA, { title: 'Plan' }))).toBe('storage_unavailable');
     expect([...tables.documents.keys()]).toEqual([older.id]);
@@ -80,7 +80,7 @@ describe('documents', () => {
     const { documents } = testServices();
     const { id } = await documents.create(ADA, { title: 'Plan' });
     await documents.open(BOB, id);
-    await documents.trash(ADA, id);
+    await documents.trash(by(ADA), id);
     expect(await documents.list(ADA, {})).toEqual([]);
     expect(await documents.list(ADA, { isTrashed: true })).toMatchObject([{ id }]);
     expect(await documents.list(BOB, { isTrashed: true })).toEqual([]);
@@ -89,16 +89,16 @@ describe('documents', () => {
   it.each(STRANGE_IDS)('[ACCESS-7] %j is not found, like a hidden one', async (id) => {
     const { documents } = testServices();
     const hidden = await documents.create(ADA, {});
-    await documents.trash(ADA, hidden.id);
+    await documents.trash(by(ADA), hidden.id);
     for (const asked of [id, hidden.id]) {
       const attempts = [
         documents.read(BOB, asked),
         documents.open(BOB, asked),
         documents.rename(BOB, asked, 'x'),
         documents.duplicate(BOB, asked),
-        documents.trash(BOB, asked),
-        documents.restore(BOB, asked),
-        documents.content(BOB, asked, 'text'),
+        documents.trash(by(BOB), asked),
+        documents.restore(by(BOB), asked),
+        documents.content(by(BOB), asked, 'text'),
       ];
       const codes = await Promise.all(attempts.map(codeOf));
       expect(codes).toEqual(codes.map(() => 'document_not_found'));
@@ -109,22 +109,22 @@ describe('documents', () => {
     const { documents } = testServices();
     const { id } = await documents.create(ADA, {});
     expect(await codeOf(documents.rename(BOB, id, 'Bob was here'))).toBe('none');
-    expect(await codeOf(documents.trash(BOB, id))).toBe('not_allowed');
-    expect(await codeOf(documents.trash(NOBODY, id))).toBe('not_allowed');
+    expect(await codeOf(documents.trash(by(BOB), id))).toBe('not_allowed');
+    expect(await codeOf(documents.trash(by(NOBODY), id))).toBe('not_allowed');
   });
 
   it('[ACCESS-13] what nobody made, anybody may trash and restore', async () => {
     const { documents } = testServices();
     const { id } = await documents.create(NOBODY, {});
-    expect(await codeOf(documents.trash(BOB, id))).toBe('none');
-    expect(await codeOf(documents.restore(NOBODY, id))).toBe('none');
+    expect(await codeOf(documents.trash(by(BOB), id))).toBe('none');
+    expect(await codeOf(documents.restore(by(NOBODY), id))).toBe('none');
   });
 
   it('[ACCESS-9] in the trash its owner reads it and nothing else', async () => {
     const { documents } = testServices();
     const { id } = await documents.create(ADA, {});
-    await documents.trash(ADA, id);
-    expect(await codeOf(documents.content(ADA, id, 'text'))).toBe('none');
+    await documents.trash(by(ADA), id);
+    expect(await codeOf(documents.content(by(ADA), id, 'text'))).toBe('none');
     expect(await codeOf(documents.rename(ADA, id, 'x'))).toBe('not_allowed');
     expect(await codeOf(documents.duplicate(ADA, id))).toBe('not_allowed');
   });
@@ -151,7 +151,7 @@ describe('documents', () => {
     const { id } = await documents.create(ADA, { title: 'old', markdown: 'text' });
     expect((await documents.rename(BOB, id, ' new ')).title).toBe('new');
     expect(tables.logs.get(id)).toHaveLength(2);
-    expect((await documents.content(ADA, id, 'text')).body).toBe('text: new, text');
+    expect((await documents.content(by(ADA), id, 'text')).body).toBe('text: new, text');
   });
 
   it('[API-10] a copy has the text and belongs to who made it', async () => {
@@ -160,18 +160,20 @@ describe('documents', () => {
     const copy = await documents.duplicate(BOB, id, 'Copy of Plan');
     expect(copy).toMatchObject({ title: 'Copy of Plan', isMine: true, role: 'owner' });
     expect(copy.id).not.toBe(id);
-    expect((await documents.content(BOB, copy.id, 'text')).body).toBe('text: Copy of Plan, text');
+    expect((await documents.content(by(BOB), copy.id, 'text')).body).toBe(
+      'text: Copy of Plan, text',
+    );
     expect((await documents.duplicate(BOB, id)).title).toBe('Plan');
   });
 
   it('[API-11] trashing twice and restoring twice succeed, and sessions end once', async () => {
     const { documents, commands, clock } = testServices();
     const { id } = await documents.create(ADA, {});
-    const first = await documents.trash(ADA, id);
+    const first = await documents.trash(by(ADA), id);
     clock.pass(5);
-    expect((await documents.trash(ADA, id)).trashedAt).toBe(first.trashedAt);
+    expect((await documents.trash(by(ADA), id)).trashedAt).toBe(first.trashedAt);
     expect(commands).toEqual([{ is: 'close', documentId: id, code: 'document_not_found' }]);
-    expect((await documents.restore(ADA, id)).trashedAt).toBeNull();
-    expect((await documents.restore(ADA, id)).trashedAt).toBeNull();
+    expect((await documents.restore(by(ADA), id)).trashedAt).toBeNull();
+    expect((await documents.restore(by(ADA), id)).trashedAt).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from '../../../../lib/core/limits.ts';
 import { startTrashPurge } from '../../../../server/services/trash-purge.ts';
-import { ADA, testServices } from '../../../support/test-services.ts';
+import { ADA, by, testServices } from '../../../support/test-services.ts';
 
 /** Lets every promise that is ready run on: no timers are involved. */
 async function settle(): Promise<void> {
@@ -137,7 +137,7 @@ describe('trash', () => {
     const { documents, needs, clock, tables } = testServices();
     const { id } = await documents.create(ADA, {});
     const kept = await documents.create(ADA, {});
-    await documents.trash(ADA, id);
+    await documents.trash(by(ADA), id);
     const stop = startTrashPurge(needs);
     clock.pass(30 * 86_400_000);
     await settle();

@@ -4,7 +4,7 @@ import { newDocumentId } from '../../../../lib/core/ids.ts';
 import { machineRandom } from '../../../../server/adapters/machine.ts';
 import type { LinkWish } from '../../../../server/services/link-wish.ts';
 import { codeOf } from '../../../support/code-of.ts';
-import { ADA, BOB, CLEO, NOBODY, testSharing } from '../../../support/test-services.ts';
+import { ADA, BOB, by, CLEO, NOBODY, testSharing } from '../../../support/test-services.ts';
 
 const VISIT = { name: 'Bob', hue: 2 };
 
@@ -12,10 +12,10 @@ async function world(options: Parameters<typeof testSharing>[0] = { access: 'gue
   const all = testSharing(options);
   const { id } = await all.documents.create(ADA, { title: 'Plan' });
   const link = (wish: Partial<LinkWish> = {}) =>
-    all.sharing.makeLink(ADA, id, { role: 'viewer', ...wish });
+    all.sharing.makeLink(by(ADA), id, { role: 'viewer', ...wish });
   const comeBy = (url: string, actor: Actor = BOB, password?: string) => {
     const visit = password === undefined ? VISIT : { ...VISIT, password };
-    return all.arrival.redeem(actor, url.replace('/s/', ''), visit, '192.0.2.1');
+    return all.arrival.redeem(by(actor), url.replace('/s/', ''), visit);
   };
   return { ...all, id, link, comeBy };
 }
@@ -27,13 +27,13 @@ describe('sharing', () => {
     await comeBy(url);
     const attempts = (actor: Actor) => [
       sharing.view(actor, id),
-      sharing.setReach(actor, id, { reach: 'link' }),
-      sharing.makeLink(actor, id, { role: 'viewer' }),
-      sharing.changeLink(actor, id, linkId, { role: 'viewer' }),
-      sharing.revokeLink(actor, id, linkId),
-      sharing.revokeAllLinks(actor, id),
-      sharing.setMember(actor, id, BOB.personId, 'editor'),
-      sharing.removeMember(actor, id, ADA.personId),
+      sharing.setReach(by(actor), id, { reach: 'link' }),
+      sharing.makeLink(by(actor), id, { role: 'viewer' }),
+      sharing.changeLink(by(actor), id, linkId, { role: 'viewer' }),
+      sharing.revokeLink(by(actor), id, linkId),
+      sharing.revokeAllLinks(by(actor), id),
+      sharing.setMember(by(actor), id, BOB.personId, 'editor'),
+      sharing.removeMember(by(actor), id, ADA.personId),
     ];
     for (const [actor, code] of [
       [BOB, 'not_allowed'],
@@ -96,16 +96,16 @@ describe('sharing', () => {
       await change();
       return commands.filter(({ is }) => is === 'access-changed').length;
     };
-    expect(await told(() => sharing.setReach(ADA, id, { reach: 'link' }))).toBe(1);
-    expect(await told(() => sharing.changeLink(ADA, id, linkId, { role: 'editor' }))).toBe(1);
-    expect(await told(() => sharing.changeLink(ADA, id, linkId, { expiresAt: null }))).toBe(1);
+    expect(await told(() => sharing.setReach(by(ADA), id, { reach: 'link' }))).toBe(1);
+    expect(await told(() => sharing.changeLink(by(ADA), id, linkId, { role: 'editor' }))).toBe(1);
+    expect(await told(() => sharing.changeLink(by(ADA), id, linkId, { expiresAt: null }))).toBe(1);
     // Neither a name nor a door for newcomers takes anything from who is in.
-    expect(await told(() => sharing.changeLink(ADA, id, linkId, { label: 'x' }))).toBe(0);
-    expect(await told(() => sharing.changeLink(ADA, id, linkId, { peopleMax: 1 }))).toBe(0);
-    expect(await told(() => sharing.revokeLink(ADA, id, linkId))).toBe(1);
-    expect(await told(() => sharing.revokeAllLinks(ADA, id))).toBe(0);
+    expect(await told(() => sharing.changeLink(by(ADA), id, linkId, { label: 'x' }))).toBe(0);
+    expect(await told(() => sharing.changeLink(by(ADA), id, linkId, { peopleMax: 1 }))).toBe(0);
+    expect(await told(() => sharing.revokeLink(by(ADA), id, linkId))).toBe(1);
+    expect(await told(() => sharing.revokeAllLinks(by(ADA), id))).toBe(0);
     await link();
-    expect(await told(() => sharing.revokeAllLinks(ADA, id))).toBe(1);
+    expect(await told(() => sharing.revokeAllLinks(by(ADA), id))).toBe(1);
   });
 
   it('[SHARE-9] after a revocation its people are strangers, and those of other links are not', async () => {
@@ -113,11 +113,11 @@ describe('sharing', () => {
     const [first, second] = [await link(), await link()];
     await comeBy(first.url);
     await comeBy(second.url, CLEO);
-    await sharing.revokeLink(ADA, id, first.id);
+    await sharing.revokeLink(by(ADA), id, first.id);
     expect(await codeOf(documents.read(BOB, id))).toBe('document_not_found');
     expect((await documents.read(CLEO, id)).role).toBe('viewer');
-    expect(await codeOf(sharing.revokeLink(ADA, id, first.id))).toBe('link_not_found');
-    await sharing.revokeAllLinks(ADA, id);
+    expect(await codeOf(sharing.revokeLink(by(ADA), id, first.id))).toBe('link_not_found');
+    await sharing.revokeAllLinks(by(ADA), id);
     expect(await codeOf(documents.read(CLEO, id))).toBe('document_not_found');
   });
 
@@ -126,23 +126,23 @@ describe('sharing', () => {
     const { url, id: linkId } = await link();
     await comeBy(url);
     const bob = BOB.personId;
-    await sharing.setMember(ADA, id, bob, 'editor');
-    await sharing.revokeLink(ADA, id, linkId);
+    await sharing.setMember(by(ADA), id, bob, 'editor');
+    await sharing.revokeLink(by(ADA), id, linkId);
     expect((await documents.read(BOB, id)).role).toBe('editor');
-    await sharing.removeMember(ADA, id, bob);
+    await sharing.removeMember(by(ADA), id, bob);
     expect(await codeOf(documents.read(BOB, id))).toBe('document_not_found');
-    expect(await codeOf(sharing.removeMember(ADA, id, bob))).toBe('not_found');
+    expect(await codeOf(sharing.removeMember(by(ADA), id, bob))).toBe('not_found');
   });
 
   it('[SHARE-15] nobody is added by guessing an id, and the owner stays the owner', async () => {
     const { sharing, id } = await world();
     for (const unknown of [BOB.personId, 'x', '../..']) {
-      expect(await codeOf(sharing.setMember(ADA, id, unknown, 'viewer'))).toBe('not_found');
-      expect(await codeOf(sharing.removeMember(ADA, id, unknown))).toBe('not_found');
+      expect(await codeOf(sharing.setMember(by(ADA), id, unknown, 'viewer'))).toBe('not_found');
+      expect(await codeOf(sharing.removeMember(by(ADA), id, unknown))).toBe('not_found');
     }
     const owner = ADA.personId;
-    expect(await codeOf(sharing.setMember(ADA, id, owner, 'viewer'))).toBe('bad_request');
-    expect(await codeOf(sharing.removeMember(ADA, id, owner))).toBe('not_found');
+    expect(await codeOf(sharing.setMember(by(ADA), id, owner, 'viewer'))).toBe('bad_request');
+    expect(await codeOf(sharing.removeMember(by(ADA), id, owner))).toBe('not_found');
   });
 
   it('[SHARE-15] everybody may leave by itself, and take nobody along', async () => {
@@ -151,8 +151,8 @@ describe('sharing', () => {
     await comeBy(url);
     await comeBy(url, CLEO);
     const [bob, cleo] = [BOB.personId, CLEO.personId];
-    expect(await codeOf(sharing.removeMember(BOB, id, cleo))).toBe('not_allowed');
-    await sharing.removeMember(BOB, id, bob);
+    expect(await codeOf(sharing.removeMember(by(BOB), id, cleo))).toBe('not_allowed');
+    await sharing.removeMember(by(BOB), id, bob);
     expect(await codeOf(documents.read(BOB, id))).toBe('document_not_found');
     expect((await documents.read(CLEO, id)).role).toBe('viewer');
   });
@@ -178,10 +178,10 @@ describe('sharing', () => {
     await link();
     expect(await codeOf(link())).toBe('bad_request');
     const other = { expiresAt: '1970-01-01T00:00:01Z' };
-    expect(await codeOf(sharing.changeLink(ADA, id, first, other))).toBe('bad_request');
+    expect(await codeOf(sharing.changeLink(by(ADA), id, first, other))).toBe('bad_request');
     const unknown = newDocumentId(machineRandom);
-    expect(await codeOf(sharing.changeLink(ADA, id, unknown, {}))).toBe('link_not_found');
-    expect(await codeOf(sharing.changeLink(ADA, id, '../x', {}))).toBe('link_not_found');
+    expect(await codeOf(sharing.changeLink(by(ADA), id, unknown, {}))).toBe('link_not_found');
+    expect(await codeOf(sharing.changeLink(by(ADA), id, '../x', {}))).toBe('link_not_found');
   });
 
   it('[SHARE-18] lists what a person shares, with its documents', async () => {
@@ -191,7 +191,7 @@ describe('sharing', () => {
     expect(own).toEqual([{ ...made, document: { id, title: 'Plan', url: `/d/${id}` } }]);
     expect(await sharing.ownLinks(BOB)).toEqual([]);
     expect(await sharing.ownLinks(NOBODY)).toEqual([]);
-    await documents.trash(ADA, id);
+    await documents.trash(by(ADA), id);
     expect(await sharing.ownLinks(ADA)).toEqual([]);
   });
 
@@ -204,9 +204,10 @@ describe('sharing', () => {
       members: [],
       links: [],
       visitors: [],
+      requests: [],
     });
-    expect(await codeOf(sharing.setReach(BOB, id, { reach: 'added' }))).toBe('not_allowed');
-    expect(await codeOf(sharing.makeLink(NOBODY, id, { role: 'viewer' }))).toBe('not_allowed');
+    expect(await codeOf(sharing.setReach(by(BOB), id, { reach: 'added' }))).toBe('not_allowed');
+    expect(await codeOf(sharing.makeLink(by(NOBODY), id, { role: 'viewer' }))).toBe('not_allowed');
   });
 
   it('[SHARE-17] a document tells whether anybody else gets in', async () => {
@@ -223,7 +224,7 @@ describe('sharing', () => {
     expect(await shown()).toEqual(['added', true]);
     clock.pass(1_000);
     expect(await shown()).toEqual(['added', false]);
-    await sharing.setReach(ADA, id, { reach: 'members' });
+    await sharing.setReach(by(ADA), id, { reach: 'members' });
     expect(await shown()).toEqual(['members', true]);
   });
 
@@ -248,7 +249,7 @@ describe('sharing', () => {
     const seen = await documents.list(BOB, {});
     expect(seen).toMatchObject([{ id, role: 'viewer', isMine: false }]);
     await documents.open(BOB, id);
-    await sharing.revokeAllLinks(ADA, id);
+    await sharing.revokeAllLinks(by(ADA), id);
     expect(await documents.list(BOB, {})).toEqual([]);
   });
 });

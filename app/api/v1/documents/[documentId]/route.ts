@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { documentJson } from '../../../../_server/document-json.ts';
 import { readBody } from '../../../../_server/read-body.ts';
+import { respondCaller } from '../../../../_server/respond-caller.ts';
 import { refuseMethod, respond } from '../../../../_server/respond.ts';
 import type { DocumentParams } from '../../../../_server/route-params.ts';
 
@@ -25,9 +26,9 @@ export function PATCH(request: Request, { params }: DocumentParams): Promise<Res
 }
 
 export function DELETE(request: Request, { params }: DocumentParams): Promise<Response> {
-  return respond(request, async ({ documents }, actor) => {
+  return respondCaller(request, async (_accounts, caller, { documents }) => {
     const { documentId } = await params;
-    const view = await documents.trash(actor, documentId);
+    const view = await documents.trash(caller, documentId);
     return Response.json(documentJson(view, request));
   });
 }

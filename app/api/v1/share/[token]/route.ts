@@ -1,7 +1,8 @@
 /** `/api/v1/share/<token>`: come in by a share link. */
 import { z } from 'zod';
 import { readBody } from '../../../../_server/read-body.ts';
-import { refuseMethod, respond } from '../../../../_server/respond.ts';
+import { respondCaller } from '../../../../_server/respond-caller.ts';
+import { refuseMethod } from '../../../../_server/respond.ts';
 import type { TokenParams } from '../../../../_server/route-params.ts';
 import { absolute } from '../../../../_server/sharing-json.ts';
 
@@ -12,10 +13,10 @@ const VISIT = z.strictObject({
 });
 
 export function POST(request: Request, { params }: TokenParams): Promise<Response> {
-  return respond(request, async ({ arrival, clientAddressOf }, actor) => {
+  return respondCaller(request, async (_accounts, caller, { arrival }) => {
     const { token } = await params;
     const visit = await readBody(request, VISIT);
-    const { url } = await arrival.redeem(actor, token, visit, clientAddressOf(request.headers));
+    const { url } = await arrival.redeem(caller, token, visit);
     return Response.json({ url: absolute(url, request) });
   });
 }

@@ -66,7 +66,7 @@ describe('leaving', () => {
     expect(test.judged).toEqual([id, visited.id]);
     expect(await codeOf(test.accounts.signIn(aCaller(), BOB))).toBe('wrong_credentials');
     expect(await noted()).toEqual([
-      { actorId: idOf(bob), subjectId: idOf(bob), detail: `documents to ${idOf(cleo)}: 1` },
+      { actorId: idOf(bob), subjectId: idOf(bob), detail: `person=${idOf(cleo)} count=1` },
     ]);
   });
 
@@ -154,7 +154,7 @@ describe('deleting another account', () => {
     expect(await test.documents.find(id)).toMatchObject({ ownerId: idOf(ada) });
     expect((await test.accounts.members(ada)).map(({ name }) => name)).toEqual(['Ada', 'Cleo']);
     expect(await noted()).toEqual([
-      { actorId: idOf(ada), subjectId: idOf(bob), detail: `documents to ${idOf(ada)}: 1` },
+      { actorId: idOf(ada), subjectId: idOf(bob), detail: `person=${idOf(ada)} count=1` },
     ]);
     expect(await codeOf(test.accounts.removeMember(ada, idOf(bob), 'trash'))).toBe('not_found');
   });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { GRANTED_ROLE } from '../../../../../_server/link-shape.ts';
 import { readBody } from '../../../../../_server/read-body.ts';
+import { respondCaller } from '../../../../../_server/respond-caller.ts';
 import { refuseMethod, respond } from '../../../../../_server/respond.ts';
 import type { DocumentParams } from '../../../../../_server/route-params.ts';
 import { sharingJson } from '../../../../../_server/sharing-json.ts';
@@ -20,10 +21,10 @@ export function GET(request: Request, { params }: DocumentParams): Promise<Respo
 }
 
 export function PATCH(request: Request, { params }: DocumentParams): Promise<Response> {
-  return respond(request, async ({ sharing }, actor) => {
+  return respondCaller(request, async (_accounts, caller, { sharing }) => {
     const { documentId } = await params;
     const change = await readBody(request, CHANGE);
-    return Response.json(sharingJson(await sharing.setReach(actor, documentId, change), request));
+    return Response.json(sharingJson(await sharing.setReach(caller, documentId, change), request));
   });
 }
 
