@@ -110,8 +110,8 @@ export function departuresContract(name: string, open: () => Promise<StoreUnderT
         trashedAtMs: NOW_MS,
       });
       for (const isTrashed of [true, false]) expect(await listed(idOf(bob), isTrashed)).toEqual([]);
-      expect(await store.documents.purgeTrashed(NOW_MS)).toBe(0);
-      expect(await store.documents.purgeTrashed(NOW_MS + 1)).toBe(1);
+      expect(await store.documents.purgeTrashed(NOW_MS)).toEqual([]);
+      expect(await store.documents.purgeTrashed(NOW_MS + 1)).toEqual([document.id]);
     });
 
     it('[ACCOUNT-49] of the person stays the name, and nothing that lets it in', async () => {
