@@ -1,6 +1,6 @@
 /** The seam to what is stored of accounts: rows by table, asked for by simple conditions. */
 import type { AuditEvent } from '../lib/core/audit.ts';
-import type { PersonId } from '../lib/core/ids.ts';
+import type { DocumentId, PersonId } from '../lib/core/ids.ts';
 
 /** Times are in ms since 1970. */
 export interface AccountRows {
@@ -220,4 +220,34 @@ export interface Credentials {
   isPassword(memberId: PersonId, password: string): Promise<boolean>;
   /** What is stored in its place. @throws AppError too_many_requests. */
   hash(password: string): Promise<string>;
+}
+
+/** What a guest has: documents it made, also those in its trash, and others that it was in. */
+export interface GuestHoldings {
+  readonly madeCount: number;
+  readonly openedCount: number;
+}
+
+export type GuestLinking =
+  | {
+      readonly is: 'linked';
+      /** All in which the guest had anything. */
+      readonly documentIds: readonly DocumentId[];
+    }
+  /** Before, and to whom; nothing was changed. */
+  | { readonly is: 'was-linked'; readonly memberId: PersonId };
+
+/**
+ * Guests that become members. From then on whatever is stored for the guest, however late, is
+ * stored for the member. Same errors as the log's.
+ */
+export interface Guests {
+  holdings(guestId: PersonId): Promise<GuestHoldings>;
+  /**
+   * Makes all that a guest made or was given the member's, in one commit; where both were given
+   * something the stronger counts.
+   */
+  link(guestId: PersonId, memberId: PersonId, atMs: number): Promise<GuestLinking>;
+  /** Every guest that became a member. */
+  linked(): Promise<readonly (readonly [guestId: PersonId, memberId: PersonId])[]>;
 }

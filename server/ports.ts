@@ -36,7 +36,10 @@ export interface StoredContent {
   readonly snapshot: StoredSnapshot | null;
   /** The updates after the snapshot, in order of seq, as far as they are sound. */
   readonly tail: readonly { readonly seq: Seq; readonly update: Uint8Array }[];
-  /** Who may write under a client id. null: used only without credentials so far. */
+  /**
+   * Who may write under a client id; of a guest that became a member, the member. null: used only
+   * without credentials so far.
+   */
   readonly owners: ReadonlyMap<ClientId, PersonId | null>;
   /** Seq of the first row that is missing or whose checksum is wrong; null when all is sound. */
   readonly damagedAtSeq: Seq | null;
@@ -178,6 +181,8 @@ export type RoomCommand =
       readonly memberId: PersonId;
       readonly proofIds: readonly string[] | null;
     }
+  /** A guest became a member: what was the guest's is the member's from now on. */
+  | { readonly is: 'guest-linked'; readonly guestId: PersonId; readonly memberId: PersonId }
   /** A person changed name or colour. */
   | { readonly is: 'rename'; readonly personId: PersonId; readonly profile: Profile };
 

@@ -2,9 +2,14 @@
 /** Who a member is here, its password, the browsers that are signed in, and the way out. */
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import type { DeviceView } from '../../lib/core/account.ts';
+import type { DeviceView, GuestView } from '../../lib/core/account.ts';
 import type { Me, OwnAccount } from '../../lib/core/actor.ts';
-import type { AccountMessages, LeavingMessages, OwnAccountMessages } from '../../lib/i18n/en.ts';
+import type {
+  AccountMessages,
+  GuestMessages,
+  LeavingMessages,
+  OwnAccountMessages,
+} from '../../lib/i18n/en.ts';
 import { PageHead } from '../_home/PageHead.tsx';
 import { ProfileDialog } from '../_home/ProfileDialog.tsx';
 import { useLive } from '../_request/use-live.ts';
@@ -15,6 +20,7 @@ import { useMessages } from '../_ui/messages.tsx';
 import { listDevices } from './api.ts';
 import { DeleteAccount } from './DeleteAccount.tsx';
 import { DeviceList } from './DeviceList.tsx';
+import { GuestSection } from './GuestSection.tsx';
 import styles from './OwnAccountPage.module.css';
 import { PasswordChange } from './PasswordChange.tsx';
 import { PictureField } from './PictureField.tsx';
@@ -29,18 +35,22 @@ export interface OwnAccountPageProps {
   readonly nameCharsMax: number;
   readonly pictureLimits: PictureLimits;
   readonly trashDays: number;
+  readonly guestWords: GuestMessages;
+  /** null: this browser has none with anything to take along. */
+  readonly guest: GuestView | null;
   readonly first: readonly DeviceView[];
   readonly firstNowMs: number;
 }
 
 export function OwnAccountPage(props: OwnAccountPageProps) {
-  const { words, fields, account, first, firstNowMs } = props;
+  const { words, fields, account, guestWords, guest, first, firstNowMs } = props;
   const live = useLive(listDevices, { view: first, nowMs: firstNowMs });
   return (
     <>
       <PageHead title={words.title} back={words.back} />
       <div className={styles.sections}>
         <Person {...props} />
+        {guest === null ? null : <GuestSection words={guestWords} guest={guest} />}
         <section className={styles.section} aria-labelledby="password">
           <h2 id="password" className={styles.title}>
             {words.password.title}

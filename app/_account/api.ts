@@ -61,3 +61,8 @@ export function deleteAccount(given: {
 export function deleteMember(id: PersonId, documents: Estate): Promise<unknown> {
   return ask('DELETE', `${MEMBERS}/${id}`, { documents });
 }
+
+/** What this browser's guest made and was given becomes the member's. */
+export function linkGuest(): Promise<unknown> {
+  return ask('POST', '/api/v1/me/link-guest');
+}

@@ -1,10 +1,11 @@
 'use client';
-/** Sends what was entered, and goes where it leads; or says below which field it failed. */
+/** Sends what was entered, and goes where it leads, signed in; or says below which field it failed. */
 import { useState } from 'react';
 import type { FaultCode } from '../../lib/core/faults.ts';
 import { type Failure, failureOf, ask } from '../_request/ask.ts';
 import { useMessages } from '../_ui/messages.tsx';
 import type { Entered, Problems } from './account-fields.ts';
+import { byTheGuest } from './left-guests.ts';
 
 export interface Deed {
   readonly path: string;
@@ -36,7 +37,7 @@ export function useDeed({ path, extra, leadsTo }: Deed) {
     ask<{ readonly url?: string }>('POST', path, { ...entered, ...extra }).then(
       // A whole new page: nothing of who this was before may stay in memory. Its address takes
       // the place of this one, which may hold a secret.
-      ({ url }) => location.replace(leadsTo ?? url ?? '/'),
+      ({ url }) => location.replace(byTheGuest(leadsTo ?? url ?? '/')),
       (error: unknown) => tell(failureOf(error)),
     );
   };

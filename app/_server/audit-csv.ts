@@ -10,8 +10,8 @@ const FORMULA = /^[=+\-@\t\r]/;
 type Page = readonly AuditView[];
 
 /** @throws what reading the first page throws: what is refused is refused before anything is sent. */
-export async function csvOf(pages: AsyncIterable<Page>): Promise<ReadableStream<Uint8Array>> {
-  const iterator: AsyncIterator<Page, void> = pages[Symbol.asyncIterator]();
+export async function csvOf(pages: AsyncIterable<Page, void>): Promise<ReadableStream<Uint8Array>> {
+  const iterator = pages[Symbol.asyncIterator]();
   const begin = await iterator.next();
   const encoder = new TextEncoder();
   const lines = (rows: readonly (readonly string[])[]) =>

@@ -16,6 +16,7 @@ export function rememberTheme(theme: Theme): void {
   else root.dataset.theme = theme;
 }
 
-function remember(name: string, value: string): void {
+/** For another visit, also of the server. */
+export function remember(name: string, value: string): void {
   document.cookie = preferenceCookie(name, value, location.protocol === 'https:');
 }

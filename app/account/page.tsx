@@ -17,7 +17,11 @@ export default async function Account() {
   const [member, wishes] = await Promise.all([signedInMember(), preferences()]);
   if (member === null) redirect('/sign-in?to=/account');
   const { accounts, limits } = services();
-  const { account, ownAccount, leaving } = messagesFor(wishes.locale);
+  const { account, ownAccount, leaving, guest: guestWords } = messagesFor(wishes.locale);
+  const [first, guest] = await Promise.all([
+    accounts.devices(member.caller),
+    accounts.guest(member.caller),
+  ]);
   return (
     <HomeFrame me={member.me} preferences={wishes} nameCharsMax={limits.nameCharsMax}>
       <OwnAccountPage
@@ -32,7 +36,9 @@ export default async function Account() {
           pixelsMax: limits.pictureSidePixelsMax,
         }}
         trashDays={limits.trashDays}
-        first={await accounts.devices(member.caller)}
+        guestWords={guestWords}
+        guest={guest}
+        first={first}
         firstNowMs={Date.now()}
       />
     </HomeFrame>

@@ -1,5 +1,6 @@
 /** Local copies in this browser's IndexedDB. */
 import * as Y from 'yjs';
+import { adopt } from './adopted-copies.ts';
 import { copyIdOf, inOneTransaction, openCopyDatabase, ownerOf } from './copy-database.ts';
 import type { CopyDatabase, CopyRecord, CopyTransaction } from './copy-database.ts';
 import type { CopyOwner, LocalCopies } from './local-copies.ts';
@@ -18,6 +19,14 @@ export function browserCopies(clock: Clock, schemaVersion = SCHEMA_VERSION): Loc
       const database = await openCopyDatabase();
       await prune(database, copyIdOf(key), clock.nowMs() - COPY_IDLE_MS);
       return localCopy({ database, key, schemaVersion, clock });
+    },
+
+    async adopt({ personId, documentId }, formerIds) {
+      // Nobody in particular was nobody before.
+      if (personId === null || formerIds.length === 0) return;
+      await inDatabase((transaction) =>
+        adopt(transaction, { documentId }, formerIds, { personId, schemaVersion }),
+      );
     },
 
     keptText: (owner, epoch) =>

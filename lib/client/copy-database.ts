@@ -3,7 +3,7 @@ import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
 import { CopyIsNewerError } from './local-copies.ts';
 import type { CopyKey, CopyOwner } from './local-copies.ts';
-import type { Seq } from '../core/ids.ts';
+import type { PersonId, Seq } from '../core/ids.ts';
 
 const NAME = 'sheaf';
 /** Of the stores below; the editor schema has a version of its own in every copy. */
@@ -16,6 +16,8 @@ export interface CopyRecord extends CopyKey {
   /** The rows hold everything up to this seq. */
   readonly since: Seq | null;
   readonly touchedAtMs: number;
+  /** Its rows belong to this person's copy now; absent: they are here. */
+  readonly movedTo?: PersonId;
 }
 
 export interface AsideRecord {

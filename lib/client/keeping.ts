@@ -3,13 +3,15 @@ import { CopyWriter } from './copy-writer.ts';
 import { CopyIsNewerError } from './local-copies.ts';
 import type { CopyOwner, LocalCopies, LocalCopy, LocalRow, RowKey } from './local-copies.ts';
 import { UnsentChanges } from './unsent-changes.ts';
-import type { Epoch, Seq } from '../core/ids.ts';
+import type { Epoch, PersonId, Seq } from '../core/ids.ts';
 import type { Clock } from '../std/clock.ts';
 
 export interface KeepingOptions {
   /** null: this browser keeps nothing. */
   readonly storage: LocalCopies | null;
   readonly owner: CopyOwner;
+  /** Who the owner was before, whose copies here are the owner's now. */
+  readonly formerIds: readonly PersonId[];
   readonly clock: Clock;
   /** Text of the copy before this one that could not be put aside. */
   readonly carriedText: string;
@@ -30,6 +32,8 @@ export class Keeping {
   readonly unsent = new UnsentChanges();
   readonly #options: KeepingOptions;
   readonly #writer: CopyWriter;
+  /** Before anything is read. Never rejects: what cannot be taken over now stays where it is. */
+  readonly #adopted: Promise<void>;
   #copy: LocalCopy | null = null;
   #isClosed = false;
   #text: string;
@@ -40,6 +44,7 @@ export class Keeping {
     this.#options = options;
     this.#text = options.carriedText;
     this.#carriedText = options.carriedText;
+    this.#adopted = adoptFormer(options);
     this.#writer = new CopyWriter({
       clock: options.clock,
       isOff: options.storage === null,
@@ -62,6 +67,7 @@ export class Keeping {
   async load(epoch: Epoch, arrived: (loaded: LoadedCopy) => void): Promise<void> {
     const { storage, owner } = this.#options;
     if (storage === null) return;
+    await this.#adopted;
     try {
       const copy = await storage.open({ ...owner, epoch });
       this.#copy = copy;
@@ -78,6 +84,7 @@ export class Keeping {
 
   /** Looks for text of earlier copies that waits for this person. */
   async loadKeptText(epoch: Epoch | null): Promise<void> {
+    await this.#adopted;
     const stored = await this.#options.storage
       ?.keptText(this.#options.owner, epoch)
       // A browser that cannot be read kept nothing that could be offered.
@@ -131,6 +138,10 @@ export class Keeping {
     await this.#writer.idle();
     this.#copy?.close();
   }
+}
+
+async function adoptFormer({ storage, owner, formerIds }: KeepingOptions): Promise<void> {
+  if (formerIds.length > 0) await storage?.adopt(owner, formerIds).catch(() => {});
 }
 
 function joined(...texts: readonly string[]): string {

@@ -17,6 +17,12 @@ export interface LocalCopies {
   /** @throws CopyIsNewerError, having touched nothing. */
   open(key: CopyKey): Promise<LocalCopy>;
   /**
+   * Makes all that these people have here of the owner's document the owner's, unsent changes and
+   * text put aside included: who was a guest goes on as a member. All or nothing, and as good when
+   * done again; a tab that has one of their copies open goes on in the owner's.
+   */
+  adopt(owner: CopyOwner, formerIds: readonly PersonId[]): Promise<void>;
+  /**
    * Text put aside, and unsent text in copies of epochs other than `epoch` (null: not known, so no
    * copy is looked at); '' when there is nothing.
    */

@@ -21,16 +21,18 @@ export interface LocalCopyOptions {
 }
 
 export function localCopy(options: LocalCopyOptions): LocalCopy {
-  const { database, key, schemaVersion, clock } = options;
-  const copyId = copyIdOf(key);
+  const { database, schemaVersion, clock } = options;
   const ownKeys = new Set<RowKey>();
 
-  /** @throws CopyIsNewerError before anything was touched. */
+  /**
+   * Looked for anew in every transaction: somebody else may have taken the copy over meanwhile.
+   * @throws CopyIsNewerError before anything was touched.
+   */
   const writableRecord = async (transaction: CopyTransaction): Promise<CopyRecord> => {
-    const record = await transaction.objectStore('copies').get(copyId);
+    const { key, record } = await placeOf(transaction, options.key);
     if (record !== undefined && record.schemaVersion > schemaVersion) throw new CopyIsNewerError();
     const touchedAtMs = clock.nowMs();
-    return { since: null, ...record, ...key, id: copyId, schemaVersion, touchedAtMs };
+    return { since: null, ...record, ...key, id: copyIdOf(key), schemaVersion, touchedAtMs };
   };
 
   return {
@@ -38,8 +40,8 @@ export function localCopy(options: LocalCopyOptions): LocalCopy {
       const { rows, record } = await inOneTransaction(database, 'relaxed', async (transaction) => {
         const written = await writableRecord(transaction);
         await transaction.objectStore('copies').put(written);
-        const read = await readRows(transaction, copyId);
-        return { rows: await compact(transaction, copyId, read), record: written };
+        const read = await readRows(transaction, written.id);
+        return { rows: await compact(transaction, written.id, read), record: written };
       });
       for (const row of rows) ownKeys.add(row.key);
       return { rows, since: record.since };
@@ -50,6 +52,7 @@ export function localCopy(options: LocalCopyOptions): LocalCopy {
       const durability = rows.some((row) => row.isUnsent) ? 'strict' : 'relaxed';
       const keys = await inOneTransaction(database, durability, async (transaction) => {
         const record = await writableRecord(transaction);
+        const copyId = record.id;
         const added: RowKey[] = [];
         for (const { update, isUnsent } of rows) {
           const rowKey = await transaction.objectStore('rows').add({ copyId, update });
@@ -73,8 +76,8 @@ export function localCopy(options: LocalCopyOptions): LocalCopy {
 
     async compact() {
       const rows = await inOneTransaction(database, 'relaxed', async (transaction) => {
-        await writableRecord(transaction);
-        return compact(transaction, copyId, await readRows(transaction, copyId));
+        const { id } = await writableRecord(transaction);
+        return compact(transaction, id, await readRows(transaction, id));
       });
       const merged = rows.find((row) => !row.isUnsent);
       if (merged !== undefined) ownKeys.add(merged.key);
@@ -86,7 +89,7 @@ export function localCopy(options: LocalCopyOptions): LocalCopy {
           await transaction.objectStore('rows').delete(rowKey);
           await transaction.objectStore('unsent').delete(rowKey);
         }
-        const record = await transaction.objectStore('copies').get(copyId);
+        const { record } = await placeOf(transaction, options.key);
         if (record !== undefined) {
           await transaction.objectStore('copies').put({ ...record, since: null });
         }
@@ -96,6 +99,19 @@ export function localCopy(options: LocalCopyOptions): LocalCopy {
 
     close: () => database.close(),
   };
+}
+
+/** Where the rows of a copy lie; a copy that was taken over moves once, from a guest to a member. */
+async function placeOf(
+  transaction: CopyTransaction,
+  opened: CopyKey,
+): Promise<{ readonly key: CopyKey; readonly record: CopyRecord | undefined }> {
+  const store = transaction.objectStore('copies');
+  const { personId, documentId, epoch } = opened;
+  const record = await store.get(copyIdOf(opened));
+  if (record?.movedTo === undefined) return { key: { personId, documentId, epoch }, record };
+  const key = { personId: record.movedTo, documentId, epoch };
+  return { key, record: await store.get(copyIdOf(key)) };
 }
 
 export async function readRows(transaction: CopyTransaction, copyId: string): Promise<LocalRow[]> {
@@ -142,7 +158,7 @@ function mergedUpdate(updates: readonly Uint8Array[]): Uint8Array {
   return merged;
 }
 
-function laterOf(a: Seq | null, b: Seq | null): Seq | null {
+export function laterOf(a: Seq | null, b: Seq | null): Seq | null {
   if (a === null || b === null) return a ?? b;
   return Math.max(a, b);
 }

@@ -34,6 +34,8 @@ export interface ReplicaOptions {
   /** Lineage as the page knows it; null: whatever the server says. */
   readonly epoch: Epoch | null;
   readonly personId: PersonId | null;
+  /** Guests that this person was, whose copies in this browser are this person's now. */
+  readonly formerIds?: readonly PersonId[];
   /**
    * Until the server speaks; an editor when absent: whoever is turned away is told so before
    * anything of theirs is sent.
@@ -80,6 +82,7 @@ export class Replica {
     this.keeping = new Keeping({
       storage,
       owner: { personId, documentId },
+      formerIds: options.formerIds ?? [],
       clock,
       carriedText,
       changed,

@@ -60,6 +60,18 @@ export interface DeviceView {
   readonly lastSeenAt: string;
 }
 
+/** The guest that a browser is beside its account, when there is something to take along. */
+export interface GuestView {
+  readonly id: PersonId;
+  /** null: has not said one. */
+  readonly name: string | null;
+  readonly hue: number;
+  /** Documents it made, also those in its trash. */
+  readonly madeCount: number;
+  /** Others that it was in. */
+  readonly openedCount: number;
+}
+
 /** An account as an operator sees it. */
 export interface AccountView {
   readonly id: PersonId;

@@ -51,6 +51,8 @@ export const FAULTS = {
   server_full: { http: 503, ws: 1013, retry: true },
   room_full: { http: 429, ws: 1013, retry: true },
   slow_reader: { http: 429, ws: 1013, retry: true },
+  /** What a guest had belongs to an account now: its pages come back as that. */
+  guest_linked: { http: 503, ws: 1012, retry: true },
   restarting: { http: 503, ws: 1012, retry: true },
   storage_unavailable: { http: 503, ws: 1013, retry: true },
   internal: { http: 500, ws: 1011, retry: true },

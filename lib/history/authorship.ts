@@ -30,13 +30,18 @@ const NO_BOUNDS = {
  * All clocks of all client ids, ascending by id and by clock. What undo brings back is new text
  * to Yjs, and whoever brought it back its author.
  * @param rows all that there are; of what came before the first of them nobody is named.
+ * @param personNow who an author is by now: rows are never rewritten, and say the guest that a
+ *   member was when it wrote them.
  */
 export function authorship(
   rows: Iterable<HistoryRow>,
   rangeMs = RANGE_MS,
+  personNow: (author: PersonId) => PersonId = (author) => author,
 ): readonly AuthoredRange[] {
   const rangesOf = new Map<ClientId, AuthoredRange[]>();
-  for (const row of rows) {
+  for (const stored of rows) {
+    const { author } = stored;
+    const row = { ...stored, author: author === null ? null : personNow(author) };
     const parsed = parseUpdate(row.update, NO_BOUNDS);
     assert(parsed.ok, `row ${row.seq} of a history holds an update`);
     for (const { client, structs } of parsed.value.blocks) {

@@ -7,6 +7,7 @@ import { faults } from './en/faults.ts';
 import { access } from './en/access.ts';
 import { account } from './en/account.ts';
 import { leaving } from './en/leaving.ts';
+import { guest } from './en/guest.ts';
 import { members } from './en/members.ts';
 import { ownAccount } from './en/own-account.ts';
 import { share } from './en/share.ts';
@@ -20,6 +21,7 @@ export const en = {
   account,
   ownAccount,
   leaving,
+  guest,
   members,
   workspace,
   audit,
@@ -42,6 +44,7 @@ export type AccessMessages = Messages['access'];
 export type AccountMessages = Messages['account'];
 export type OwnAccountMessages = Messages['ownAccount'];
 export type LeavingMessages = Messages['leaving'];
+export type GuestMessages = Messages['guest'];
 export type MembersMessages = Messages['members'];
 export type WorkspaceMessages = Messages['workspace'];
 export type AuditMessages = Messages['audit'];

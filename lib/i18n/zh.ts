@@ -8,6 +8,7 @@ import { faults } from './zh/faults.ts';
 import { access } from './zh/access.ts';
 import { account } from './zh/account.ts';
 import { leaving } from './zh/leaving.ts';
+import { guest } from './zh/guest.ts';
 import { members } from './zh/members.ts';
 import { ownAccount } from './zh/own-account.ts';
 import { share } from './zh/share.ts';
@@ -21,6 +22,7 @@ export const zh = {
   account,
   ownAccount,
   leaving,
+  guest,
   members,
   workspace,
   audit,

@@ -3,6 +3,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Actor } from '../../lib/core/actor.ts';
 import type { PersonId } from '../../lib/core/ids.ts';
 import { isMemberId, parsePersonId } from '../../lib/core/ids.ts';
+import type { LinkedGuests } from '../services/accounts/linked-guests.ts';
 import type { SignedIn, SignIns } from '../services/accounts/sign-ins.ts';
 import type { RequestHeaders, ResolveActor } from '../services/services.ts';
 import { cookiesNamed, GUEST_NAMES } from './cookies.ts';
@@ -18,13 +19,14 @@ export function makeResolveActor(
   instanceKey: Uint8Array,
   signIns: Pick<SignIns, 'find'>,
   origins: OriginConfig,
+  linkedGuests: Pick<LinkedGuests, 'memberOf'>,
 ): ResolveActor {
   return async (headers) => {
     for (const token of signInTokens(headers, isSecure(headers, origins))) {
       const signedIn = await signIns.find(token);
       if (signedIn !== null) return memberOf(signedIn);
     }
-    return guestOf(instanceKey, headers);
+    return guestOf(instanceKey, headers, linkedGuests);
   };
 }
 
@@ -34,8 +36,15 @@ function memberOf({ id, memberId, isOperator }: SignedIn): Actor {
   return { is: 'member', personId: memberId, proof, ...rights };
 }
 
-/** Told by the cookie alone: guests cost the database nothing. */
-export function guestOf(instanceKey: Uint8Array, headers: RequestHeaders): Actor {
+/**
+ * Told by the cookie alone: guests cost the database nothing. One that became a member is nobody,
+ * never that member: the cookie may have been copied before.
+ */
+export function guestOf(
+  instanceKey: Uint8Array,
+  headers: RequestHeaders,
+  linkedGuests: Pick<LinkedGuests, 'memberOf'>,
+): Actor {
   const values = [
     ...cookiesNamed(headers, GUEST_NAMES.secure),
     // Also under TLS: a guest from before the operator added it stays the same person.
@@ -43,7 +52,8 @@ export function guestOf(instanceKey: Uint8Array, headers: RequestHeaders): Actor
   ];
   for (const value of values) {
     const personId = verifiedPerson(instanceKey, value);
-    if (personId !== null) return { is: 'guest', personId };
+    const isGuest = personId !== null && linkedGuests.memberOf(personId) === null;
+    if (isGuest) return { is: 'guest', personId };
   }
   return { is: 'nobody' };
 }
@@ -65,6 +75,13 @@ export function guestCookie(
   const life = `Path=/; Max-Age=${COOKIE_DAYS * DAY_SECONDS}`;
   const flags = `HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`;
   return { pair, setCookie: `${pair}; ${life}; ${flags}` };
+}
+
+/** Set-Cookie values that take away what makes this browser a guest, also from before TLS. */
+export function noGuestCookies(isSecure: boolean): readonly string[] {
+  const gone = (name: string) => `${name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax`;
+  const plain = gone(GUEST_NAMES.plain);
+  return isSecure ? [`${gone(GUEST_NAMES.secure)}; Secure`, plain] : [plain];
 }
 
 function verifiedPerson(instanceKey: Uint8Array, value: string): PersonId | null {

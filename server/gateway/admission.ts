@@ -12,10 +12,12 @@ import type { People } from '../ports.ts';
 import type { ResolveActor } from '../services/services.ts';
 import type { Opening } from '../room/room-events.ts';
 import { type AccessNeeds, roleOn } from '../services/access-document.ts';
+import type { LinkedGuests } from '../services/accounts/linked-guests.ts';
 
 export interface AdmissionPorts extends AccessNeeds {
   readonly people: Pick<People, 'find'>;
   readonly resolveActor: ResolveActor;
+  readonly linkedGuests: Pick<LinkedGuests, 'memberOf'>;
 }
 
 export interface Admission {
@@ -52,7 +54,10 @@ export async function admit(
     throw new AppError('page_outdated', `schema ${schemaVersion}`);
   }
   const personId = personOf(actor);
-  if (copyOwner !== null && copyOwner !== personId) {
+  // A page that was a guest's goes on as the member that the guest became.
+  const ownerNow =
+    copyOwner === null ? null : (ports.linkedGuests.memberOf(copyOwner) ?? copyOwner);
+  if (ownerNow !== null && ownerNow !== personId) {
     throw new AppError('other_person', 'the local copy belongs to somebody else');
   }
   if (epoch !== null && epoch !== record.epoch) throw new AppError('copy_outdated', 'other epoch');

@@ -1,7 +1,8 @@
 /** A request as the use cases of accounts see it. */
 import type { Config } from '../config.ts';
+import type { LinkedGuests } from '../services/accounts/linked-guests.ts';
 import type { RequestHeaders, ResolveActor, Callers } from '../services/services.ts';
-import { guestOf } from './actor.ts';
+import { guestOf, noGuestCookies } from './actor.ts';
 import { labelledClientAddress } from './client-address.ts';
 import { headerOf } from './cookies.ts';
 import { DIRECT_HEADER } from './direct.ts';
@@ -14,14 +15,16 @@ export interface CallerNeeds {
   readonly config: Config;
   readonly instanceKey: Uint8Array;
   readonly resolveActor: ResolveActor;
+  readonly linkedGuests: LinkedGuests;
 }
 
-export function makeCallers({ config, instanceKey, resolveActor }: CallerNeeds): Callers {
+export function makeCallers(needs: CallerNeeds): Callers {
+  const { config, instanceKey, resolveActor, linkedGuests } = needs;
   const cookie = (headers: RequestHeaders, token: string | null) =>
     signInCookie(token, isSecure(headers, config), config.limits.signInDays);
   return {
     of: async (headers) => {
-      const guest = guestOf(instanceKey, headers);
+      const guest = guestOf(instanceKey, headers, linkedGuests);
       return {
         actor: await resolveActor(headers),
         guestId: guest.is === 'guest' ? guest.personId : null,
@@ -32,5 +35,6 @@ export function makeCallers({ config, instanceKey, resolveActor }: CallerNeeds):
     },
     cookieOf: (headers, token) => cookie(headers, token),
     noCookie: (headers) => cookie(headers, null),
+    noGuestCookies: (headers) => noGuestCookies(isSecure(headers, config)),
   };
 }

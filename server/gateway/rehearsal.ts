@@ -56,6 +56,7 @@ export async function rehearseEntrance(ports: EntranceRehearsalPorts): Promise<n
     writeRefused() {},
   });
   const key = new Uint8Array(32);
+  const linkedGuests = { memberOf: () => null };
   const gateway = makeGateway({
     ...common,
     rooms,
@@ -65,7 +66,8 @@ export async function rehearseEntrance(ports: EntranceRehearsalPorts): Promise<n
     documents: { find: async (id) => recordOf(id) },
     sharing: { givenIn: async () => new Map() },
     people: { find: async () => null },
-    resolveActor: makeResolveActor(key, { find: async () => null }, origins),
+    resolveActor: makeResolveActor(key, { find: async () => null }, origins, linkedGuests),
+    linkedGuests,
   });
   const server = createHttpServer((_, response) => refuse(response, 'not_found'));
   server.on('upgrade', (request, stream, head) => gateway.accept(request, stream, head));

@@ -49,6 +49,13 @@ export class Ownership {
     this.#owners.set(clientId, personId);
   }
 
+  /** A guest became a member, who goes on under the ids that the guest had. */
+  move(guestId: PersonId, memberId: PersonId): void {
+    for (const [clientId, owner] of this.#owners) {
+      if (owner === guestId) this.#owners.set(clientId, memberId);
+    }
+  }
+
   hold(clientId: ClientId, holder: Holder): void {
     this.#holders.set(clientId, holder);
   }

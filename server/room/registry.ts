@@ -293,6 +293,15 @@ export class RoomRegistry implements Sync, Presences {
         const { personId } = command;
         return this.#rooms.get(command.documentId)?.tell({ is: 'revoked', personId });
       }
+      case 'guest-linked': {
+        // A guest that is on its way in must not enter as one.
+        this.#shutOutCount += 1;
+        const { guestId, memberId } = command;
+        for (const driver of this.#rooms.values()) {
+          driver.tell({ is: 'linked', guestId, memberId });
+        }
+        return;
+      }
       case 'rename': {
         const { personId, profile } = command;
         for (const driver of this.#rooms.values())

@@ -75,6 +75,8 @@ export type RoomEvent =
   /** What people may do from now on; null: those without credentials. Others stay as they are. */
   | { readonly is: 'judged'; readonly roles: readonly (readonly [PersonId | null, Role])[] }
   | { readonly is: 'renamed'; readonly personId: PersonId; readonly profile: Profile }
+  /** A guest became a member. */
+  | { readonly is: 'linked'; readonly guestId: PersonId; readonly memberId: PersonId }
   | { readonly is: 'drained' }
   | { readonly is: 'woken' };
 

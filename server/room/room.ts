@@ -8,6 +8,7 @@ import type { FaultCode } from '../../lib/core/faults.ts';
 import type { PersonId, Seq } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import type { ClientFrame } from '../../lib/protocol/frames.ts';
+import { FormerGuests } from './former-guests.ts';
 import type { Tail } from './frame-log.ts';
 import { OpenDocument } from './open-document.ts';
 import { Outbox } from './outbox.ts';
@@ -45,6 +46,7 @@ export class Room {
   readonly #roster: Roster;
   readonly #alarms = new Timetable<Alarm>();
   readonly #edits = new ServerEdits(this.#outbox);
+  readonly #formerGuests = new FormerGuests();
 
   constructor(facts: RoomFacts, limits: Limits) {
     this.#limits = limits;
@@ -107,7 +109,7 @@ export class Room {
       case 'received':
         return this.#receive(event.sessionId, event.frame);
       case 'ponged':
-        return this.#provedAlive(event.sessionId);
+        return this.#reading?.provedAlive(event.sessionId);
       case 'left':
         return this.#leave(event.sessionId);
       case 'overflowed':
@@ -138,10 +140,13 @@ export class Room {
         return this.#roster.judge(new Map(event.roles));
       case 'renamed':
         return this.#roster.rename(event.personId, event.profile);
+      case 'linked':
+        return this.#link(event.guestId, event.memberId);
       case 'drained':
         return this.#drain();
       case 'woken':
-        return this.#wake();
+        for (const alarm of this.#alarms.take(this.#outbox.nowMs)) this.#ring(alarm);
+        return;
       default:
         return assertNever(event);
     }
@@ -175,6 +180,7 @@ export class Room {
   #serve(loaded: LoadedDocument): void {
     if (this.#state.is !== 'loading') return;
     const document = new OpenDocument(loaded, this.#limits);
+    this.#formerGuests.loaded(document.ownership);
     const reading = new Reading(document, this.#roster, this.#presence, this.#outbox, this.#limits);
     this.#state = { is: 'serving', document, reading };
     if (document.isDamaged) this.#roster.demoteAll('document_damaged');
@@ -183,6 +189,13 @@ export class Room {
       reading.takeHeld(session);
     }
     this.#takeEdits();
+  }
+
+  /** What the guest's pages have not sent yet comes again, from who they are now. */
+  #link(guestId: PersonId, memberId: PersonId): void {
+    const ownership = 'document' in this.#state ? this.#state.document.ownership : null;
+    this.#formerGuests.hear(guestId, memberId, ownership);
+    this.#roster.closeOf(guestId, 'guest_linked');
   }
 
   #fail(code: FaultCode): void {
@@ -195,17 +208,13 @@ export class Room {
   #receive(sessionId: SessionId, frame: ClientFrame): void {
     const session = this.#roster.get(sessionId);
     if (session === undefined) return;
-    this.#provedAlive(sessionId);
+    this.#reading?.provedAlive(sessionId);
     if (this.#state.is === 'serving' && session.waitsForClientId === null) {
       this.#state.reading.take(session, frame);
     } else {
       session.hold(frame);
       this.#roster.regulate(session);
     }
-  }
-
-  #provedAlive(sessionId: SessionId): void {
-    this.#reading?.provedAlive(sessionId);
   }
 
   get #reading(): Reading | null {
@@ -286,10 +295,6 @@ export class Room {
     this.#outbox.add({ is: 'unload' });
   }
 
-  #wake(): void {
-    for (const alarm of this.#alarms.take(this.#outbox.nowMs)) this.#ring(alarm);
-  }
-
   #ring(alarm: Alarm): void {
     if (this.#state.is !== 'serving') return;
     const { document, reading } = this.#state;
@@ -298,8 +303,10 @@ export class Room {
         return this.#roster.beatHearts();
       case 'position':
         return this.#roster.tellPosition(document.position);
-      case 'presence':
-        return this.#showPresence(document);
+      case 'presence': {
+        const entries = this.#presence.takeChanged(document.storedSeq);
+        return this.#pace.spent(this.#roster.showPresence(entries), this.#outbox.nowMs);
+      }
       case 'idle':
         if (this.#isIdle()) this.#unload(document);
         return;
@@ -312,11 +319,6 @@ export class Room {
       default:
         return assertNever(alarm);
     }
-  }
-
-  #showPresence(document: OpenDocument): void {
-    const entries = this.#presence.takeChanged(document.storedSeq);
-    this.#pace.spent(this.#roster.showPresence(entries), this.#outbox.nowMs);
   }
 
   #isIdle(): boolean {
@@ -336,11 +338,8 @@ export class Room {
       this.#alarms.setEarliest('presence', this.#pace.nextMs(nowMs));
     }
     const { reading } = this.#state;
-    const takeoverMs = reading.nextTakeoverMs();
-    if (takeoverMs !== null) this.#alarms.setEarliest('takeover', takeoverMs);
-    const debtMs = reading.nextDebtMs();
-    if (debtMs !== null) this.#alarms.setEarliest('debt', debtMs);
-    const slowMs = reading.nextSlowMs();
-    if (slowMs !== null) this.#alarms.setEarliest('slow', slowMs);
+    this.#alarms.setEarliest('takeover', reading.nextTakeoverMs());
+    this.#alarms.setEarliest('debt', reading.nextDebtMs());
+    this.#alarms.setEarliest('slow', reading.nextSlowMs());
   }
 }

@@ -3,8 +3,9 @@
 export class Timetable<Name extends string> {
   readonly #dueMs = new Map<Name, number>();
 
-  /** Keeps the earlier moment when one is set already. */
-  setEarliest(name: Name, atMs: number): void {
+  /** Keeps the earlier moment when one is set already. @param atMs  null: no need. */
+  setEarliest(name: Name, atMs: number | null): void {
+    if (atMs === null) return;
     const present = this.#dueMs.get(name);
     if (present === undefined || atMs < present) this.#dueMs.set(name, atMs);
   }

@@ -31,6 +31,8 @@ export interface Callers {
   /** A Set-Cookie value. */
   cookieOf(headers: RequestHeaders, token: string): string;
   noCookie(headers: RequestHeaders): string;
+  /** Set-Cookie values after which this browser is no guest that it was. */
+  noGuestCookies(headers: RequestHeaders): readonly string[];
 }
 
 export interface Services {

@@ -3,13 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../../lib/core/faults.ts';
-import type { AccountStore, AuditLog } from '../../server/account-store.ts';
+import type { AccountStore, AuditLog, Guests } from '../../server/account-store.ts';
 import { MemoryAccessRequests } from '../../server/adapters/memory/access-requests.ts';
 import { MemoryAccounts } from '../../server/adapters/memory/accounts.ts';
 import { MemoryAudit } from '../../server/adapters/memory/audit.ts';
 import { MemoryDepartures } from '../../server/adapters/memory/departures.ts';
 import { MemoryDirectory } from '../../server/adapters/memory/directory.ts';
 import { MemoryDocuments } from '../../server/adapters/memory/documents.ts';
+import { MemoryGuests } from '../../server/adapters/memory/guests.ts';
 import { MemoryPeople } from '../../server/adapters/memory/people.ts';
 import { MemoryPictures } from '../../server/adapters/memory/pictures.ts';
 import { MemoryShareLinks } from '../../server/adapters/memory/share-links.ts';
@@ -34,6 +35,7 @@ export interface StoreUnderTest {
   readonly people: People;
   readonly accounts: AccountStore;
   readonly audit: AuditLog;
+  readonly guests: Guests;
   readonly sharing: Sharing;
   readonly shareLinks: ShareLinks;
   readonly pictures: Pictures;
@@ -55,6 +57,7 @@ export async function memoryStore(): Promise<StoreUnderTest> {
     people: new MemoryPeople(tables),
     accounts: new MemoryAccounts(tables),
     audit: new MemoryAudit(tables),
+    guests: new MemoryGuests(tables),
     sharing: new MemorySharing(tables),
     shareLinks: new MemoryShareLinks(tables),
     pictures: new MemoryPictures(tables),

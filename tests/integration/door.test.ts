@@ -21,7 +21,8 @@ const KEY = new Uint8Array(32).fill(1);
 const ASSET = 'console.log(1);'.repeat(100);
 const NO_SIGN_INS = { find: async () => null };
 const ORIGINS = { publicOrigin: null, isBehindProxy: false };
-const resolveActor = makeResolveActor(KEY, NO_SIGN_INS, ORIGINS);
+const NO_LINKS = { memberOf: () => null };
+const resolveActor = makeResolveActor(KEY, NO_SIGN_INS, ORIGINS, NO_LINKS);
 
 let assets = '';
 let server: Server | null = null;

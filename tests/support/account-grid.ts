@@ -14,6 +14,8 @@ GET    /invite/[token]              | 200 200 | 200 200
 POST   /invite/[token]              | 201 201 | 201 201
 PATCH  /me                          | 200 200 | 401 401
 DELETE /me                          | 403 403 | 401 401
+GET    /me/guest                    | 200 200 | 401 401
+POST   /me/link-guest               | 204 204 | 401 401
 GET    /me/devices                  | 200 200 | 401 401
 DELETE /me/devices                  | 204 204 | 401 401
 DELETE /me/devices/[deviceId]       | 404 404 | 401 401

@@ -7,7 +7,7 @@ import type {
   LocalCopy,
   LocalRow,
 } from '../../lib/client/local-copies.ts';
-import type { Seq } from '../../lib/core/ids.ts';
+import type { PersonId, Seq } from '../../lib/core/ids.ts';
 
 export class MemoryCopies implements LocalCopies {
   readonly rows = new Map<string, LocalRow[]>();
@@ -23,6 +23,21 @@ export class MemoryCopies implements LocalCopies {
     await this.gate;
     if (this.isNewer) throw new CopyIsNewerError();
     return this.#copy(`${key.personId ?? '-'}/${key.documentId}/${key.epoch}`);
+  }
+
+  /** All at once, as a transaction does. */
+  async adopt({ personId, documentId }: CopyOwner, formerIds: readonly PersonId[]): Promise<void> {
+    if (this.isFull) throw new Error('no space');
+    for (const [id, rows] of this.rows) {
+      const [former, document, epoch] = id.split('/');
+      if (document !== documentId || !formerIds.some((formerId) => formerId === former)) continue;
+      const to = `${personId ?? '-'}/${documentId}/${epoch ?? ''}`;
+      this.rows.set(to, [...(this.rows.get(to) ?? []), ...rows]);
+      const since = Math.max(this.since.get(to) ?? 0, this.since.get(id) ?? 0);
+      if (since > 0) this.since.set(to, since);
+      this.rows.delete(id);
+      this.since.delete(id);
+    }
   }
 
   keptText(): Promise<string> {

@@ -8,12 +8,14 @@ import { MemoryAudit } from '../../server/adapters/memory/audit.ts';
 import { MemoryDepartures } from '../../server/adapters/memory/departures.ts';
 import { MemoryBus } from '../../server/adapters/memory/bus.ts';
 import { MemoryDocuments } from '../../server/adapters/memory/documents.ts';
+import { MemoryGuests } from '../../server/adapters/memory/guests.ts';
 import { MemoryPeople } from '../../server/adapters/memory/people.ts';
 import { MemoryPictures } from '../../server/adapters/memory/pictures.ts';
 import { MemoryTables } from '../../server/adapters/memory/tables.ts';
 import type { RoomCommand } from '../../server/ports.ts';
 import type { Caller } from '../../server/services/accounts/account-needs.ts';
 import { makeAccounts } from '../../server/services/accounts/accounts.ts';
+import { knowLinkedGuests } from '../../server/services/accounts/linked-guests.ts';
 import { makeAudit } from '../../server/services/accounts/audit.ts';
 import { tokenHashOf } from '../../server/services/accounts/new-member.ts';
 import { SignIns } from '../../server/services/accounts/sign-ins.ts';
@@ -56,8 +58,11 @@ export function testAccounts({ limits, setupKey }: TestAccountsOptions = {}) {
   const credentials = plainCredentials(store, clock, all);
   const signIns = new SignIns({ store, bus, clock, limits: all, log: silentLog });
   const own = makePeople({ people, pictures, accounts: store, bus, clock, limits: all });
+  const linkedGuests = knowLinkedGuests(bus, []);
   /** What access was judged anew of. */
   const judged: DocumentId[] = [];
+  /** Of whom access was looked at again, and where. */
+  const gained: (readonly [DocumentId, PersonId])[] = [];
   const welcomes: { readonly actor: Actor; readonly title: string }[] = [];
   const accounts = makeAccounts({
     store,
@@ -66,9 +71,14 @@ export function testAccounts({ limits, setupKey }: TestAccountsOptions = {}) {
     people,
     pictures,
     departures: new MemoryDepartures(tables),
-    watch: { changed: async (id) => void judged.push(id) },
     introduce: own.introduce,
+    guests: new MemoryGuests(tables),
+    linkedGuests,
     bus,
+    watch: {
+      changed: async (id) => void judged.push(id),
+      gained: async (id, personId) => void gained.push([id, personId]),
+    },
     auditLog,
     clock,
     random,
@@ -85,21 +95,10 @@ export function testAccounts({ limits, setupKey }: TestAccountsOptions = {}) {
       },
     },
   });
-  return {
-    accounts,
-    store,
-    people,
-    own,
-    documents: new MemoryDocuments(tables),
-    tables,
-    auditLog,
-    signIns,
-    clock,
-    commands,
-    judged,
-    credentials,
-    welcomes,
-  };
+  const documents = new MemoryDocuments(tables);
+  const seen = { commands, welcomes, gained, judged };
+  const stores = { store, people, documents, tables, auditLog };
+  return { accounts, own, ...stores, signIns, clock, credentials, ...seen };
 }
 
 export type TestAccounts = ReturnType<typeof testAccounts>;
@@ -196,5 +195,6 @@ export function callersOf(actor: Actor): Callers {
     of: async () => aCaller({ actor }),
     cookieOf: (_headers, token) => `sheaf_signin=${token}`,
     noCookie: () => 'sheaf_signin=',
+    noGuestCookies: () => ['sheaf_guest='],
   };
 }

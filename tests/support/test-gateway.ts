@@ -17,6 +17,7 @@ import { headerOf } from '../../server/gateway/cookies.ts';
 import { makeGateway } from '../../server/gateway/upgrade.ts';
 import { Meter } from '../../server/meter.ts';
 import { RoomRegistry } from '../../server/room/registry.ts';
+import { knowLinkedGuests } from '../../server/services/accounts/linked-guests.ts';
 import { plainSnapshots } from './plain-snapshots.ts';
 import { silentLog } from './silent-log.ts';
 import { OPEN_REACH } from './open-reach.ts';
@@ -78,6 +79,7 @@ export async function testGateway(
     access: world.access ?? 'open',
     rooms,
     origins: { publicOrigin: null, isBehindProxy: false },
+    linkedGuests: knowLinkedGuests(bus, []),
     resolveActor: async (headers) => actorOf(headerOf(headers, 'x-person') as PersonId | null),
   });
   const server = createServer();

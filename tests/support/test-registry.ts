@@ -61,8 +61,8 @@ export class ArraySocket implements SessionSocket {
 export class TestRegistry {
   readonly clock = new HandClock();
   readonly meter = new Meter();
-  readonly bus = new MemoryBus(silentLog);
   readonly log: FaultyUpdateLog;
+  readonly bus = new MemoryBus(silentLog);
   readonly rooms: RoomRegistry;
   readonly #documents: MemoryDocuments;
   readonly limits: Limits;

@@ -27,10 +27,11 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 }
 
 export default async function DocumentPage({ params }: PageProps) {
-  const [{ view, me, personId, access, mayCopy, hasAccounts }, { locale }] = await Promise.all([
+  const [visited, { locale }] = await Promise.all([
     visit((await params).documentId),
     preferences(),
   ]);
+  const { view, me, personId, formerIds, access, mayCopy, hasAccounts } = visited;
   const words = messagesFor(locale).editor;
   return (
     <EditorLoader
@@ -39,6 +40,7 @@ export default async function DocumentPage({ params }: PageProps) {
         documentId: view.id,
         epoch: view.epoch,
         personId,
+        formerIds,
         profile: { name: me.name ?? '', hue: me.hue, hasName: me.name !== null },
         role: view.role,
         access,
@@ -69,6 +71,7 @@ const visit = cache(async (documentId: string) => {
       view,
       me,
       personId: personOf(actor),
+      formerIds: accounts.formerGuests(actor),
       access: await accessOf(actor, view),
       mayCopy: mayCreate(actor, mode),
       // What is only for people with an account is offered where there is one.

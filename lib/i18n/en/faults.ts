@@ -40,6 +40,8 @@ export const faults: Record<FaultCode, string> = {
   room_full: 'Too many people are in this document right now. Try again in a moment.',
   slow_reader:
     'Your connection is too slow to keep up, so it was renewed. Wait until you are connected again.',
+  guest_linked:
+    'What this guest made belongs to an account now, so the page is connected again. Wait a moment.',
   restarting: 'The server is restarting. Wait a few seconds, then try again.',
   storage_unavailable:
     'The server cannot write to its disk right now, so nothing was changed. Try again in a moment.',

@@ -34,6 +34,7 @@ export const faults = {
   server_full: '服务器打开的文档已达上限。请稍后重试。',
   room_full: '现在打开这份文档的人太多。请稍后重试。',
   slow_reader: '你的网络太慢，跟不上更新，因此已重新连接。请等待连接恢复。',
+  guest_linked: '这位访客的内容现已归入账号，页面正在重新连接。请稍候。',
   restarting: '服务器正在重启。请等几秒后重试。',
   storage_unavailable: '服务器暂时无法写入磁盘，因此没有任何改动。请稍后重试。',
   internal: '服务器出了故障，因此没有任何改动。请稍后重试。',

@@ -17,7 +17,8 @@ export class MemoryDocuments implements Documents {
     if (this.#tables.documents.has(record.id)) {
       throw new AppError('internal', `document ${record.id} exists already`);
     }
-    this.#tables.documents.set(record.id, structuredClone(record));
+    const ownerId = this.#tables.personNow(record.ownerId);
+    this.#tables.documents.set(record.id, structuredClone({ ...record, ownerId }));
   }
 
   async find(id: DocumentId): Promise<DocumentRecord | null> {
@@ -57,8 +58,9 @@ export class MemoryDocuments implements Documents {
 
   async noteOpened(id: DocumentId, personId: PersonId, _atMs: number): Promise<void> {
     this.#change(id, {});
-    const opened = this.#tables.opened.get(personId) ?? new Set<DocumentId>();
-    this.#tables.opened.set(personId, opened.add(id));
+    const visitor = this.#tables.personNow(personId);
+    const opened = this.#tables.opened.get(visitor) ?? new Set<DocumentId>();
+    this.#tables.opened.set(visitor, opened.add(id));
   }
 
   async forgetOpened(id: DocumentId, personId: PersonId): Promise<void> {

@@ -25,7 +25,9 @@ export class MemoryShareLinks implements ShareLinks {
     if (!this.#tables.documents.has(link.documentId)) {
       throw new AppError('document_not_found', link.documentId);
     }
-    this.#tables.links.set(link.id, { ...link, openedCount: 0, lastOpenedAtMs: null });
+    const createdBy = this.#tables.personNow(link.createdBy);
+    const counts = { openedCount: 0, lastOpenedAtMs: null };
+    this.#tables.links.set(link.id, { ...link, createdBy, ...counts });
   }
 
   async find(tokenHash: string, personId: PersonId | null): Promise<FoundShareLink | null> {
@@ -69,7 +71,8 @@ export class MemoryShareLinks implements ShareLinks {
     return revoked.length;
   }
 
-  async redeem(tokenHash: string, personId: PersonId, nowMs: number): Promise<Redeemed> {
+  async redeem(tokenHash: string, visitorId: PersonId, nowMs: number): Promise<Redeemed> {
+    const personId = this.#tables.personNow(visitorId);
     const link = this.#byHash(tokenHash);
     if (link === undefined || isExpired(link.expiresAtMs, nowMs)) return 'gone';
     const people = this.#tables.grants.get(link.id) ?? new Map<PersonId, number>();

@@ -64,13 +64,15 @@ export class MemorySharing implements Sharing {
   ): Promise<void> {
     const { members, documents } = this.#tables;
     if (!documents.has(documentId)) throw new AppError('document_not_found', documentId);
-    this.#removeGrants(documentId, personId);
-    this.#tables.requests.get(documentId)?.delete(personId);
+    const memberId = this.#tables.personNow(personId);
+    this.#removeGrants(documentId, memberId);
+    this.#tables.requests.get(documentId)?.delete(memberId);
     const present = members.get(documentId) ?? new Map<PersonId, GrantedRole>();
-    members.set(documentId, present.set(personId, role));
+    members.set(documentId, present.set(memberId, role));
   }
 
-  async removePerson(documentId: DocumentId, personId: PersonId): Promise<boolean> {
+  async removePerson(documentId: DocumentId, id: PersonId): Promise<boolean> {
+    const personId = this.#tables.personNow(id);
     const wasMember = this.#tables.members.get(documentId)?.delete(personId) ?? false;
     return this.#removeGrants(documentId, personId) > 0 || wasMember;
   }

@@ -33,9 +33,15 @@ export class MemoryTables {
   /** Rows by table. */
   readonly audit: AuditEntry[] = [];
   readonly accounts = new Map<AccountTable, Readonly<Record<string, StoredValue>>[]>();
+  readonly linkedGuests = new Map<PersonId, PersonId>();
   readonly members = new Map<DocumentId, Map<PersonId, GrantedRole>>();
   readonly links = new Map<ShareLinkId, StoredLink>();
   /** Who came in by a link, and when. */
   readonly grants = new Map<ShareLinkId, Map<PersonId, number>>();
   readonly requests = new Map<DocumentId, Map<PersonId, NewAccessRequest>>();
+
+  /** A guest that became a member is that member. */
+  personNow<Id extends PersonId | null>(id: Id): Id | PersonId {
+    return (id === null ? undefined : this.linkedGuests.get(id)) ?? id;
+  }
 }

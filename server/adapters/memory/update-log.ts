@@ -50,12 +50,14 @@ export class MemoryUpdateLog implements UpdateLog, History {
 
   async load(documentId: DocumentId): Promise<StoredContent> {
     const base = this.#baseOf(documentId);
+    const owners = this.#tables.owners.get(documentId) ?? new Map<ClientId, PersonId | null>();
+    const now = [...owners].map(([id, owner]) => [id, this.#tables.personNow(owner)] as const);
     return {
       snapshot: this.#tables.snapshots.get(documentId) ?? null,
       tail: this.#updatesOf(documentId)
         .slice(base)
         .map((update, at) => ({ seq: base + at + 1, update })),
-      owners: new Map(this.#tables.owners.get(documentId)),
+      owners: new Map(now),
       damagedAtSeq: null,
     };
   }

@@ -12,10 +12,11 @@ import { SqliteDatabase } from './database.ts';
 import { PrismaDepartures } from './departures.ts';
 import { PrismaDirectory } from './directory.ts';
 import { PrismaDocuments } from './documents.ts';
+import { PrismaGuests } from './guests.ts';
 import { beginNewEpochs } from './lineage.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { PrismaPeople } from './people.ts';
-import { answerPeople } from './person-calls.ts';
+import { answerPeople, isPersonCall, type PersonPorts } from './person-calls.ts';
 import { PrismaPictures } from './pictures.ts';
 import { Places } from './places.ts';
 import { PrismaShareLinks } from './share-links.ts';
@@ -62,8 +63,8 @@ class Server {
   readonly #places = new Places();
   readonly #accounts: PrismaAccounts;
   readonly #audit: PrismaAudit;
-  readonly #pictures: PrismaPictures;
-  readonly #departures: PrismaDepartures;
+  readonly #ofPeople: PersonPorts;
+  readonly #guests: PrismaGuests;
   readonly #ofSharing: SharingPorts;
 
   constructor({ file, migrationsFolder }: ThreadOptions) {
@@ -78,8 +79,11 @@ class Server {
     this.#people = new PrismaPeople(this.#database);
     this.#accounts = new PrismaAccounts(this.#database);
     this.#audit = new PrismaAudit(this.#database);
-    this.#pictures = new PrismaPictures(this.#database);
-    this.#departures = new PrismaDepartures(this.#database);
+    this.#ofPeople = {
+      pictures: new PrismaPictures(this.#database),
+      departures: new PrismaDepartures(this.#database),
+    };
+    this.#guests = new PrismaGuests(this.#database);
     this.#ofSharing = {
       sharing: new PrismaSharing(this.#database, this.#places),
       links: new PrismaShareLinks(this.#database, this.#places),
@@ -157,26 +161,27 @@ class Server {
         return this.#accounts.update(call.takes.table, call.takes.where, call.takes.change);
       case 'removeAccounts':
         return this.#accounts.remove(call.takes.table, call.takes.where);
+      case 'guestHoldings':
+        return this.#guests.holdings(call.takes);
+      case 'linkGuest':
+        return this.#guests.link(call.takes.guestId, call.takes.memberId, call.takes.atMs);
+      case 'linkedGuests':
+        return this.#guests.linked();
       case 'appendAudit':
         return this.#audit.append(call.takes);
       case 'listAudit':
         return this.#audit.list(call.takes);
       case 'forgetAudit':
         return this.#audit.forget(call.takes);
-      case 'pictures.put':
-      case 'pictures.remove':
-      case 'pictures.find':
-      case 'pictures.idsOf':
-      case 'departures.count':
-      case 'departures.leave':
-        return answerPeople(this.#pictures, this.#departures, call);
       case 'isWritable':
         return this.#isWritable();
       case 'close':
         this.#updateLog.stop();
         return this.#database.close();
       default:
-        return answerSharing(this.#ofSharing, call);
+        return isPersonCall(call)
+          ? answerPeople(this.#ofPeople, call)
+          : answerSharing(this.#ofSharing, call);
     }
   }
 

@@ -8,6 +8,7 @@ import type { Database } from './database.ts';
 import { Prisma, type Document as DocumentRow } from './generated/client.ts';
 import { statementOf } from './insert.ts';
 import { type Places, positionOf } from './places.ts';
+import { personNow } from './person-now.ts';
 import { select } from './select.ts';
 
 const FIND = `
@@ -44,11 +45,11 @@ export class PrismaDocuments implements Documents {
 
   async create(record: DocumentRecord): Promise<void> {
     const { id, ownerId, epoch, projection } = record;
-    await this.#database.run((client) =>
+    await this.#database.run(async (client, connection) =>
       client.document.create({
         data: {
           id,
-          ownerId,
+          ownerId: ownerId === null ? null : await personNow(connection, ownerId),
           epoch,
           reach: record.reach,
           reachRole: record.reachRole,
@@ -128,7 +129,8 @@ export class PrismaDocuments implements Documents {
   async noteOpened(id: DocumentId, personId: PersonId, atMs: number): Promise<void> {
     await this.#database.run(async (client, connection) => {
       const { number } = await this.#places.find(connection, id);
-      const key = { personId, documentNumber: number };
+      const visitorId = await personNow(connection, personId);
+      const key = { personId: visitorId, documentNumber: number };
       await client.opened.upsert({
         where: { personId_documentNumber: key },
         create: { ...key, atMs: BigInt(atMs) },

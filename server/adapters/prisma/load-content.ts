@@ -12,6 +12,12 @@ import { select } from './select.ts';
 
 type Owners = ReadonlyMap<ClientId, PersonId | null>;
 
+/** Rows say who used an id first; that one may be a member now. */
+const OWNERS = `
+  SELECT "clientId", coalesce("memberId", "personId") FROM "ClientOwner"
+    LEFT JOIN "LinkedGuest" ON "guestId" = "personId"
+    WHERE "documentNumber" = ?`;
+
 const EMPTY: Page = { rows: [], damagedAtSeq: null, nextSeq: null };
 
 /** Rows appended after the call came are not part of what it gives. */
@@ -60,7 +66,7 @@ export async function readHead(
 async function readOwners(connection: Connection, number: number): Promise<Owners> {
   const owners = await select<readonly [clientId: number, personId: string | null]>(
     connection,
-    `SELECT "clientId", "personId" FROM "ClientOwner" WHERE "documentNumber" = ?`,
+    OWNERS,
     number,
   );
   return new Map(owners.map(([clientId, personId]) => [clientId, personId as PersonId | null]));

@@ -36,9 +36,17 @@ export function departuresOver(ask: AskPeople): Departures {
 }
 
 /** The database thread's end. */
+export interface PersonPorts {
+  readonly pictures: Pictures;
+  readonly departures: Departures;
+}
+
+export function isPersonCall(call: { readonly name: string }): call is PersonCall {
+  return call.name.startsWith('pictures.') || call.name.startsWith('departures.');
+}
+
 export function answerPeople(
-  pictures: Pictures,
-  departures: Departures,
+  { pictures, departures }: PersonPorts,
   call: PersonCall,
 ): Promise<unknown> {
   switch (call.name) {

@@ -8,6 +8,7 @@ import type { GrantedRole } from '../../../lib/core/sharing.ts';
 import type { MemberRecord, Sharing } from '../../sharing-ports.ts';
 import type { Database } from './database.ts';
 import type { Places } from './places.ts';
+import { personNow } from './person-now.ts';
 import { select } from './select.ts';
 
 type GivenRow = readonly [to: string, isGrant: number, role: GrantedRole];
@@ -122,26 +123,30 @@ export class PrismaSharing implements Sharing {
   ): Promise<void> {
     await this.#database.run(async (client, connection) => {
       const { number } = await this.#places.find(connection, documentId);
-      const key = { documentNumber: number, personId };
+      const memberId = await personNow(connection, personId);
+      const key = { documentNumber: number, personId: memberId };
       await client.$transaction([
         client.documentMember.upsert({
           where: { documentNumber_personId: key },
           create: { ...key, role, addedAtMs: BigInt(atMs) },
           update: { role },
         }),
-        client.grant.deleteMany({ where: { personId, link: { documentNumber: number } } }),
+        client.grant.deleteMany({
+          where: { personId: memberId, link: { documentNumber: number } },
+        }),
         client.accessRequest.deleteMany({ where: key }),
       ]);
     });
   }
 
-  async removePerson(documentId: DocumentId, personId: PersonId): Promise<boolean> {
-    const removed = await this.#database.run((client) =>
-      client.$transaction([
+  async removePerson(documentId: DocumentId, id: PersonId): Promise<boolean> {
+    const removed = await this.#database.run(async (client, connection) => {
+      const personId = await personNow(connection, id);
+      return client.$transaction([
         client.documentMember.deleteMany({ where: { personId, document: { id: documentId } } }),
         client.grant.deleteMany({ where: { personId, link: { document: { id: documentId } } } }),
-      ]),
-    );
+      ]);
+    });
     return removed.some(({ count }) => count > 0);
   }
 

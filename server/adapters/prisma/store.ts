@@ -5,7 +5,7 @@
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../../lib/core/faults.ts';
-import type { AccountStore, AccountTable, AuditLog } from '../../account-store.ts';
+import type { AccountStore, AccountTable, AuditLog, Guests } from '../../account-store.ts';
 import type { AccessRequests, Directory } from '../../asking-ports.ts';
 import type { Documents, History, Log, People, UpdateLog } from '../../ports.ts';
 import type { Departures, Pictures } from '../../person-ports.ts';
@@ -33,6 +33,7 @@ export interface Store {
   readonly people: People;
   readonly accounts: AccountStore;
   readonly audit: AuditLog;
+  readonly guests: Guests;
   readonly sharing: Sharing;
   readonly shareLinks: ShareLinks;
   readonly pictures: Pictures;
@@ -80,6 +81,11 @@ export async function openStore(options: {
       append: (entry) => client.call('appendAudit', entry),
       list: (query) => client.call('listAudit', query),
       forget: (beforeMs) => client.call('forgetAudit', beforeMs),
+    },
+    guests: {
+      holdings: (id) => client.call('guestHoldings', id),
+      link: (guestId, memberId, atMs) => client.call('linkGuest', { guestId, memberId, atMs }),
+      linked: () => client.call('linkedGuests', null),
     },
     sharing: sharingOver((name, takes) => client.call(name, takes)),
     shareLinks: shareLinksOver((name, takes) => client.call(name, takes)),

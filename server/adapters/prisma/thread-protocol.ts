@@ -12,6 +12,8 @@ import type {
   AccountTable,
   AuditEntry,
   AuditQuery,
+  GuestHoldings,
+  GuestLinking,
   NewAuditEntry,
   NewRow,
   Order,
@@ -85,6 +87,12 @@ export interface Calls extends SharingCalls, PersonCalls {
     gives: number;
   };
   removeAccounts: { takes: AccountQuery; gives: number };
+  guestHoldings: { takes: PersonId; gives: GuestHoldings };
+  linkGuest: {
+    takes: { readonly guestId: PersonId; readonly memberId: PersonId; readonly atMs: number };
+    gives: GuestLinking;
+  };
+  linkedGuests: { takes: null; gives: readonly (readonly [PersonId, PersonId])[] };
   appendAudit: { takes: NewAuditEntry; gives: void };
   listAudit: { takes: AuditQuery; gives: readonly AuditEntry[] };
   forgetAudit: { takes: number; gives: number };

@@ -3,31 +3,39 @@ import type {
   AccountView,
   DeviceView,
   Estate,
+  GuestView,
   InvitationView,
   LeavingView,
   OneTimeLink,
   SetupState,
 } from '../../../lib/core/account.ts';
-import type { SelfChange } from '../../../lib/core/actor.ts';
+import type { Actor, SelfChange } from '../../../lib/core/actor.ts';
 import type { AuditView } from '../../../lib/core/audit.ts';
 import { isAppError } from '../../../lib/core/faults.ts';
+import type { PersonId } from '../../../lib/core/ids.ts';
 import type { NewSignIn } from '../../account-store.ts';
 import type { Picture } from '../../person-ports.ts';
 import { browserOf, type Caller } from './account-needs.ts';
 import { type AuditFilter, type AuditNeeds, exportAudit, readAudit } from './audit.ts';
 import type { NewAccount } from './fields.ts';
+import { guestIn, type GuestNeeds, linkGuest } from './guests.ts';
 import * as invitations from './invitations.ts';
 import type { LeavingNeeds } from './leaving.ts';
 import * as leaving from './leaving.ts';
 import type { MemberChange } from './members.ts';
 import * as members from './members.ts';
 import * as resets from './resets.ts';
+import type { LinkedGuests } from './linked-guests.ts';
 import type { SelfNeeds } from './self.ts';
 import * as self from './self.ts';
 import { type NewWorkspace, Setup, type SetupNeeds, WORKSPACE_ID } from './setup.ts';
 import * as signIns from './sign-in.ts';
 
-export type AccountServiceNeeds = SetupNeeds & LeavingNeeds & SelfNeeds & AuditNeeds;
+export type AccountServiceNeeds = SetupNeeds &
+  LeavingNeeds &
+  SelfNeeds &
+  AuditNeeds &
+  GuestNeeds & { readonly linkedGuests: LinkedGuests };
 
 export interface AccountServices {
   setupState(caller: Caller, key?: string): Promise<SetupState>;
@@ -70,9 +78,14 @@ export interface AccountServices {
   offerReset(caller: Caller, id: string): Promise<string>;
   resetLink(caller: Caller, token: string): Promise<OneTimeLink>;
   reset(caller: Caller, token: string, password: string): Promise<NewSignIn>;
+  /** The guest of this browser; null: none with anything to take along. */
+  guest(caller: Caller): Promise<GuestView | null>;
+  linkGuest(caller: Caller): Promise<void>;
+  /** Guests that this member was, in whatever browser. */
+  formerGuests(actor: Actor): readonly PersonId[];
   audit(caller: Caller, filter: AuditFilter): Promise<AuditView[]>;
   /** The same to its end, page by page. */
-  auditExport(caller: Caller, filter: AuditFilter): AsyncIterable<AuditView[]>;
+  auditExport(caller: Caller, filter: AuditFilter): AsyncIterable<AuditView[], void>;
 }
 
 export function makeAccounts(needs: AccountServiceNeeds): AccountServices {
@@ -121,6 +134,10 @@ export function makeAccounts(needs: AccountServiceNeeds): AccountServices {
     offerReset: (caller, id) => resets.offerReset(needs, caller, id),
     resetLink: (caller, token) => linkOf(resets.findReset(needs, caller, token)),
     reset: (caller, token, password) => resets.reset(needs, caller, token, password),
+    guest: (caller) => guestIn(needs, caller),
+    linkGuest: (caller) => linkGuest(needs, caller),
+    formerGuests: (actor) =>
+      actor.is === 'member' ? needs.linkedGuests.guestsOf(actor.personId) : [],
     audit: (caller, filter) => readAudit(needs, caller, filter),
     auditExport: (caller, filter) => exportAudit(needs, caller, filter),
   };

@@ -74,7 +74,7 @@ export async function* exportAudit(
   needs: AuditNeeds & { readonly audit: Audit },
   caller: Caller,
   filter: AuditFilter,
-): AsyncGenerator<AuditView[]> {
+): AsyncGenerator<AuditView[], void> {
   operatorOf(caller);
   needs.audit.note(caller, { event: 'exported', detail: detailOf({ format: 'csv' }) });
   let before: Pick<AuditFilter, 'beforeNumber'> = {};

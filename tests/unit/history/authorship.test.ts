@@ -53,6 +53,22 @@ describe('authorship', () => {
     expect(authorOf(ranges, CLIENT + 1, 0)).toBeNull();
   });
 
+  it('[HIST-12] what was written as a guest is the member’s, in one range with what came after', () => {
+    const rows = typed([
+      ['g_ada', 0],
+      ['m_ada', 1_000],
+      ['g_bob', 2_000],
+      [null, 3_000],
+    ]);
+    const personNow = (author: PersonId) => (author === 'g_ada' ? ('m_ada' as PersonId) : author);
+    expect(authorship(rows, undefined, personNow)).toEqual([
+      { clientId: CLIENT, from: 0, to: 4, author: 'm_ada', seq: 1, atMs: 0 },
+      { clientId: CLIENT, from: 4, to: 6, author: 'g_bob', seq: 3, atMs: 2_000 },
+      { clientId: CLIENT, from: 6, to: 8, author: null, seq: 4, atMs: 3_000 },
+    ]);
+    expect(authorship(rows).map(({ author }) => author)).toEqual(['g_ada', 'm_ada', 'g_bob', null]);
+  });
+
   it('[HIST-9] where the beginning was removed, it names nobody', () => {
     const rows = typed([
       ['g_ada' as PersonId, 0],

@@ -21,7 +21,7 @@ function isCsv(parameters: URLSearchParams): boolean {
   return format === 'csv';
 }
 
-async function csvResponse(pages: AsyncIterable<AuditView[]>): Promise<Response> {
+async function csvResponse(pages: AsyncIterable<AuditView[], void>): Promise<Response> {
   return new Response(await csvOf(pages), {
     headers: {
       'Content-Type': 'text/csv; charset=utf-8',

@@ -9,6 +9,8 @@ export interface EditorProps {
   readonly documentId: DocumentId;
   readonly epoch: Epoch | null;
   readonly personId: PersonId | null;
+  /** Guests that this person was before it signed in. */
+  readonly formerIds: readonly PersonId[];
   /** `hasName`: chosen by the person, not made up for them. */
   readonly profile: Profile & { readonly hasName: boolean };
   readonly limits: Limits;

@@ -24,13 +24,14 @@ export function useCollab(props: EditorProps): OpenCollab {
   }, []);
 
   useEffect(() => {
-    const { documentId, epoch, personId, profile, limits, role } = first.current;
+    const { documentId, epoch, personId, formerIds, profile, limits, role } = first.current;
     take(
       openCollab({
         socketUrl: socketUrl(),
         documentId,
         epoch,
         personId,
+        formerIds,
         profile,
         limits,
         role,

@@ -8,7 +8,8 @@ const ADA = 'g_AAAAAAAAAAAAAAAAAAAAAA' as PersonId;
 const BOB = 'g_BBBBBBBBBBBBBBBBBBBBBA' as PersonId;
 const NO_SIGN_INS = { find: async () => null };
 const ORIGINS = { publicOrigin: null, isBehindProxy: false };
-const resolveActor = makeResolveActor(KEY, NO_SIGN_INS, ORIGINS);
+const NO_LINKS = { memberOf: () => null };
+const resolveActor = makeResolveActor(KEY, NO_SIGN_INS, ORIGINS, NO_LINKS);
 const cookieOf = (personId: PersonId) => guestCookie(KEY, personId, false).pair;
 
 describe('guest cookie', () => {
