@@ -35,7 +35,6 @@ export function departuresOver(ask: AskPeople): Departures {
   };
 }
 
-/** The database thread's end. */
 export interface PersonPorts {
   readonly pictures: Pictures;
   readonly departures: Departures;
@@ -45,6 +44,7 @@ export function isPersonCall(call: { readonly name: string }): call is PersonCal
   return call.name.startsWith('pictures.') || call.name.startsWith('departures.');
 }
 
+/** The database thread's end. */
 export function answerPeople(
   { pictures, departures }: PersonPorts,
   call: PersonCall,
