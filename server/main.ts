@@ -14,7 +14,7 @@ import { openStore, type Store } from './adapters/prisma/store.ts';
 import { makeTokenVault } from './adapters/token-vault.ts';
 import type { Config } from './config.ts';
 import { readConfig } from './config.ts';
-import { makeResolveActor } from './gateway/actor.ts';
+import { makeActorAgain, makeResolveActor } from './gateway/actor.ts';
 import { addressLine, isThisComputerOnly, listen } from './gateway/address.ts';
 import { drain } from './gateway/drain.ts';
 import { makeMetrics } from './gateway/metrics.ts';
@@ -31,11 +31,13 @@ import { Meter } from './meter.ts';
 import type { Log } from './ports.ts';
 import { RoomRegistry } from './room/registry.ts';
 import { makeAccounts } from './services/accounts/accounts.ts';
+import { ApiTokens } from './services/accounts/api-tokens.ts';
 import { knowLinkedGuests } from './services/accounts/linked-guests.ts';
 import { startAudits } from './services/accounts/start-audits.ts';
 import { newToken } from './services/accounts/new-member.ts';
 import { isSetUp } from './services/accounts/setup.ts';
 import { SignIns } from './services/accounts/sign-ins.ts';
+import { startTokenExpiry } from './services/accounts/token-expiry.ts';
 import { Tries } from './services/accounts/tries.ts';
 import { startAccessWatch } from './services/access-watch.ts';
 import { makeArrival } from './services/arrival.ts';
@@ -49,6 +51,8 @@ import { makeReadiness } from './services/readiness.ts';
 import type { Services } from './services/services.ts';
 import { makeCompactor } from './services/compaction.ts';
 import { startHistoryRetention } from './services/history-retention.ts';
+import { makeTickets, Tickets } from './services/tickets.ts';
+import { makeTrash } from './services/trash.ts';
 import { startTrashPurge } from './services/trash-purge.ts';
 import { makeVisits } from './services/visits.ts';
 import { makeWorkspace } from './services/workspace/workspace.ts';
@@ -142,7 +146,7 @@ async function openEngine(config: Config, log: Log) {
     limits,
     logger: log,
     meter,
-    changed: (documentId) => projector.committed(documentId, clock.nowMs()),
+    changed: (documentId, author) => projector.committed(documentId, clock.nowMs(), author),
     snapshots,
     grew: (documentId, tail, isLeaving) => compactor.consider(documentId, tail, isLeaving),
     writeRefused: audits.writeRefused,
@@ -191,12 +195,17 @@ async function openEntry(
   const { limits, access } = config;
   const needs = { documents, sharing, clock, access };
   const watch = startAccessWatch({ ...needs, shareLinks, presences: rooms, bus, log });
-  const signIns = new SignIns({ store: accounts, bus, clock, limits, log });
+  const proofs = { store: accounts, bus, clock, random, limits, log };
+  const [signIns, tokens] = [new SignIns(proofs), new ApiTokens(proofs)];
+  const tokenExpiry = startTokenExpiry(proofs);
+  const tickets = new Tickets(proofs);
   const linkedGuests = knowLinkedGuests(bus, await guests.linked());
-  const resolveActor = makeResolveActor(instanceKey, signIns, config, linkedGuests);
+  const known = { instanceKey, origins: config, signIns, tokens, linkedGuests };
+  const resolveActor = makeResolveActor(known);
+  const who = { resolveActor, actorAgain: makeActorAgain(known), tickets, linkedGuests };
   const sockets = { rooms, limits, logger: log, meter, origins: config, bus };
-  const gateway = makeGateway({ ...needs, ...sockets, people, resolveActor, linkedGuests });
-  return { watch, gateway, signIns, resolveActor, linkedGuests };
+  const gateway = makeGateway({ ...needs, ...sockets, people, ...who });
+  return { watch, gateway, signIns, tokens, tokenExpiry, tickets, resolveActor, linkedGuests };
 }
 
 function makeServices(engine: Engine, config: Config, log: Log): Services {
@@ -228,6 +237,7 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
   const { signInIdleDays: idleDays } = limits;
   return {
     documents,
+    trash: makeTrash({ ...needs, ...audits }),
     people,
     accounts: makeAccounts({
       ...needs,
@@ -241,6 +251,7 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
       introduce: people.introduce,
       credentials: makeCredentials({ store: accounts, passwords, random, secret, idleDays, log }),
       signIns: engine.signIns,
+      tokens: engine.tokens,
       setupKey: engine.setupKey,
       tries: new Tries(clock, limits),
       audit: audits.audit,
@@ -249,6 +260,7 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
     callers: makeCallers({ config, instanceKey, resolveActor, linkedGuests }),
     sharing: makeSharing(sharingNeeds),
     arrival: makeArrival({ ...sharingNeeds, introduce: people.introduce }),
+    tickets: makeTickets({ ...needs, tickets: engine.tickets }),
     adding: makeAdding({ ...sharingNeeds, directory }),
     asking: makeAsking(sharingNeeds),
     visits: makeVisits(needs),
@@ -303,6 +315,7 @@ function leaveOnSignal(
     const steps = [
       engine.stopPurge,
       () => engine.watch.close(),
+      () => engine.tokenExpiry.close(),
       engine.stopRetention,
       engine.audits.stop,
       () => projector.flush(),

@@ -25,6 +25,7 @@ import styles from './OwnAccountPage.module.css';
 import { PasswordChange } from './PasswordChange.tsx';
 import { PictureField } from './PictureField.tsx';
 import type { PictureLimits } from './square-picture.ts';
+import { TokenSection, type TokenSectionProps } from './TokenSection.tsx';
 
 export interface OwnAccountPageProps {
   readonly words: OwnAccountMessages;
@@ -40,10 +41,11 @@ export interface OwnAccountPageProps {
   readonly guest: GuestView | null;
   readonly first: readonly DeviceView[];
   readonly firstNowMs: number;
+  readonly tokens: TokenSectionProps;
 }
 
 export function OwnAccountPage(props: OwnAccountPageProps) {
-  const { words, fields, account, guestWords, guest, first, firstNowMs } = props;
+  const { words, fields, account, guestWords, guest, first, firstNowMs, tokens } = props;
   const live = useLive(listDevices, { view: first, nowMs: firstNowMs });
   return (
     <>
@@ -70,6 +72,7 @@ export function OwnAccountPage(props: OwnAccountPageProps) {
           <p className={styles.lead}>{words.devices.lead}</p>
           <DeviceList words={words.devices} live={live} first={first} />
         </section>
+        <TokenSection {...tokens} />
         <DeleteAccount
           words={props.leaving}
           fields={fields}

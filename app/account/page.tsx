@@ -17,10 +17,13 @@ export default async function Account() {
   const [member, wishes] = await Promise.all([signedInMember(), preferences()]);
   if (member === null) redirect('/sign-in?to=/account');
   const { accounts, limits } = services();
-  const { account, ownAccount, leaving, guest: guestWords } = messagesFor(wishes.locale);
-  const [first, guest] = await Promise.all([
+  const words = messagesFor(wishes.locale);
+  const { account, ownAccount, leaving, guest: guestWords, tokens } = words;
+  const firstNowMs = Date.now();
+  const [first, guest, firstTokens] = await Promise.all([
     accounts.devices(member.caller),
     accounts.guest(member.caller),
+    accounts.tokens(member.caller),
   ]);
   return (
     <HomeFrame me={member.me} preferences={wishes} nameCharsMax={limits.nameCharsMax}>
@@ -39,7 +42,13 @@ export default async function Account() {
         guestWords={guestWords}
         guest={guest}
         first={first}
-        firstNowMs={Date.now()}
+        firstNowMs={firstNowMs}
+        tokens={{
+          words: tokens,
+          nameCharsMax: limits.labelCharsMax,
+          first: firstTokens,
+          firstNowMs,
+        }}
       />
     </HomeFrame>
   );

@@ -1,5 +1,6 @@
 /** Who acts. */
 import { assertNever } from '../std/assert.ts';
+import type { TokenScope } from './api-token.ts';
 import { isMemberId, type PersonId, type PictureId } from './ids.ts';
 import { PRESENCE_PALETTE } from './palette.ts';
 import type { Theme } from './theme.ts';
@@ -24,7 +25,7 @@ export type Actor =
 /** How a member is known: by the cookie of a browser, or by the token of a program. */
 export type Proof =
   | { readonly is: 'sign-in'; readonly id: string }
-  | { readonly is: 'token'; readonly id: string; readonly scope: 'read' | 'write' };
+  | { readonly is: 'token'; readonly id: string; readonly scope: TokenScope };
 
 /** What others see of a person. `hue` is an index into the presence palette. */
 export interface Profile {

@@ -187,6 +187,7 @@ describe('a guest that signs in', () => {
       await page.getByText('Made 1 document', { exact: true }).waitFor();
       await page.getByRole('button', { name: 'Take it along' }).click();
       await page.waitForURL('**/d/*');
+      expect(await page.title()).toContain('Welcome to Sheaf');
       await page.goto('/');
       await page.getByText('From before').waitFor();
       await context.close();

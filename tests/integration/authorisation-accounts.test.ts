@@ -11,6 +11,7 @@ import {
   BOB,
   callersOf,
   joinedByBob,
+  programOf,
   setUpByAda,
   testAccounts,
   WORKSPACE,
@@ -20,6 +21,9 @@ import { testWorkspace } from '../support/test-workspace.ts';
 
 const EVE = { name: 'Eve', email: 'eve@example.org', password: 'an eavesdropper' };
 const WHO = ['operator', 'member', 'guest', 'nobody'] as const;
+/** Programs of the operator. */
+const PROGRAMS = ['write', 'read'] as const;
+type Visitor = (typeof WHO)[number] | (typeof PROGRAMS)[number];
 
 /** What is sent: always something that an operator is allowed. */
 const BODIES: Readonly<Record<string, unknown>> = {
@@ -31,6 +35,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   'POST /me/password': { current: 'a guess', next: 'a difference engine' },
   'PATCH /members/[memberId]': { isDisabled: true },
   'DELETE /members/[memberId]': { documents: 'trash' },
+  'POST /me/tokens': { name: 'Backup', scope: 'write' },
   'POST /reset/[token]': { password: 'a difference engine' },
   'POST /setup': { ...EVE, workspace: WORKSPACE.workspace },
   'POST /sign-in': { email: BOB.email, password: 'a guess' },
@@ -53,18 +58,20 @@ async function statusesOf(route: string): Promise<number[]> {
   return statuses;
 }
 
-async function statusOf(name: string, who: (typeof WHO)[number]): Promise<number> {
+async function statusOf(name: string, who: Visitor): Promise<number> {
   const test = testAccounts();
   const ada = await setUpByAda(test);
   const bob = await joinedByBob(test, ada);
   const { invitation, token } = await test.accounts.invite(ada, { label: '', isOperator: false });
   await test.accounts.setPicture(bob, pngHead(9));
   const [pictureId = ''] = [...test.tables.pictures.values()].map(({ id }) => id);
-  const actors: Readonly<Record<(typeof WHO)[number], Actor>> = {
+  const actors: Readonly<Record<Visitor, Actor>> = {
     operator: ada.actor,
     member: bob.actor,
     guest: GUEST,
     nobody: aCaller().actor,
+    write: programOf(ada, 'write').actor,
+    read: programOf(ada, 'read').actor,
   };
   const looked = testWorkspace();
   const document = await looked.documents.create(GUEST, {});
@@ -91,6 +98,7 @@ async function statusOf(name: string, who: (typeof WHO)[number]): Promise<number
     token,
     memberId,
     deviceId: 'of somebody else',
+    tokenId: 'x',
     linkId: link.id,
     personId: GUEST.personId,
     pictureId,
@@ -114,4 +122,14 @@ describe('authorisation of accounts', () => {
   it.each(accountRows())('[ACCOUNT-20] [OPERATE-12] $route', async ({ route, statuses }) => {
     expect(await statusesOf(route)).toEqual(statuses);
   });
+
+  it.each(accountRows())(
+    '[TOKEN-8] $route: what needs a sign-in is closed to a token, also of an operator',
+    async ({ route, statuses }) => {
+      const asNobody = statuses[WHO.indexOf('nobody')];
+      const toRead = route.startsWith('GET ') ? asNobody : 403;
+      const answered = [await statusOf(route, 'write'), await statusOf(route, 'read')];
+      expect(answered).toEqual([asNobody, toRead]);
+    },
+  );
 });

@@ -23,6 +23,9 @@ GET    /me/leaving                  | 200 200 | 401 401
 POST   /me/password                 | 403 403 | 401 401
 PUT    /me/picture                  | 200 200 | 401 401
 DELETE /me/picture                  | 204 204 | 401 401
+GET    /me/tokens                   | 200 200 | 401 401
+POST   /me/tokens                   | 201 201 | 401 401
+DELETE /me/tokens/[tokenId]         | 404 404 | 401 401
 GET    /members                     | 200 403 | 401 401
 PATCH  /members/[memberId]          | 200 403 | 401 401
 DELETE /members/[memberId]          | 204 403 | 401 401

@@ -1,5 +1,6 @@
 /** The use cases of accounts over memory, with passwords that cost nothing. */
 import type { Actor } from '../../lib/core/actor.ts';
+import type { TokenScope } from '../../lib/core/api-token.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../lib/core/limits.ts';
 import { Turns } from '../../lib/std/turns.ts';
 import type { AccountStore, Credentials, Device, NewSignIn } from '../../server/account-store.ts';
@@ -15,6 +16,7 @@ import { MemoryTables } from '../../server/adapters/memory/tables.ts';
 import type { RoomCommand } from '../../server/ports.ts';
 import type { Caller } from '../../server/services/accounts/account-needs.ts';
 import { makeAccounts } from '../../server/services/accounts/accounts.ts';
+import { ApiTokens } from '../../server/services/accounts/api-tokens.ts';
 import { knowLinkedGuests } from '../../server/services/accounts/linked-guests.ts';
 import { makeAudit } from '../../server/services/accounts/audit.ts';
 import { tokenHashOf } from '../../server/services/accounts/new-member.ts';
@@ -58,6 +60,7 @@ export function testAccounts({ limits, setupKey }: TestAccountsOptions = {}) {
   const credentials = plainCredentials(store, clock, all);
   const signIns = new SignIns({ store, bus, clock, limits: all, log: silentLog });
   const own = makePeople({ people, pictures, accounts: store, bus, clock, limits: all });
+  const tokens = new ApiTokens({ store, bus, clock, random, limits: all, log: silentLog });
   const linkedGuests = knowLinkedGuests(bus, []);
   /** What access was judged anew of. */
   const judged: DocumentId[] = [];
@@ -68,6 +71,7 @@ export function testAccounts({ limits, setupKey }: TestAccountsOptions = {}) {
     store,
     credentials,
     signIns,
+    tokens,
     people,
     pictures,
     departures: new MemoryDepartures(tables),
@@ -98,7 +102,8 @@ export function testAccounts({ limits, setupKey }: TestAccountsOptions = {}) {
   const documents = new MemoryDocuments(tables);
   const seen = { commands, welcomes, gained, judged };
   const stores = { store, people, documents, tables, auditLog };
-  return { accounts, own, ...stores, signIns, clock, credentials, ...seen };
+  const proofs = { signIns, tokens, bus };
+  return { accounts, own, ...stores, clock, credentials, ...proofs, ...seen };
 }
 
 export type TestAccounts = ReturnType<typeof testAccounts>;
@@ -187,6 +192,12 @@ function plainCredentials(store: AccountStore, clock: HandClock, limits: Limits)
     },
   };
   return credentials;
+}
+
+/** A program with a token of whoever this is. */
+export function programOf({ actor }: Caller, scope: TokenScope): Caller {
+  if (actor.is !== 'member') throw new Error('only members have tokens');
+  return aCaller({ actor: { ...actor, proof: { is: 'token', id: 'token', scope } } });
 }
 
 /** As the door tells routes of requests, all from one actor. */

@@ -23,7 +23,7 @@ export const ownAccount = {
   },
   password: {
     title: 'Password',
-    lead: 'Changing it signs out every other browser.',
+    lead: 'Changing it signs out every other browser. API tokens go on working.',
     current: 'Present password',
     next: 'New password',
     submit: 'Change password',

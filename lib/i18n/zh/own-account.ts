@@ -24,7 +24,7 @@ export const ownAccount = {
   },
   password: {
     title: '密码',
-    lead: '更改密码后，其他浏览器都会退出登录。',
+    lead: '更改密码后，其他浏览器都会退出登录，API 令牌仍然有效。',
     current: '当前密码',
     next: '新密码',
     submit: '更改密码',

@@ -27,7 +27,8 @@ export class MemoryTables {
   readonly snapshots = new Map<DocumentId, Compaction['snapshot']>();
   readonly segments = new Map<DocumentId, readonly HistorySegment[]>();
   readonly owners = new Map<DocumentId, Map<ClientId, PersonId | null>>();
-  readonly opened = new Map<PersonId, Set<DocumentId>>();
+  /** Who opened what, and when. */
+  readonly opened = new Map<PersonId, Map<DocumentId, number>>();
   readonly people = new Map<PersonId, Profile>();
   readonly pictures = new Map<PersonId, Picture & { readonly id: PictureId }>();
   /** Rows by table. */

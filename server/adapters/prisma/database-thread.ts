@@ -131,11 +131,14 @@ class Server {
         return this.#documents.find(call.takes);
       case 'listDocuments':
         return this.#documents.list(call.takes);
+      case 'listOwners':
+        return this.#documents.owners(call.takes.scope, call.takes.limit);
       case 'projectDocument':
         return this.#documents.project(
           call.takes.id,
           call.takes.projection,
           call.takes.updatedAtMs,
+          call.takes.updatedBy,
         );
       case 'trashDocument':
         return this.#documents.setTrashed(call.takes.id, call.takes.trashedAtMs);
@@ -145,8 +148,12 @@ class Server {
         return this.#documents.forgetOpened(call.takes.id, call.takes.personId);
       case 'purgeTrashed':
         return this.#documents.purgeTrashed(call.takes);
+      case 'purgeDocument':
+        return this.#documents.purge(call.takes);
       case 'findPerson':
         return this.#people.find(call.takes);
+      case 'findPeople':
+        return this.#people.findAll(call.takes);
       case 'savePerson':
         return this.#people.save(call.takes.id, call.takes.profile, call.takes.atMs);
       case 'createAccounts':

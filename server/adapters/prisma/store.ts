@@ -74,6 +74,7 @@ export async function openStore(options: {
     documents: documentsOf(client),
     people: {
       find: (id) => client.call('findPerson', id),
+      findAll: (ids) => client.call('findPeople', ids),
       save: (id, profile, atMs) => client.call('savePerson', { id, profile, atMs }),
     },
     accounts: accountsOf(client),
@@ -142,12 +143,14 @@ function documentsOf(client: DatabaseClient): Documents {
     create: (record) => client.call('createDocument', record),
     find: (id) => client.call('findDocument', id),
     list: (query) => client.call('listDocuments', query),
-    project: (id, projection, updatedAtMs) =>
-      client.call('projectDocument', { id, projection, updatedAtMs }),
+    owners: (scope, limit) => client.call('listOwners', { scope, limit }),
+    project: (id, projection, updatedAtMs, updatedBy) =>
+      client.call('projectDocument', { id, projection, updatedAtMs, updatedBy }),
     setTrashed: (id, trashedAtMs) => client.call('trashDocument', { id, trashedAtMs }),
     noteOpened: (id, personId, atMs) => client.call('noteOpened', { id, personId, atMs }),
     forgetOpened: (id, personId) => client.call('forgetOpened', { id, personId }),
     purgeTrashed: (beforeMs) => client.call('purgeTrashed', beforeMs),
+    purge: (id) => client.call('purgeDocument', id),
   };
 }
 

@@ -21,8 +21,10 @@ import type {
 } from '../../account-store.ts';
 import type {
   Compaction,
+  DocumentPage,
   DocumentQuery,
   HistoryPage,
+  ListScope,
   LogEntry,
   LogFacts,
   LogHead,
@@ -48,12 +50,14 @@ export interface Calls extends SharingCalls, PersonCalls {
   forgetHistory: { takes: number; gives: { readonly segments: number; readonly bytes: number } };
   createDocument: { takes: DocumentRecord; gives: void };
   findDocument: { takes: DocumentId; gives: DocumentRecord | null };
-  listDocuments: { takes: DocumentQuery; gives: DocumentRecord[] };
+  listDocuments: { takes: DocumentQuery; gives: DocumentPage };
+  listOwners: { takes: { readonly scope: ListScope; readonly limit: number }; gives: PersonId[] };
   projectDocument: {
     takes: {
       readonly id: DocumentId;
       readonly projection: Projection;
       readonly updatedAtMs: number;
+      readonly updatedBy: PersonId | null | undefined;
     };
     gives: void;
   };
@@ -70,7 +74,9 @@ export interface Calls extends SharingCalls, PersonCalls {
     gives: void;
   };
   purgeTrashed: { takes: number; gives: readonly DocumentId[] };
+  purgeDocument: { takes: DocumentId; gives: boolean };
   findPerson: { takes: PersonId; gives: Profile | null };
+  findPeople: { takes: readonly PersonId[]; gives: ReadonlyMap<PersonId, Profile> };
   savePerson: {
     takes: { readonly id: PersonId; readonly profile: Profile; readonly atMs: number };
     gives: void;

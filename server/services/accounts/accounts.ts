@@ -10,12 +10,14 @@ import type {
   SetupState,
 } from '../../../lib/core/account.ts';
 import type { Actor, SelfChange } from '../../../lib/core/actor.ts';
+import type { ApiTokenView, TokenWish } from '../../../lib/core/api-token.ts';
 import type { AuditView } from '../../../lib/core/audit.ts';
 import { isAppError } from '../../../lib/core/faults.ts';
 import type { PersonId } from '../../../lib/core/ids.ts';
 import type { NewSignIn } from '../../account-store.ts';
 import type { Picture } from '../../person-ports.ts';
 import { browserOf, type Caller } from './account-needs.ts';
+import type { NewApiToken } from './api-tokens.ts';
 import { type AuditFilter, type AuditNeeds, exportAudit, readAudit } from './audit.ts';
 import type { NewAccount } from './fields.ts';
 import { guestIn, type GuestNeeds, linkGuest } from './guests.ts';
@@ -30,6 +32,7 @@ import type { SelfNeeds } from './self.ts';
 import * as self from './self.ts';
 import { type NewWorkspace, Setup, type SetupNeeds, WORKSPACE_ID } from './setup.ts';
 import * as signIns from './sign-in.ts';
+import * as tokens from './tokens.ts';
 
 export type AccountServiceNeeds = SetupNeeds &
   LeavingNeeds &
@@ -78,6 +81,9 @@ export interface AccountServices {
   offerReset(caller: Caller, id: string): Promise<string>;
   resetLink(caller: Caller, token: string): Promise<OneTimeLink>;
   reset(caller: Caller, token: string, password: string): Promise<NewSignIn>;
+  tokens(caller: Caller): Promise<ApiTokenView[]>;
+  makeToken(caller: Caller, wish: TokenWish): Promise<NewApiToken>;
+  revokeToken(caller: Caller, id: string): Promise<void>;
   /** The guest of this browser; null: none with anything to take along. */
   guest(caller: Caller): Promise<GuestView | null>;
   linkGuest(caller: Caller): Promise<void>;
@@ -134,6 +140,9 @@ export function makeAccounts(needs: AccountServiceNeeds): AccountServices {
     offerReset: (caller, id) => resets.offerReset(needs, caller, id),
     resetLink: (caller, token) => linkOf(resets.findReset(needs, caller, token)),
     reset: (caller, token, password) => resets.reset(needs, caller, token, password),
+    tokens: (caller) => tokens.listTokens(needs, caller),
+    makeToken: (caller, wish) => tokens.makeToken(needs, caller, wish),
+    revokeToken: (caller, id) => tokens.revokeToken(needs, caller, id),
     guest: (caller) => guestIn(needs, caller),
     linkGuest: (caller) => linkGuest(needs, caller),
     formerGuests: (actor) =>

@@ -1,17 +1,19 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { dispositionOf } from '../../../app/_server/content-file.ts';
 import { refuseMethod, respond } from '../../../app/_server/respond.ts';
+import type { Actor } from '../../../lib/core/actor.ts';
 import { AppError } from '../../../lib/core/faults.ts';
+import type { PersonId } from '../../../lib/core/ids.ts';
 import type { LogFacts } from '../../../server/ports.ts';
 import { silentLog } from '../../support/silent-log.ts';
 
 const SLOT = Symbol.for('sheaf.services');
 const global = globalThis as { [key: symbol]: unknown };
 
-function withServices() {
+function withServices(actor: Actor = { is: 'nobody' }) {
   const errors: LogFacts[] = [];
   const log = { ...silentLog, error: (_event: string, facts: LogFacts = {}) => errors.push(facts) };
-  global[SLOT] = { log, resolveActor: async () => ({ is: 'nobody' }) };
+  global[SLOT] = { log, resolveActor: async () => actor };
   return errors;
 }
 
@@ -54,6 +56,21 @@ describe('respond', () => {
     expect((await answerTo(foreign)).status).toBe(413);
     const posing = Object.assign(new Error('x'), { name: 'AppError', code: 'toString' });
     expect((await answerTo(posing)).status).toBe(500);
+  });
+
+  it('[TOKEN-7] a token to read is refused before whatever may change anything', async () => {
+    const personId = 'm_AAAAAAAAAAAAAAAAAAAAAA' as PersonId;
+    const proof = { is: 'token', id: 't', scope: 'read' } as const;
+    withServices({ is: 'member', personId, proof });
+    const answer = async () => new Response('answered');
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
+      const changing = new Request(request.url, { method });
+      const refused = await respond(changing, answer);
+      expect([method, refused.status]).toEqual([method, 403]);
+      expect(await refused.text()).toContain('This token may only read.');
+      expect((await respond(changing, answer, 'reads')).status).toBe(200);
+    }
+    expect((await respond(request, answer)).status).toBe(200);
   });
 
   it('[API-15] a bug is a number that finds it in the log', async () => {

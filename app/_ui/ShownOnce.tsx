@@ -1,43 +1,49 @@
 'use client';
-/** A link that is shown this once, to be copied and sent. */
+/** A secret that is shown this once, to be copied: a link, a token. */
 import { Copy } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import type { MembersMessages } from '../../lib/i18n/en.ts';
-import { copyText } from '../_ui/copy-text.ts';
-import { Button } from '../_ui/Button.tsx';
-import { DialogActions } from '../_ui/Dialog.tsx';
-import { TextField } from '../_ui/TextField.tsx';
-import { useToast } from '../_ui/toasts.tsx';
-import styles from './OnceLink.module.css';
+import { Button } from './Button.tsx';
+import { copyText } from './copy-text.ts';
+import { DialogActions } from './Dialog.tsx';
+import styles from './ShownOnce.module.css';
+import { TextField } from './TextField.tsx';
+import { useToast } from './toasts.tsx';
 
-export interface OnceLinkProps {
-  readonly words: MembersMessages['link'];
-  readonly url: string;
+export interface ShownOnceProps {
+  readonly words: {
+    readonly field: string;
+    readonly once: string;
+    readonly copy: string;
+    readonly copied: string;
+    readonly failed: string;
+    readonly done: string;
+  };
+  readonly secret: string;
   /** How often and how long it works. */
   readonly note: string;
   readonly onDone: () => void;
 }
 
-export function OnceLink({ words, url, note, onDone }: OnceLinkProps) {
+export function ShownOnce({ words, secret, note, onDone }: ShownOnceProps) {
   const showToast = useToast();
   const copyButton = useRef<HTMLButtonElement>(null);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => copyButton.current?.focus(), []);
 
   const copy = async () => {
-    if (await copyText(url)) return showToast({ message: words.copied, key: 'copy' });
+    if (await copyText(secret)) return showToast({ message: words.copied, key: 'copy' });
     showToast({ message: words.failed, tone: 'danger', key: 'copy' });
     field.current?.focus();
   };
   return (
     <>
-      <div className={styles.link}>
+      <div className={styles.shown}>
         <TextField
           ref={field}
           label={words.field}
           hint={words.once}
           dir="ltr"
-          value={url}
+          value={secret}
           readOnly
           onFocus={(event) => event.target.select()}
         />
