@@ -68,6 +68,8 @@ export const LIMIT_SENTENCES = {
   personTicketsMax: 'Tickets given to one person that nobody has used yet.',
   ticketsMax: 'Tickets given to everybody that nobody has used yet.',
   httpBodyBytesMax: 'Largest body of an HTTP request.',
+  pictureBytesMax: 'Largest picture of a person; pages make it of whatever is chosen.',
+  pictureSidePixelsMax: 'Pixels of either side of such a picture.',
   titleCharsMax: 'Longest title set through the API.',
   nameCharsMax: 'Longest name of a person.',
   searchCharsMax: 'Longest search text.',

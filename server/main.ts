@@ -233,6 +233,8 @@ function makeServices(engine: Engine, config: Config, log: Log): Services {
       watch,
       auditLog,
       documents,
+      departures: store.departures,
+      introduce: people.introduce,
       credentials: makeCredentials({ store: accounts, passwords, random, secret, idleDays, log }),
       signIns: engine.signIns,
       tokens: engine.tokens,

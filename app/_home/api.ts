@@ -1,5 +1,5 @@
 /** What pages ask of the server about documents and their person. */
-import type { Me, Profile } from '../../lib/core/actor.ts';
+import type { Me, Profile, SelfChange } from '../../lib/core/actor.ts';
 import type { DocumentView } from '../../lib/core/document.ts';
 import type { DocumentId } from '../../lib/core/ids.ts';
 import { ask } from '../_request/ask.ts';
@@ -31,4 +31,9 @@ export function restoreDocument(id: DocumentId): Promise<DocumentView> {
 
 export function saveProfile(profile: Profile): Promise<Me> {
   return ask('PUT', '/api/v1/me', profile);
+}
+
+/** Single things of a member. */
+export function changeSelf(change: SelfChange): Promise<Me> {
+  return ask('PATCH', '/api/v1/me', change);
 }

@@ -28,7 +28,8 @@ export async function respond(
       throw new AppError('not_allowed', 'a token to read', { hint });
     }
     const response = await answer(all, actor);
-    response.headers.set('Cache-Control', 'no-store');
+    // What may be kept says so itself.
+    if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'no-store');
     return response;
   } catch (error) {
     return refusal(error);

@@ -17,7 +17,8 @@ export default async function Account() {
   const [member, wishes] = await Promise.all([signedInMember(), preferences()]);
   if (member === null) redirect('/sign-in?to=/account');
   const { accounts, limits } = services();
-  const { account, ownAccount, guest: guestWords, tokens } = messagesFor(wishes.locale);
+  const words = messagesFor(wishes.locale);
+  const { account, ownAccount, leaving, guest: guestWords, tokens } = words;
   const firstNowMs = Date.now();
   const [first, guest, firstTokens] = await Promise.all([
     accounts.devices(member.caller),
@@ -29,9 +30,15 @@ export default async function Account() {
       <OwnAccountPage
         words={ownAccount}
         fields={account.fields}
+        leaving={leaving}
         me={member.me}
         account={member.account}
         nameCharsMax={limits.nameCharsMax}
+        pictureLimits={{
+          bytesMax: limits.pictureBytesMax,
+          pixelsMax: limits.pictureSidePixelsMax,
+        }}
+        trashDays={limits.trashDays}
         guestWords={guestWords}
         guest={guest}
         first={first}

@@ -1,8 +1,9 @@
 /** Who acts. */
 import { assertNever } from '../std/assert.ts';
 import type { TokenScope } from './api-token.ts';
-import { isMemberId, type PersonId } from './ids.ts';
+import { isMemberId, type PersonId, type PictureId } from './ids.ts';
 import { PRESENCE_PALETTE } from './palette.ts';
+import type { Theme } from './theme.ts';
 
 export type Actor =
   /** Has an account on this instance, and has signed in to it. */
@@ -64,6 +65,8 @@ export interface Me {
   readonly id: PersonId | null;
   readonly name: string | null;
   readonly hue: number;
+  /** Absent: has no picture. */
+  readonly pictureId?: PictureId;
   /** null: has no account. */
   readonly account: OwnAccount | null;
 }
@@ -75,4 +78,11 @@ export interface OwnAccount {
   /** null: as the browser says. */
   readonly language: string | null;
   readonly theme: string | null;
+}
+
+/** What a member may change of itself; what is not named stays. */
+export interface SelfChange extends Partial<Profile> {
+  /** null: as each browser says. */
+  readonly language?: string | null;
+  readonly theme?: Theme | null;
 }

@@ -155,6 +155,10 @@ export const DEFAULT_LIMITS = {
   ticketsMax: 10_000,
   /** HTTP request body. */
   httpBodyBytesMax: 4 * MIB,
+  /** What a person looks like, as the browser has made it. */
+  pictureBytesMax: 32 * KIB,
+  /** Either side of it; it is square. */
+  pictureSidePixelsMax: 192,
   titleCharsMax: 300,
   nameCharsMax: 40,
   searchCharsMax: 200,

@@ -6,6 +6,7 @@ import { editor } from './en/editor.ts';
 import { faults } from './en/faults.ts';
 import { access } from './en/access.ts';
 import { account } from './en/account.ts';
+import { leaving } from './en/leaving.ts';
 import { guest } from './en/guest.ts';
 import { home } from './en/home.ts';
 import { members } from './en/members.ts';
@@ -22,6 +23,7 @@ export const en = {
   access,
   account,
   ownAccount,
+  leaving,
   tokens,
   guest,
   members,
@@ -46,6 +48,7 @@ export type FaultMessages = Messages['faults'];
 export type AccessMessages = Messages['access'];
 export type AccountMessages = Messages['account'];
 export type OwnAccountMessages = Messages['ownAccount'];
+export type LeavingMessages = Messages['leaving'];
 export type TokenMessages = Messages['tokens'];
 export type GuestMessages = Messages['guest'];
 export type MembersMessages = Messages['members'];

@@ -8,6 +8,7 @@ import { faults } from './zh/faults.ts';
 import { access } from './zh/access.ts';
 import { home } from './zh/home.ts';
 import { account } from './zh/account.ts';
+import { leaving } from './zh/leaving.ts';
 import { guest } from './zh/guest.ts';
 import { members } from './zh/members.ts';
 import { ownAccount } from './zh/own-account.ts';
@@ -23,6 +24,7 @@ export const zh = {
   access,
   account,
   ownAccount,
+  leaving,
   tokens,
   guest,
   members,

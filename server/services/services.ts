@@ -1,6 +1,6 @@
 /** All that pages and routes may ask of the server; `main.ts` hands it over once a process. */
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Actor, Me, Profile } from '../../lib/core/actor.ts';
+import type { Actor, Me, OwnAccount, Profile } from '../../lib/core/actor.ts';
 import type { ContentFormat, DocumentView } from '../../lib/core/document.ts';
 import type {
   AccessKind,
@@ -124,6 +124,8 @@ export interface PeopleServices {
   /** null: a guest who has not said a name yet, or nobody. */
   profileOf(actor: Actor): Promise<Profile | null>;
   me(actor: Actor): Promise<Me>;
+  /** How this person wants to see Sheaf in every browser; null: as the browser says. */
+  wishesOf(actor: Actor): Promise<Pick<OwnAccount, 'language' | 'theme'>>;
   /** Sets name and colour, also in the rooms open now. @throws AppError bad_request, not_allowed. */
   introduce(actor: Actor, profile: Profile): Promise<Profile>;
   /** Colour of a person without a profile, 0 to 11. */

@@ -4,6 +4,7 @@ import type { Actor } from '../../lib/core/actor.ts';
 import { DEFAULT_LIMITS } from '../../lib/core/limits.ts';
 import { ACCOUNT_ROUTES, accountRows } from '../support/account-grid.ts';
 import { type ApiRoute, apiRoutes } from '../support/api-routes.ts';
+import { pngHead } from '../support/pictures.ts';
 import { silentLog } from '../support/silent-log.ts';
 import {
   aCaller,
@@ -28,8 +29,12 @@ type Visitor = (typeof WHO)[number] | (typeof PROGRAMS)[number];
 const BODIES: Readonly<Record<string, unknown>> = {
   'POST /invitations': { label: 'Eve' },
   'POST /invite/[token]': EVE,
+  'PATCH /me': { language: 'zh' },
+  'DELETE /me': { password: 'a guess', documents: 'trash' },
+  'PUT /me/picture': new Blob([Uint8Array.from(pngHead(9))], { type: 'image/png' }),
   'POST /me/password': { current: 'a guess', next: 'a difference engine' },
   'PATCH /members/[memberId]': { isDisabled: true },
+  'DELETE /members/[memberId]': { documents: 'trash' },
   'POST /me/tokens': { name: 'Backup', scope: 'write' },
   'POST /reset/[token]': { password: 'a difference engine' },
   'POST /setup': { ...EVE, workspace: WORKSPACE.workspace },
@@ -58,6 +63,8 @@ async function statusOf(name: string, who: Visitor): Promise<number> {
   const ada = await setUpByAda(test);
   const bob = await joinedByBob(test, ada);
   const { invitation, token } = await test.accounts.invite(ada, { label: '', isOperator: false });
+  await test.accounts.setPicture(bob, pngHead(9));
+  const [pictureId = ''] = [...test.tables.pictures.values()].map(({ id }) => id);
   const actors: Readonly<Record<Visitor, Actor>> = {
     operator: ada.actor,
     member: bob.actor,
@@ -81,12 +88,9 @@ async function statusOf(name: string, who: Visitor): Promise<number> {
   };
   const found = routes.find((route) => route.name === name);
   if (found === undefined) throw new Error(`there is no ${name}`);
-  const body = BODIES[name];
   const request = new Request(`http://localhost/api/v1${found.path}`, {
     method: found.method,
-    ...(body === undefined
-      ? {}
-      : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+    ...contentOf(BODIES[name]),
   });
   const memberId = bob.actor.is === 'member' ? bob.actor.personId : '';
   const params = {
@@ -97,8 +101,15 @@ async function statusOf(name: string, who: Visitor): Promise<number> {
     tokenId: 'x',
     linkId: link.id,
     personId: GUEST.personId,
+    pictureId,
   };
   return (await found.answer(request, { params: Promise.resolve(params) })).status;
+}
+
+function contentOf(body: unknown): RequestInit {
+  if (body === undefined) return {};
+  if (body instanceof Blob) return { body };
+  return { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } };
 }
 
 describe('authorisation of accounts', () => {

@@ -12,6 +12,7 @@ import { MemoryAccounts } from '../../server/adapters/memory/accounts.ts';
 import { MemoryDirectory } from '../../server/adapters/memory/directory.ts';
 import { MemoryDocuments } from '../../server/adapters/memory/documents.ts';
 import { MemoryPeople } from '../../server/adapters/memory/people.ts';
+import { MemoryPictures } from '../../server/adapters/memory/pictures.ts';
 import { MemoryShareLinks } from '../../server/adapters/memory/share-links.ts';
 import { MemorySharing } from '../../server/adapters/memory/sharing.ts';
 import { MemoryTables } from '../../server/adapters/memory/tables.ts';
@@ -103,6 +104,7 @@ export function testServices(options: TestWorld = {}) {
     repeatedAudit: new RepeatedAudit({ ...audits, audit }),
     documents: new MemoryDocuments(tables),
     people: new MemoryPeople(tables),
+    pictures: new MemoryPictures(tables),
     accounts: new MemoryAccounts(tables),
     sharing: new MemorySharing(tables),
     shareLinks: new MemoryShareLinks(tables),

@@ -10,12 +10,15 @@ import { type AccountPorts, answerAccounts, isOfAccounts } from './account-calls
 import { PrismaAccounts } from './accounts.ts';
 import { PrismaAudit } from './audit.ts';
 import { SqliteDatabase } from './database.ts';
+import { PrismaDepartures } from './departures.ts';
 import { PrismaDirectory } from './directory.ts';
 import { PrismaDocuments } from './documents.ts';
 import { PrismaGuests } from './guests.ts';
 import { beginNewEpochs } from './lineage.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { PrismaPeople } from './people.ts';
+import { answerPeople, isPersonCall, type PersonPorts } from './person-calls.ts';
+import { PrismaPictures } from './pictures.ts';
 import { Places } from './places.ts';
 import { PrismaShareLinks } from './share-links.ts';
 import { answerSharing, type SharingPorts } from './sharing-calls.ts';
@@ -61,6 +64,7 @@ class Server {
   readonly #places = new Places();
   readonly #accounts: PrismaAccounts;
   readonly #ofAccounts: AccountPorts;
+  readonly #ofPeople: PersonPorts;
   readonly #ofSharing: SharingPorts;
 
   constructor({ file, migrationsFolder }: ThreadOptions) {
@@ -77,6 +81,10 @@ class Server {
     this.#ofAccounts = {
       guests: new PrismaGuests(this.#database),
       audit: new PrismaAudit(this.#database),
+    };
+    this.#ofPeople = {
+      pictures: new PrismaPictures(this.#database),
+      departures: new PrismaDepartures(this.#database),
     };
     this.#ofSharing = {
       sharing: new PrismaSharing(this.#database, this.#places),
@@ -168,8 +176,9 @@ class Server {
         this.#updateLog.stop();
         return this.#database.close();
       default:
-        return isOfAccounts(call)
-          ? answerAccounts(this.#ofAccounts, call)
+        if (isOfAccounts(call)) return answerAccounts(this.#ofAccounts, call);
+        return isPersonCall(call)
+          ? answerPeople(this.#ofPeople, call)
           : answerSharing(this.#ofSharing, call);
     }
   }

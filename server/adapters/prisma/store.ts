@@ -8,11 +8,13 @@ import { AppError } from '../../../lib/core/faults.ts';
 import type { AccountStore, AccountTable, AuditLog, Guests } from '../../account-store.ts';
 import type { AccessRequests, Directory } from '../../asking-ports.ts';
 import type { Documents, History, Log, People, UpdateLog } from '../../ports.ts';
+import type { Departures, Pictures } from '../../person-ports.ts';
 import type { ShareLinks, Sharing } from '../../sharing-ports.ts';
 import type { StorageGauge, WorkspaceLinks } from '../../workspace-ports.ts';
 import { auditOver, guestsOver } from './account-calls.ts';
 import { databaseFile, openDataFolder } from './data-folder.ts';
 import { DatabaseClient } from './database-client.ts';
+import { departuresOver, picturesOver } from './person-calls.ts';
 import {
   directoryOver,
   requestsOver,
@@ -35,6 +37,8 @@ export interface Store {
   readonly guests: Guests;
   readonly sharing: Sharing;
   readonly shareLinks: ShareLinks;
+  readonly pictures: Pictures;
+  readonly departures: Departures;
   readonly requests: AccessRequests;
   readonly directory: Directory;
   readonly workspaceLinks: WorkspaceLinks;
@@ -79,6 +83,8 @@ export async function openStore(options: {
     guests: guestsOver((name, takes) => client.call(name, takes)),
     sharing: sharingOver((name, takes) => client.call(name, takes)),
     shareLinks: shareLinksOver((name, takes) => client.call(name, takes)),
+    pictures: picturesOver((name, takes) => client.call(name, takes)),
+    departures: departuresOver((name, takes) => client.call(name, takes)),
     requests: requestsOver((name, takes) => client.call(name, takes)),
     directory: directoryOver((name, takes) => client.call(name, takes)),
     workspaceLinks: workspaceLinksOver((name, takes) => client.call(name, takes)),

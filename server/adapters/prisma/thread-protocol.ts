@@ -21,10 +21,11 @@ import type {
   StoredSnapshot,
 } from '../../ports.ts';
 import type { AccountCalls } from './account-calls.ts';
+import type { PersonCalls } from './person-calls.ts';
 import type { SharingCalls } from './sharing-calls.ts';
 
 /** Every call there is: what it takes and what it gives. */
-export interface Calls extends SharingCalls, AccountCalls {
+export interface Calls extends SharingCalls, AccountCalls, PersonCalls {
   append: { takes: PackedBatch; gives: void };
   load: { takes: DocumentId; gives: PackedContent };
   head: { takes: DocumentId; gives: LogHead };

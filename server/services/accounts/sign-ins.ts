@@ -99,6 +99,11 @@ export class SignIns {
     this.#tell(memberId, []);
   }
 
+  /** An account is gone, and its sign-ins with it. */
+  gone(memberId: PersonId): void {
+    this.#tell(memberId, null);
+  }
+
   #tell(memberId: PersonId, proofIds: readonly string[] | null): void {
     this.#needs.bus.publish({ is: 'signed-out', memberId, proofIds });
   }

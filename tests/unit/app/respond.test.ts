@@ -91,6 +91,17 @@ describe('respond', () => {
     expect(errors).toHaveLength(1);
   });
 
+  it('[ACCOUNT-44] what may be kept says so itself; nothing else is kept', async () => {
+    withServices();
+    const kept = { headers: { 'Cache-Control': 'private, max-age=9' } };
+    const [plain, cached] = await Promise.all([
+      respond(request, async () => new Response('plain')),
+      respond(request, async () => new Response('cached', kept)),
+    ]);
+    expect(plain.headers.get('cache-control')).toBe('no-store');
+    expect(cached.headers.get('cache-control')).toBe('private, max-age=9');
+  });
+
   it('[API-13] a method that is not there is 405', () => {
     withServices();
     expect(refuseMethod().status).toBe(405);
