@@ -6,7 +6,7 @@ import { machineRandom } from '../../server/adapters/machine.ts';
 import { aMember, aSignIn } from '../support/account-rows.ts';
 import { pngHead } from '../support/pictures.ts';
 import { aLink } from '../support/share-records.ts';
-import { aDocument, anEntry, aPerson } from '../support/store-records.ts';
+import { aDocument, anEntry, aPerson, aQuery } from '../support/store-records.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 
 const NOW_MS = 1_800_000_000_000;
@@ -50,8 +50,10 @@ export function departuresContract(name: string, open: () => Promise<StoreUnderT
     const isThere = async (id: PersonId) =>
       (await store.accounts.count('member', [{ field: 'id', is: 'equal', value: id }])) === 1;
     const listed = async (personId: PersonId, isTrashed = false) => {
-      const query = { personId, nowMs: NOW_MS, isTrashed, search: '', limit: 100 };
-      return (await store.documents.list(query)).map(({ id }) => id);
+      const { rows } = await store.documents.list(
+        aQuery(personId, { nowMs: NOW_MS, ...(isTrashed ? { view: 'trash' } : {}) }),
+      );
+      return rows.map(({ record }) => record.id);
     };
 
     it('[ACCOUNT-53] what somebody owns is counted, and what of it others get into', async () => {
