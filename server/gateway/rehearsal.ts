@@ -7,6 +7,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { connect } from 'node:net';
 import type { Clock } from '../../lib/std/clock.ts';
+import { SCHEMA_VERSION } from '../../lib/core/document.ts';
 import type { DocumentId, Epoch, PersonId } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import { Meter } from '../meter.ts';
@@ -78,7 +79,9 @@ export async function rehearseEntrance(ports: EntranceRehearsalPorts): Promise<n
     for (let visit = 0; visit < VISITS; visit += 1) {
       // As programs come and as pages do.
       const isPage = visit % 2 === 1;
-      const query = isPage ? `?stored=1&schema=1&epoch=${EPOCH}&person=${PERSON}&since=0` : '';
+      const query = isPage
+        ? `?stored=1&schema=${SCHEMA_VERSION}&epoch=${EPOCH}&person=${PERSON}&since=0`
+        : '';
       const headers = isPage ? `Origin: http://127.0.0.1:${port}\r\nCookie: ${pair}\r\n` : '';
       const id = String(visit).padEnd(22, 'A');
       if (await isLetIn(port, `/collab/${id}${query}`, headers)) letIn += 1;

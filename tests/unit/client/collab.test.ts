@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import type { Collab } from '../../../lib/client/collab.ts';
 import { LOAD_MS } from '../../../lib/client/replica.ts';
 import type { SaveState } from '../../../lib/client/save-state.ts';
+import { SCHEMA_VERSION } from '../../../lib/core/document.ts';
 import { DEFAULT_LIMITS } from '../../../lib/core/limits.ts';
 import { encodeOwnFrame } from '../../../lib/protocol/codec.ts';
 import { MemoryCopies } from '../../support/memory-copies.ts';
@@ -303,7 +304,12 @@ describe('Collab', () => {
   it('[CLIENT-16] says who it is and up to where its copy goes', async () => {
     const first = await aPage();
     const paramsOf = (page: typeof first) => Object.fromEntries(page.socket.url.searchParams);
-    const who = { stored: '1', schema: '1', epoch: EPOCH, person: `g_${'a'.repeat(21)}A` };
+    const who = {
+      stored: '1',
+      schema: String(SCHEMA_VERSION),
+      epoch: EPOCH,
+      person: `g_${'a'.repeat(21)}A`,
+    };
     expect(first.socket.url.pathname).toBe(`/collab/${'d'.repeat(21)}A`);
     expect(paramsOf(first)).toEqual(who);
     first.join();
