@@ -5,7 +5,7 @@ import {
   type AccessKind,
   accessKindOf,
   type ListedDocument,
-  type ListedPerson,
+  type ListedOwner,
   type ListSort,
   type ListView,
 } from '../../lib/core/document-list.ts';
@@ -63,7 +63,7 @@ function Whose({ document, view }: Pick<RowFactsProps, 'document' | 'view'>) {
   );
 }
 
-function Owner({ owner }: { readonly owner: ListedPerson }) {
+function Owner({ owner }: { readonly owner: ListedOwner }) {
   const { row, nameless } = useHomeMessages();
   const name = owner.name || nameless;
   return (

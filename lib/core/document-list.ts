@@ -50,6 +50,8 @@ export interface ListedPerson {
 
 export interface ListedOwner extends ListedPerson {
   readonly id: PersonId;
+  /** Absent: has none, or a guest asks. */
+  readonly pictureId?: PictureId;
 }
 
 /** A document as a row of a list. Times are ISO 8601, UTC. */

@@ -12,7 +12,7 @@ import {
   orderOf,
 } from '../../lib/core/document-list.ts';
 import { AppError } from '../../lib/core/faults.ts';
-import type { PersonId } from '../../lib/core/ids.ts';
+import type { PersonId, PictureId } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import { encodeCursor, parseCursor } from '../../lib/core/list-cursor.ts';
 import type { Pictures } from '../person-ports.ts';
@@ -28,7 +28,15 @@ export interface ListNeeds extends ViewNeeds {
   readonly limits: Pick<Limits, 'listDocumentsMax' | 'searchCharsMax'>;
 }
 
-type Names = ReadonlyMap<PersonId, Profile & Pick<ListedPerson, 'pictureId'>>;
+type Names = ReadonlyMap<PersonId, Profile>;
+
+/** Who asks, and what it may know of the people in its list. */
+interface Reader {
+  readonly actor: Actor;
+  readonly personId: PersonId;
+  readonly names: Names;
+  readonly pictures: ReadonlyMap<PersonId, PictureId>;
+}
 
 /** Empty for somebody who shows no credentials. @throws AppError bad_request. */
 export async function listDocuments(
@@ -42,14 +50,18 @@ export async function listDocuments(
   const nowMs = needs.clock.nowMs();
   const { rows, next } = await needs.documents.list({ ...query, personId, nowMs });
   const records = rows.map(({ record }) => record);
-  const [views, names] = await Promise.all([
+  const owners = [...new Set(records.flatMap(({ ownerId }) => ownerId ?? []))];
+  const [views, names, pictures] = await Promise.all([
     viewsOf(needs, actor, personId, records),
-    namesOf(needs, peopleOf(records)),
+    needs.people.findAll(peopleOf(records)),
+    // As with all pictures: among members.
+    actor.is === 'member' ? needs.pictures.idsOf(owners) : new Map<PersonId, PictureId>(),
   ]);
+  const reader = { actor, personId, names, pictures };
   const listed = new Map(rows.map((row) => [row.record.id, row]));
   const documents = views.flatMap((view): ListedDocument[] => {
     const row = listed.get(view.id);
-    return row === undefined ? [] : [{ ...view, ...factsOf(row, actor, personId, names) }];
+    return row === undefined ? [] : [{ ...view, ...factsOf(row, reader) }];
   });
   return { documents, next: next === null ? null : encodeCursor(next) };
 }
@@ -64,7 +76,7 @@ export async function listOwners(
   if (personId === null) return [];
   const scope = { personId, view, nowMs: needs.clock.nowMs() };
   const ids = await needs.documents.owners(scope, needs.limits.listDocumentsMax);
-  const names = await namesOf(needs, ids);
+  const names = await needs.people.findAll(ids);
   return ids
     .map((id) => ({ id, ...named(id, personId, names) }))
     .toSorted((a, b) => Number(b.isYou) - Number(a.isYou) || a.name.localeCompare(b.name));
@@ -98,34 +110,26 @@ function peopleOf(records: readonly DocumentRecord[]): readonly PersonId[] {
   return [...new Set(ids.filter((id) => id !== null))];
 }
 
-async function namesOf({ people, pictures }: ListNeeds, ids: readonly PersonId[]): Promise<Names> {
-  const [profiles, pictureIds] = await Promise.all([people.findAll(ids), pictures.idsOf(ids)]);
-  return new Map(
-    [...profiles].map(([id, { name, hue }]) => {
-      const pictureId = pictureIds.get(id);
-      return [id, { name, hue, ...(pictureId === undefined ? {} : { pictureId }) }];
-    }),
-  );
-}
-
 function factsOf(
   { record, openedAtMs }: ListedRecord,
-  actor: Actor,
-  personId: PersonId,
-  names: Names,
+  { actor, personId, names, pictures }: Reader,
 ): Pick<ListedDocument, 'owner' | 'updatedBy' | 'openedAt'> {
   const { ownerId, updatedBy } = record;
   // A guest has been let into somebody's document, not among the people who write it.
   const isGuest = actor.is === 'guest' && ownerId !== personId;
   const isTold = !isGuest || updatedBy === personId || updatedBy === ownerId;
+  const pictureId = ownerId === null ? undefined : pictures.get(ownerId);
+  const picture = pictureId === undefined ? {} : { pictureId };
   return {
-    owner: ownerId === null ? null : { id: ownerId, ...named(ownerId, personId, names) },
+    owner:
+      ownerId === null ? null : { id: ownerId, ...named(ownerId, personId, names), ...picture },
     updatedBy: updatedBy === null || !isTold ? null : named(updatedBy, personId, names),
     openedAt: openedAtMs === null ? null : new Date(openedAtMs).toISOString(),
   };
 }
 
 function named(id: PersonId, personId: PersonId, names: Names): ListedPerson {
-  const seen = names.get(id) ?? { name: '', hue: defaultHue(id) };
-  return { ...seen, isYou: id === personId };
+  const profile = names.get(id);
+  const { name, hue } = profile ?? { name: '', hue: defaultHue(id) };
+  return { name, hue, isYou: id === personId };
 }
