@@ -35,6 +35,8 @@ const config = {
     },
   },
   outputFileTracingRoot: root,
+  // Where the trash was before it became a view of the list.
+  redirects: async () => [{ source: '/trash', destination: '/?view=trash', permanent: false }],
 };
 
 export default config;

@@ -6,7 +6,18 @@ import type { Log, LogFacts } from './ports.ts';
 
 const OUTPUT = 2; // stderr: the one line on stdout is the address
 /** Facts nobody may log, whatever the caller thinks. */
-const SECRET = ['title', 'content', 'markdown', 'excerpt', 'name', 'cookie', 'token', 'search'];
+const SECRET = [
+  'title',
+  'content',
+  'markdown',
+  'excerpt',
+  'name',
+  'search',
+  'cookie',
+  'authorization',
+  'token',
+  'ticket',
+];
 /** Nor one floor down; an error's `name` is its class. */
 const NESTED = SECRET.filter((fact) => fact !== 'name').map((fact) => `*.${fact}`);
 

@@ -1,7 +1,9 @@
 /** The seams between the engine, the use cases and the outside world. */
 import type { Profile } from '../lib/core/actor.ts';
 import type { ContentFormat, DocumentRecord, Projection } from '../lib/core/document.ts';
+import type { ListOrder, ListView, Narrowing } from '../lib/core/document-list.ts';
 import type { ClientId, DocumentId, PersonId, Seq } from '../lib/core/ids.ts';
+import type { ListPosition } from '../lib/core/list-cursor.ts';
 import type { Role } from '../lib/core/role.ts';
 import type { Moment } from '../lib/history/moment.ts';
 
@@ -118,11 +120,19 @@ export interface Documents {
   create(record: DocumentRecord): Promise<void>;
   find(id: DocumentId): Promise<DocumentRecord | null>;
   /**
-   * What a person made, was given, or opened and is still let into by its address, newest change
-   * first; `search` matches titles. In the trash only what it made, or opened and nobody owns.
+   * A page of what a person made, was given, or opened and is still let into by its address. In
+   * the trash only what it made, or opened and nobody owns.
    */
-  list(query: DocumentQuery): Promise<DocumentRecord[]>;
-  project(id: DocumentId, projection: Projection, updatedAtMs: number): Promise<void>;
+  list(query: DocumentQuery): Promise<DocumentPage>;
+  /** Who owns the documents of a view, each once; not more than `limit`. */
+  owners(scope: ListScope, limit: number): Promise<PersonId[]>;
+  /** @param updatedBy  null: nobody that is known; absent: whoever it was before. */
+  project(
+    id: DocumentId,
+    projection: Projection,
+    updatedAtMs: number,
+    updatedBy?: PersonId | null,
+  ): Promise<void>;
   /** null takes it out of the trash. */
   setTrashed(id: DocumentId, trashedAtMs: number | null): Promise<void>;
   noteOpened(id: DocumentId, personId: PersonId, atMs: number): Promise<void>;
@@ -130,19 +140,40 @@ export interface Documents {
   forgetOpened(id: DocumentId, personId: PersonId): Promise<void>;
   /** Removes documents trashed before `beforeMs` for good, log included. @returns which. */
   purgeTrashed(beforeMs: number): Promise<readonly DocumentId[]>;
+  /** Removes one document in the same way. @returns false when it is not in the trash. */
+  purge(id: DocumentId): Promise<boolean>;
 }
 
-export interface DocumentQuery {
+/** Whose list, and which part of it. */
+export interface ListScope {
   readonly personId: PersonId;
+  readonly view: ListView;
   /** Which links have expired. */
   readonly nowMs: number;
-  readonly isTrashed: boolean;
-  readonly search: string;
+}
+
+export interface DocumentQuery extends ListScope, ListOrder, Narrowing {
+  /** Only what comes behind it; null: from the first one on. */
+  readonly after: ListPosition | null;
   readonly limit: number;
+}
+
+export interface DocumentPage {
+  readonly rows: readonly ListedRecord[];
+  /** Where the next page begins; null: there is none. */
+  readonly next: ListPosition | null;
+}
+
+export interface ListedRecord {
+  readonly record: DocumentRecord;
+  /** By the person who asks; null: never. */
+  readonly openedAtMs: number | null;
 }
 
 export interface People {
   find(id: PersonId): Promise<Profile | null>;
+  /** Of several at once; no entry: has not said a name yet. */
+  findAll(ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, Profile>>;
   save(id: PersonId, profile: Profile, atMs: number): Promise<void>;
 }
 

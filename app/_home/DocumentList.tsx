@@ -1,31 +1,38 @@
 'use client';
-/** The rows, arrow keys between them, and the one menu they share. */
-import { type KeyboardEvent, lazy, Suspense, useCallback, useState } from 'react';
-import type { DocumentView } from '../../lib/core/document.ts';
-import { useMessages } from '../_ui/messages.tsx';
+/** The rows, the one menu they share, and the way to more of them. */
+import { lazy, Suspense, useCallback, useState } from 'react';
+import type { ListedDocument, ListSort, ListView } from '../../lib/core/document-list.ts';
 import { DocumentRow } from './DocumentRow.tsx';
+import { useHomeMessages } from './home-messages.tsx';
+import { MoreRows } from './MoreRows.tsx';
+import { RowList } from './RowList.tsx';
 import type { LiveDocuments } from './use-live-documents.ts';
+import type { RowSelection } from './use-selection.ts';
 
 const loadRowMenu = () => import('./RowMenu.tsx');
 const RowMenu = lazy(() => loadRowMenu().then(({ RowMenu: menu }) => ({ default: menu })));
 
 export interface DocumentListProps {
   readonly live: LiveDocuments;
+  readonly view: ListView;
+  readonly sort: ListSort;
+  readonly selection: RowSelection;
   readonly titleCharsMax: number;
   /** Told when rows must keep their places, and when no longer. */
   readonly onHold: (isHeld: boolean) => void;
 }
 
 interface OpenMenu {
-  readonly document: DocumentView;
+  readonly document: ListedDocument;
   readonly anchor: HTMLElement;
   readonly isOpen: boolean;
 }
 
-export function DocumentList({ live, titleCharsMax, onHold }: DocumentListProps) {
-  const { shell } = useMessages();
+export function DocumentList(props: DocumentListProps) {
+  const { live, view, sort, selection, titleCharsMax, onHold } = props;
+  const { lists } = useHomeMessages();
   const [menu, setMenu] = useState<OpenMenu | null>(null);
-  const openMenu = useCallback((document: DocumentView, anchor: HTMLElement) => {
+  const openMenu = useCallback((document: ListedDocument, anchor: HTMLElement) => {
     setMenu((before) =>
       before?.isOpen === true && before.anchor === anchor
         ? { ...before, isOpen: false }
@@ -40,32 +47,27 @@ export function DocumentList({ live, titleCharsMax, onHold }: DocumentListProps)
 
   return (
     <>
-      <div
-        role="presentation"
-        onKeyDown={moveBetweenRows}
-        onPointerEnter={() => {
-          onHold(true);
-          void loadRowMenu();
-        }}
-        onPointerLeave={() => onHold(false)}
-        onFocus={() => {
-          onHold(true);
-          void loadRowMenu();
-        }}
-        onBlur={() => onHold(false)}
+      <RowList
+        label={lists[view]}
+        selection={selection}
+        onHold={onHold}
+        onReach={() => void loadRowMenu()}
       >
-        <ul aria-label={shell.home.list}>
-          {live.documents.map((document) => (
-            <DocumentRow
-              key={document.id}
-              document={document}
-              nowMs={live.nowMs}
-              isMenuOpen={document.id === openId}
-              onMenu={openMenu}
-            />
-          ))}
-        </ul>
-      </div>
+        {live.documents.map((document) => (
+          <DocumentRow
+            key={document.id}
+            document={document}
+            view={view}
+            sort={sort}
+            nowMs={live.nowMs}
+            isMenuOpen={document.id === openId}
+            isSelected={selection.ids.has(document.id)}
+            onMenu={openMenu}
+            onToggle={selection.toggle}
+          />
+        ))}
+      </RowList>
+      <MoreRows live={live} />
       {menu === null ? null : (
         <Suspense>
           <RowMenu
@@ -74,6 +76,7 @@ export function DocumentList({ live, titleCharsMax, onHold }: DocumentListProps)
             anchor={menu.anchor}
             isOpen={menu.isOpen}
             onClose={closeMenu}
+            onSelect={() => selection.toggle(menu.document.id, false)}
             live={live}
             titleCharsMax={titleCharsMax}
           />
@@ -81,22 +84,4 @@ export function DocumentList({ live, titleCharsMax, onHold }: DocumentListProps)
       )}
     </>
   );
-}
-
-/** Up, Down, Home and End go from title to title; Tab still visits every control. */
-function moveBetweenRows(event: KeyboardEvent<HTMLDivElement>): void {
-  const links = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row]')];
-  const row = event.target instanceof Element ? event.target.closest('li') : null;
-  const place = links.findIndex((link) => row?.contains(link) === true);
-  const last = links.length - 1;
-  const next: Readonly<Record<string, number>> = {
-    ArrowDown: Math.min(place + 1, last),
-    ArrowUp: Math.max(place - 1, 0),
-    Home: 0,
-    End: last,
-  };
-  const to = next[event.key];
-  if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
-  event.preventDefault();
-  links[to]?.focus();
 }

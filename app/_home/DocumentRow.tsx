@@ -2,28 +2,35 @@
 /** One document in the list: the title is the link, the whole row its target. */
 import { Ellipsis } from 'lucide-react';
 import { memo } from 'react';
-import type { DocumentView } from '../../lib/core/document.ts';
+import type { ListedDocument, ListSort, ListView } from '../../lib/core/document-list.ts';
+import type { DocumentId } from '../../lib/core/ids.ts';
 import { fill, plural } from '../../lib/i18n/phrase.ts';
 import { AppLink } from '../_ui/AppLink.tsx';
 import { Badge } from '../_ui/Badge.tsx';
 import { IconButton } from '../_ui/IconButton.tsx';
 import { useMessages } from '../_ui/messages.tsx';
 import styles from './DocumentRow.module.css';
-import { Moment } from '../_ui/Moment.tsx';
+import { RowCheckbox } from './RowCheckbox.tsx';
+import { RowFacts } from './RowFacts.tsx';
 
 export interface DocumentRowProps {
-  readonly document: DocumentView;
+  readonly document: ListedDocument;
+  readonly view: ListView;
+  readonly sort: ListSort;
   readonly nowMs: number;
   readonly isMenuOpen: boolean;
-  readonly onMenu: (document: DocumentView, anchor: HTMLElement) => void;
+  readonly isSelected: boolean;
+  readonly onMenu: (document: ListedDocument, anchor: HTMLElement) => void;
+  readonly onToggle: (id: DocumentId, isRange: boolean) => void;
 }
 
 export const DocumentRow = memo(function DocumentRow(props: DocumentRowProps) {
-  const { document, nowMs, isMenuOpen, onMenu } = props;
+  const { document, view, sort, nowMs, isMenuOpen, isSelected, onMenu, onToggle } = props;
   const { shell, language } = useMessages();
   const title = document.title || shell.home.untitled;
   return (
-    <li className={styles.row}>
+    <li className={styles.row} data-selected={isSelected ? '' : undefined}>
+      <RowCheckbox id={document.id} title={title} isChecked={isSelected} onToggle={onToggle} />
       <div className={styles.text}>
         <AppLink
           href={`/d/${document.id}`}
@@ -49,12 +56,7 @@ export const DocumentRow = memo(function DocumentRow(props: DocumentRowProps) {
           </p>
         )}
       </div>
-      <div className={styles.facts}>
-        <Moment at={document.updatedAt} nowMs={nowMs} />
-        {document.wordCount === 0 ? null : (
-          <span>{plural(language.tag, shell.home.words, document.wordCount)}</span>
-        )}
-      </div>
+      <RowFacts document={document} view={view} sort={sort} nowMs={nowMs} />
       <IconButton
         label={fill(shell.row.actions, { title })}
         className={styles.menu}

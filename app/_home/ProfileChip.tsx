@@ -45,7 +45,7 @@ export function ProfileChip({ me: given, theme, nameCharsMax }: ProfileChipProps
           setIsOpen(!isOpen);
         }}
       >
-        <Avatar name={name} hue={me.hue} />
+        <Avatar name={name} hue={me.hue} pictureId={me.pictureId} />
         <span className={styles.name} dir="auto">
           {name}
         </span>

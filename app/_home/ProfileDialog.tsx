@@ -47,7 +47,12 @@ export function ProfileDialog(props: ProfileDialogProps) {
         }}
       >
         <div className={styles.person}>
-          <Avatar name={name.trim() || shell.profile.nameless} hue={hue} size="large" />
+          <Avatar
+            name={name.trim() || shell.profile.nameless}
+            hue={hue}
+            pictureId={me.pictureId}
+            size="large"
+          />
           <TextField
             label={shell.profile.name}
             className={styles.name}

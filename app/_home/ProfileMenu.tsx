@@ -1,15 +1,14 @@
 'use client';
 /** What the chip opens: name and colour, language, appearance. */
 import { CircleUserRound, Link2, LogOut, UserRound, UsersRound } from 'lucide-react';
-import { useRouter } from 'next/navigation';
-import { useState, useTransition } from 'react';
+import { useState } from 'react';
 import type { Me, Profile } from '../../lib/core/actor.ts';
 import { LANGUAGES, LOCALES, parseLocale } from '../../lib/i18n/locale.ts';
 import { Menu, type MenuEntry } from '../_ui/Menu.tsx';
 import { useMessages } from '../_ui/messages.tsx';
-import { rememberLocale, rememberTheme } from '../_ui/preferences.ts';
 import { parseTheme, type Theme, THEMES } from '../../lib/core/theme.ts';
 import { ProfileDialog } from './ProfileDialog.tsx';
+import { usePreferences } from './use-preferences.ts';
 import { useSignOut } from './use-sign-out.ts';
 
 export interface ProfileMenuProps {
@@ -26,7 +25,7 @@ export function ProfileMenu(props: ProfileMenuProps) {
   const { me, anchor, isOpen, onClose, nameCharsMax, onSaved } = props;
   const { shell } = useMessages();
   const [isEditing, setIsEditing] = useState(false);
-  const entries = usePreferenceEntries(props.firstTheme);
+  const entries = usePreferenceEntries(props.firstTheme, me.account !== null);
   const pages = usePageEntries(me);
   const signOut = useSignOutEntry(me);
   return (
@@ -101,11 +100,9 @@ function useSignOutEntry({ account }: Me): MenuEntry[] {
 }
 
 /** Language and appearance as entries of a menu. */
-function usePreferenceEntries(firstTheme: Theme): MenuEntry[] {
+function usePreferenceEntries(firstTheme: Theme, isMember: boolean): MenuEntry[] {
   const { shell, locale } = useMessages();
-  const router = useRouter();
-  const [theme, setTheme] = useState(firstTheme);
-  const [, startTransition] = useTransition();
+  const { theme, chooseLocale, chooseTheme } = usePreferences(firstTheme, isMember);
   const { preferences } = shell;
   const themeNames: Readonly<Record<Theme, string>> = {
     system: preferences.themeSystem,
@@ -124,9 +121,7 @@ function usePreferenceEntries(firstTheme: Theme): MenuEntry[] {
       })),
       onChoose: (value) => {
         const chosen = parseLocale(value);
-        if (chosen === null || chosen === locale) return;
-        rememberLocale(chosen);
-        startTransition(() => router.refresh());
+        if (chosen !== null && chosen !== locale) void chooseLocale(chosen);
       },
     },
     { is: 'line' },
@@ -135,11 +130,7 @@ function usePreferenceEntries(firstTheme: Theme): MenuEntry[] {
       label: preferences.theme,
       value: theme,
       options: THEMES.map((value) => ({ value, label: themeNames[value] })),
-      onChoose: (value) => {
-        const chosen = parseTheme(value);
-        setTheme(chosen);
-        rememberTheme(chosen);
-      },
+      onChoose: (value) => void chooseTheme(parseTheme(value)),
     },
   ];
 }

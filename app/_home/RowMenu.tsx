@@ -9,6 +9,7 @@ import {
   LogOut,
   type LucideIcon,
   PencilLine,
+  SquareCheck,
   Trash2,
 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
@@ -18,6 +19,7 @@ import { fill } from '../../lib/i18n/phrase.ts';
 import { may } from '../../lib/core/policy.ts';
 import { Menu, type MenuEntry } from '../_ui/Menu.tsx';
 import { useMessages } from '../_ui/messages.tsx';
+import { useHomeMessages } from './home-messages.tsx';
 import { LeaveDialog } from './LeaveDialog.tsx';
 import { RenameDialog } from './RenameDialog.tsx';
 import { type DocumentActions, useDocumentActions } from './use-document-actions.ts';
@@ -29,6 +31,8 @@ export interface RowMenuProps {
   readonly anchor: HTMLElement;
   readonly isOpen: boolean;
   readonly onClose: () => void;
+  /** Chooses this row, and others after it. */
+  readonly onSelect: () => void;
   readonly live: LiveDocuments;
   readonly titleCharsMax: number;
 }
@@ -36,13 +40,14 @@ export interface RowMenuProps {
 const ICON_PX = 16;
 
 export function RowMenu(props: RowMenuProps) {
-  const { document, anchor, isOpen, onClose, live, titleCharsMax } = props;
+  const { document, anchor, isOpen, onClose, onSelect, live, titleCharsMax } = props;
   const { shell } = useMessages();
   const actions = useDocumentActions(live);
   const [isRenaming, setIsRenaming] = useState(false);
   const [isLeaving, setIsLeaving] = useState(false);
   const leaving = useLeaving(live);
   const entries = useRowEntries(document, actions, {
+    select: onSelect,
     rename: () => setIsRenaming(true),
     leave: () => setIsLeaving(true),
     forget: () => void leaving.forget(document),
@@ -80,9 +85,10 @@ export function RowMenu(props: RowMenuProps) {
 function useRowEntries(
   document: DocumentView,
   actions: DocumentActions,
-  start: Readonly<Record<'rename' | 'leave' | 'forget', () => void>>,
+  start: Readonly<Record<'select' | 'rename' | 'leave' | 'forget', () => void>>,
 ): readonly MenuEntry[] {
   const { row } = useMessages().shell;
+  const words = useHomeMessages().row;
   const router = useRouter();
   const path = `/d/${document.id}`;
   const action = (
@@ -107,6 +113,7 @@ function useRowEntries(
       isNewTab: true,
     },
     action(row.copyLink, Link2, () => void actions.copyLink(document)),
+    action(words.select, SquareCheck, start.select),
     { is: 'line' },
   ];
   if (may(document.role, 'edit')) entries.push(action(row.rename, PencilLine, start.rename));

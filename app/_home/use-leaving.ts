@@ -5,7 +5,7 @@ import { fill } from '../../lib/i18n/phrase.ts';
 import { useFailureToast } from '../_request/use-failure-toast.ts';
 import { useMessages } from '../_ui/messages.tsx';
 import { type Toast, useToast } from '../_ui/toasts.tsx';
-import { forgetVisit, leaveDocument, noteVisit } from './api.ts';
+import { forgetVisit, leaveDocument, noteVisit } from './list-api.ts';
 import type { ListEdit, LiveDocuments } from './use-live-documents.ts';
 
 export interface Leaving {

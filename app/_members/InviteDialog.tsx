@@ -8,11 +8,11 @@ import { Button } from '../_ui/Button.tsx';
 import { Dialog, DialogActions } from '../_ui/Dialog.tsx';
 import { MenuSelect } from '../_ui/MenuSelect.tsx';
 import { useMessages } from '../_ui/messages.tsx';
+import { ShownOnce } from '../_ui/ShownOnce.tsx';
 import { TextField } from '../_ui/TextField.tsx';
 import type { NewInvitation } from './api.ts';
 import { useDay } from './Day.tsx';
 import styles from './InviteDialog.module.css';
-import { OnceLink } from './OnceLink.tsx';
 import type { MemberDeeds } from './use-member-deeds.ts';
 
 /** As the server has it. */
@@ -105,9 +105,9 @@ function MadeInvitation(props: {
   const { words, made, nowMs, onClose } = props;
   const when = useDay(made.expiresAt, nowMs);
   return (
-    <OnceLink
+    <ShownOnce
       words={words.link}
-      url={made.url}
+      secret={made.url}
       note={fill(words.invite.until, { when })}
       onDone={onClose}
     />

@@ -5,6 +5,7 @@ import {
   KeyRound,
   ShieldCheck,
   ShieldOff,
+  Trash2,
   UserRoundCheck,
   UserRoundX,
 } from 'lucide-react';
@@ -14,10 +15,18 @@ import type { MembersMessages } from '../../lib/i18n/en.ts';
 import { IconButton } from '../_ui/IconButton.tsx';
 import { Menu, type MenuEntry } from '../_ui/Menu.tsx';
 
-export type MemberDeed = 'make-operator' | 'unmake-operator' | 'disable' | 'enable' | 'reset';
+export type MemberDeed =
+  | 'make-operator'
+  | 'unmake-operator'
+  | 'disable'
+  | 'enable'
+  | 'reset'
+  | 'remove';
 
 export interface MemberMenuProps {
   readonly member: AccountView;
+  /** Of whoever looks at it: deleted on its own page. */
+  readonly isOwn: boolean;
   readonly label: string;
   readonly words: MembersMessages;
   /** The button of the menu, for who gives the focus back. */
@@ -25,7 +34,7 @@ export interface MemberMenuProps {
   readonly onDeed: (deed: MemberDeed) => void;
 }
 
-export function MemberMenu({ member, label, words, more, onDeed }: MemberMenuProps) {
+export function MemberMenu({ member, isOwn, label, words, more, onDeed }: MemberMenuProps) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
@@ -43,7 +52,7 @@ export function MemberMenu({ member, label, words, more, onDeed }: MemberMenuPro
         isOpen={isOpen}
         onClose={() => setIsOpen(false)}
         label={label}
-        entries={entriesOf(member, words, onDeed)}
+        entries={[...entriesOf(member, words, onDeed), ...(isOwn ? [] : [removal(words, onDeed)])]}
       />
     </>
   );
@@ -94,4 +103,14 @@ function entriesOf(
       onSelect: () => onDeed('disable'),
     },
   ];
+}
+
+function removal(words: MembersMessages, onDeed: (deed: MemberDeed) => void): MenuEntry {
+  return {
+    is: 'action',
+    label: words.remove,
+    icon: <Trash2 size={16} aria-hidden />,
+    tone: 'danger',
+    onSelect: () => onDeed('remove'),
+  };
 }

@@ -2,8 +2,9 @@
 /** One account, and what an operator can do about it. */
 import { useRef, useState } from 'react';
 import type { AccountView } from '../../lib/core/account.ts';
-import type { MembersMessages } from '../../lib/i18n/en.ts';
+import type { LeavingMessages, MembersMessages } from '../../lib/i18n/en.ts';
 import { fill } from '../../lib/i18n/phrase.ts';
+import { LeaveDialog } from '../_account/LeaveDialog.tsx';
 import { Question } from '../_share/Question.tsx';
 import { Avatar } from '../_ui/Avatar.tsx';
 import { Badge } from '../_ui/Badge.tsx';
@@ -20,6 +21,8 @@ export interface MemberRowProps {
   readonly words: MembersMessages;
   readonly nowMs: number;
   readonly resetHours: number;
+  readonly leaving: LeavingMessages;
+  readonly trashDays: number;
   readonly deeds: MemberDeeds;
 }
 
@@ -28,12 +31,14 @@ export function MemberRow(props: MemberRowProps) {
   const more = useRef<HTMLButtonElement>(null);
   const [question, setQuestion] = useState<'disable' | 'leave' | null>(null);
   const [resetUrl, setResetUrl] = useState<string | null>(null);
+  const [isLeaving, setIsLeaving] = useState(false);
   const name = memberName(member, words);
 
   const begin = async (deed: MemberDeed) => {
     if (deed === 'disable') return setQuestion('disable');
     if (deed === 'unmake-operator' && isOwn) return setQuestion('leave');
     if (deed === 'reset') return setResetUrl(await deeds.resetLink(member));
+    if (deed === 'remove') return setIsLeaving(true);
     if (deed === 'enable') return deeds.change(member, { isDisabled: false });
     return deeds.change(member, { isOperator: deed === 'make-operator' });
   };
@@ -47,7 +52,7 @@ export function MemberRow(props: MemberRowProps) {
   return (
     <li className={styles.row} data-off={member.isDisabled}>
       <div className={styles.line}>
-        <Avatar name={name} hue={member.hue} />
+        <Avatar name={name} hue={member.hue} pictureId={member.pictureId} />
         <div className={styles.who}>
           <p className={styles.head}>
             <span className={styles.name} dir="auto">
@@ -65,6 +70,7 @@ export function MemberRow(props: MemberRowProps) {
         </div>
         <MemberMenu
           member={member}
+          isOwn={isOwn}
           label={fill(words.more, { name })}
           words={words}
           more={more}
@@ -89,6 +95,20 @@ export function MemberRow(props: MemberRowProps) {
         opener={more.current}
         onClose={() => setResetUrl(null)}
       />
+      {isLeaving ? (
+        <LeaveDialog
+          words={props.leaving}
+          member={{ id: member.id, name }}
+          asksPassword={null}
+          trashDays={props.trashDays}
+          opener={more.current}
+          onClose={() => setIsLeaving(false)}
+          onLeave={async (documents) => {
+            await deeds.remove(member, documents);
+            setIsLeaving(false);
+          }}
+        />
+      ) : null}
     </li>
   );
 }

@@ -1,9 +1,9 @@
 'use client';
 /** Whoever has an account here, and who may still make one. */
 import { UserRoundPlus } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { PersonId } from '../../lib/core/ids.ts';
-import type { MembersMessages } from '../../lib/i18n/en.ts';
+import type { LeavingMessages, MembersMessages } from '../../lib/i18n/en.ts';
 import page from '../_home/DocumentsPage.module.css';
 import { PageHead } from '../_home/PageHead.tsx';
 import { useLive } from '../_request/use-live.ts';
@@ -17,18 +17,26 @@ import { useMemberDeeds } from './use-member-deeds.ts';
 
 export interface MembersPageProps {
   readonly words: MembersMessages;
+  readonly leaving: LeavingMessages;
+  readonly trashDays: number;
   readonly ownId: PersonId;
   readonly resetHours: number;
   readonly first: MembersView;
   readonly firstNowMs: number;
 }
 
-export function MembersPage({ words, ownId, resetHours, first, firstNowMs }: MembersPageProps) {
+export function MembersPage(props: MembersPageProps) {
+  const { words, leaving, ownId, resetHours, trashDays, first, firstNowMs } = props;
   const live = useLive(fetchMembers, { view: first, nowMs: firstNowMs });
-  const deeds = useMemberDeeds(words, live);
+  const deeds = useMemberDeeds(words, leaving, live);
   const [opener, setOpener] = useState<HTMLButtonElement | null>(null);
   const [isInviting, setIsInviting] = useState(false);
   const { members, invitations } = live.view ?? first;
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    // Whoever is deleted takes the menu along that had the focus.
+    if (document.activeElement === document.body) list.current?.focus();
+  }, [members.length]);
   return (
     <>
       <PageHead title={words.title} back={words.back}>
@@ -39,7 +47,7 @@ export function MembersPage({ words, ownId, resetHours, first, firstNowMs }: Mem
       </PageHead>
       <p className={styles.note}>{words.note}</p>
       {live.isStale ? <p className={page.stale}>{words.refreshFailed}</p> : null}
-      <ul className={styles.list} aria-label={words.list}>
+      <ul ref={list} tabIndex={-1} className={styles.list} aria-label={words.list}>
         {members.map((member) => (
           <MemberRow
             key={member.id}
@@ -48,6 +56,8 @@ export function MembersPage({ words, ownId, resetHours, first, firstNowMs }: Mem
             words={words}
             nowMs={live.nowMs}
             resetHours={resetHours}
+            leaving={leaving}
+            trashDays={trashDays}
             deeds={deeds}
           />
         ))}

@@ -4,7 +4,7 @@ import type { MembersMessages } from '../../lib/i18n/en.ts';
 import { fill, plural } from '../../lib/i18n/phrase.ts';
 import { Dialog } from '../_ui/Dialog.tsx';
 import { useMessages } from '../_ui/messages.tsx';
-import { OnceLink } from './OnceLink.tsx';
+import { ShownOnce } from '../_ui/ShownOnce.tsx';
 
 export interface ResetDialogProps {
   readonly words: MembersMessages;
@@ -28,9 +28,9 @@ export function ResetDialog({ words, name, url, hours, opener, onClose }: ResetD
       description={fill(words.resetLink.lead, { name })}
     >
       {url === null ? null : (
-        <OnceLink
+        <ShownOnce
           words={words.link}
-          url={url}
+          secret={url}
           note={fill(plural(language.tag, words.resetLink.until, hours), { name })}
           onDone={onClose}
         />

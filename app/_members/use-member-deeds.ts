@@ -1,11 +1,13 @@
 'use client';
 /** What an operator does to members and invitations, and how it is told. */
-import type { AccountView, InvitationView } from '../../lib/core/account.ts';
-import type { MembersMessages } from '../../lib/i18n/en.ts';
+import type { AccountView, Estate, InvitationView } from '../../lib/core/account.ts';
+import type { LeavingMessages, MembersMessages } from '../../lib/i18n/en.ts';
 import { fill } from '../../lib/i18n/phrase.ts';
+import { deleteMember } from '../_account/api.ts';
 import { useFailureToast } from '../_request/use-failure-toast.ts';
 import type { Live } from '../_request/use-live.ts';
 import { useAttempt } from '../_share/use-attempt.ts';
+import { useToast } from '../_ui/toasts.tsx';
 import {
   changeMember,
   invite,
@@ -27,9 +29,16 @@ export interface MemberDeeds {
     readonly isOperator: boolean;
   }) => Promise<NewInvitation | null>;
   readonly revoke: (invitation: InvitationView) => void;
+  /** Rejects as the request does: whoever asks says it better. */
+  readonly remove: (member: AccountView, documents: Estate) => Promise<void>;
 }
 
-export function useMemberDeeds(words: MembersMessages, live: Live<MembersView>): MemberDeeds {
+export function useMemberDeeds(
+  words: MembersMessages,
+  leaving: LeavingMessages,
+  live: Live<MembersView>,
+): MemberDeeds {
+  const showToast = useToast();
   const attempt = useAttempt(live.change);
   const showFailure = useFailureToast();
   return {
@@ -63,6 +72,11 @@ export function useMemberDeeds(words: MembersMessages, live: Live<MembersView>):
       void attempt(edit, () => revokeInvitation(invitation.id).then(() => edit), {
         message: fill(words.invitations.revoked, { label }),
       });
+    },
+    remove: async (member, documents) => {
+      await deleteMember(member.id, documents);
+      showToast({ message: fill(leaving.deleted, { name: memberName(member, words) }) });
+      live.reload();
     },
   };
 }

@@ -20,7 +20,7 @@ export function failureOf(error: unknown): Failure {
   return error instanceof RequestFailed ? error.failure : 'internal';
 }
 
-/** An aborted request rejects with the signal's own AbortError. */
+/** A Blob is sent as it is. An aborted request rejects with the signal's own AbortError. */
 export async function ask<Answer>(
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
   path: string,
@@ -43,15 +43,19 @@ async function send(
     return await fetch(path, {
       method,
       cache: 'no-store',
-      ...(body === undefined
-        ? {}
-        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      ...contentOf(body),
       ...(signal === undefined ? {} : { signal }),
     });
   } catch (error) {
     if (signal?.aborted === true) throw error;
     throw new RequestFailed('unreachable', { cause: error });
   }
+}
+
+function contentOf(body: unknown): Pick<RequestInit, 'headers' | 'body'> {
+  if (body === undefined) return {};
+  if (body instanceof Blob) return { body };
+  return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
 /** A proxy in between may answer with something that is not ours. */

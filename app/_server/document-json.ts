@@ -2,6 +2,6 @@
 import type { DocumentView } from '../../lib/core/document.ts';
 import { services } from './services.ts';
 
-export function documentJson(view: DocumentView, request: Request): DocumentView {
+export function documentJson<View extends DocumentView>(view: View, request: Request): View {
   return { ...view, url: services().originOf(request.headers) + view.url };
 }

@@ -40,5 +40,6 @@ async function elsewhereFor(all: Services, caller: Caller): Promise<string | nul
   const setup = await accounts.setupState(caller);
   const leads = setup.is === 'open' ? '/setup' : access === 'members' ? '/sign-in' : null;
   if (leads === null) return null;
-  return (await documents.list(caller.actor, {})).length > 0 ? null : leads;
+  const { documents: own } = await documents.list(caller.actor, {});
+  return own.length > 0 ? null : leads;
 }

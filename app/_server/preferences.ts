@@ -1,17 +1,33 @@
-/** Language and theme of a request. */
+/** Language and theme of a request: those of a member are the same in every browser. */
 import { cookies, headers } from 'next/headers';
-import { LOCALE_COOKIE, type Locale, negotiateLocale } from '../../lib/i18n/locale.ts';
+import { cache } from 'react';
+import { isAppError } from '../../lib/core/faults.ts';
 import { parseTheme, type Theme, THEME_COOKIE } from '../../lib/core/theme.ts';
+import { LOCALE_COOKIE, type Locale, negotiateLocale } from '../../lib/i18n/locale.ts';
+import { services } from './services.ts';
 
 export interface Preferences {
   readonly locale: Locale;
   readonly theme: Theme;
 }
 
-export async function preferences(): Promise<Preferences> {
+/** Once per request, though the shell and the page both ask. */
+export const preferences = cache(async (): Promise<Preferences> => {
   const [jar, head] = await Promise.all([cookies(), headers()]);
+  const { language, theme } = await wishesOf(head);
   return {
-    locale: negotiateLocale(head.get('accept-language'), jar.get(LOCALE_COOKIE)?.value),
-    theme: parseTheme(jar.get(THEME_COOKIE)?.value),
+    locale: negotiateLocale(head.get('accept-language'), language ?? jar.get(LOCALE_COOKIE)?.value),
+    theme: parseTheme(theme ?? jar.get(THEME_COOKIE)?.value),
   };
+});
+
+async function wishesOf(head: Headers) {
+  const { people, resolveActor } = services();
+  try {
+    return await people.wishesOf(await resolveActor(head));
+  } catch (error) {
+    // Whoever draws the page says what is wrong, in the language that this browser remembers.
+    if (isAppError(error)) return { language: null, theme: null };
+    throw error;
+  }
 }

@@ -1,4 +1,4 @@
-/** Reading the JSON body of a request: only so much, only JSON, only the expected members. */
+/** Reading the body of a request: only so much, and of JSON only the expected members. */
 import type { z } from 'zod';
 import { AppError } from '../../lib/core/faults.ts';
 import { services } from './services.ts';
@@ -32,6 +32,17 @@ function parseJson(text: string): unknown {
 }
 
 async function readText(request: Request): Promise<string> {
+  const bytes = await readBytes(request);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    const hint = 'The body is not valid UTF-8.';
+    throw new AppError('bad_request', 'not UTF-8', { cause: error, hint });
+  }
+}
+
+/** @throws AppError too_large. */
+export async function readBytes(request: Request): Promise<Uint8Array> {
   const bytesMax = services().limits.httpBodyBytesMax;
   const chunks: Uint8Array[] = [];
   let byteCount = 0;
@@ -42,10 +53,5 @@ async function readText(request: Request): Promise<string> {
     else chunks.length = 0;
   }
   if (byteCount > bytesMax) throw new AppError('too_large', `body of ${byteCount} bytes`);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
-  } catch (error) {
-    const hint = 'The body is not valid UTF-8.';
-    throw new AppError('bad_request', 'not UTF-8', { cause: error, hint });
-  }
+  return Buffer.concat(chunks);
 }

@@ -3,22 +3,33 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../lib/core/actor.ts';
 import type { FaultCode } from '../../lib/core/faults.ts';
 import { AppError, FAULTS, isAppError } from '../../lib/core/faults.ts';
+import { mayChange } from '../../lib/core/policy.ts';
 import { faults as sentences } from '../../lib/i18n/en/faults.ts';
 import type { Services } from './services.ts';
 import { services } from './services.ts';
 
+const READING_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
 /**
  * Tells `answer` who asks and sends what it gives; nothing it throws leaves the server as more
  * than a code and a sentence.
+ * @param does  what is not said by the method: whether it may change anything.
  */
 export async function respond(
   request: Request,
   answer: (services: Services, actor: Actor) => Promise<Response>,
+  does: 'reads' | 'changes' = READING_METHODS.has(request.method) ? 'reads' : 'changes',
 ): Promise<Response> {
   try {
     const all = services();
-    const response = await answer(all, await all.resolveActor(request.headers));
-    response.headers.set('Cache-Control', 'no-store');
+    const actor = await all.resolveActor(request.headers);
+    if (does === 'changes' && !mayChange(actor)) {
+      const hint = 'This token may only read.';
+      throw new AppError('not_allowed', 'a token to read', { hint });
+    }
+    const response = await answer(all, actor);
+    // What may be kept says so itself.
+    if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'no-store');
     return response;
   } catch (error) {
     return refusal(error);

@@ -18,3 +18,7 @@ export interface AccountParams {
 export interface TokenParams {
   readonly params: Promise<{ readonly token: string }>;
 }
+
+export interface PictureParams {
+  readonly params: Promise<{ readonly pictureId: string }>;
+}

@@ -21,7 +21,7 @@ export function ChosenPeople({ chosen, onDrop }: ChosenPeopleProps) {
         const name = person.name || people.nameless;
         return (
           <li key={person.personId} className={styles.chip}>
-            <Avatar name={name} hue={person.hue} size="small" />
+            <Avatar name={name} hue={person.hue} pictureId={person.pictureId} size="small" />
             <bdi className={styles.name}>{name}</bdi>
             <button
               type="button"

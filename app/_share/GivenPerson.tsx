@@ -1,8 +1,8 @@
 'use client';
 /** Somebody who was let in: what they may do, whether they stay, whether they own it from now on. */
 import { useRef, useState } from 'react';
-import { isMemberId, type PersonId } from '../../lib/core/ids.ts';
-import type { GrantedRole } from '../../lib/core/sharing.ts';
+import { isMemberId } from '../../lib/core/ids.ts';
+import type { GrantedRole, VisitorView } from '../../lib/core/sharing.ts';
 import { fill } from '../../lib/i18n/phrase.ts';
 import { PersonRole } from './PersonRole.tsx';
 import { PersonRow } from './PersonRow.tsx';
@@ -10,7 +10,7 @@ import { Question } from './Question.tsx';
 import { useShareMessages } from './share-messages.tsx';
 
 export interface GivenPersonProps {
-  readonly person: { readonly personId: PersonId; readonly name: string; readonly hue: number };
+  readonly person: Pick<VisitorView, 'personId' | 'name' | 'hue' | 'pictureId'>;
   readonly role: GrantedRole;
   readonly isSelf: boolean;
   readonly note?: string;
@@ -32,6 +32,7 @@ export function GivenPerson(props: GivenPersonProps) {
     <PersonRow
       name={person.name}
       hue={person.hue}
+      pictureId={person.pictureId}
       isSelf={isSelf}
       isGuest={!isMemberId(person.personId)}
       {...(note === undefined ? {} : { note })}

@@ -82,10 +82,10 @@ function MemberRow(props: {
 }) {
   const { member, isSelf, members } = props;
   const { roles } = useShareMessages();
-  const { role, name, hue, isGuest } = member;
+  const { role, name, hue, pictureId, isGuest } = member;
   if (role === 'owner' || role === 'none') {
     return (
-      <PersonRow name={name} hue={hue} isSelf={isSelf} isGuest={isGuest}>
+      <PersonRow name={name} hue={hue} pictureId={pictureId} isSelf={isSelf} isGuest={isGuest}>
         <span className={styles.role}>{roles[role]}</span>
       </PersonRow>
     );

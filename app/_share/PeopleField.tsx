@@ -36,12 +36,21 @@ export function PeopleField(props: PeopleFieldProps) {
   const listId = useId();
   const root = useEscape(isShown, () => setIsOpen(false));
 
-  const choose = (option: InviteOption) => {
+  const take = (option: InviteOption) => {
     setTyped('');
     setActiveKey(null);
     if (option.is === 'link') props.onEmail(option.email);
     else onChosen([...chosen, option.candidate]);
+  };
+  const choose = (option: InviteOption) => {
+    take(option);
     ref.current?.focus();
+  };
+  const leave = () => {
+    setIsOpen(false);
+    // Whoever has typed a whole address and goes on to the button has said whom they mean.
+    const meant = found.isSettled ? options.find(isWhole) : undefined;
+    if (meant !== undefined) take(meant);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 } as const;
@@ -63,7 +72,7 @@ export function PeopleField(props: PeopleFieldProps) {
       ref={root}
       className={styles.field}
       onBlur={({ currentTarget, relatedTarget }) => {
-        if (!currentTarget.contains(relatedTarget)) setIsOpen(false);
+        if (!currentTarget.contains(relatedTarget)) leave();
       }}
     >
       {/* A press beside the names is meant for the field. */}
@@ -97,6 +106,7 @@ export function PeopleField(props: PeopleFieldProps) {
             setActiveKey(null);
             setIsOpen(true);
           }}
+          onFocus={() => setIsOpen(true)}
           onKeyDown={onKeyDown}
         />
       </div>
@@ -112,6 +122,10 @@ export function PeopleField(props: PeopleFieldProps) {
       />
     </div>
   );
+}
+
+function isWhole(option: InviteOption): boolean {
+  return option.is === 'person' && option.candidate.isExact && mayChoose(option);
 }
 
 /** Puts away the list before it would put away the dialog around it. */

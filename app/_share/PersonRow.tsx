@@ -1,6 +1,7 @@
 'use client';
 /** One person with access: face, name, what they are, and at the end what they may do. */
 import type { ReactNode } from 'react';
+import type { PictureId } from '../../lib/core/ids.ts';
 import { fill } from '../../lib/i18n/phrase.ts';
 import { Avatar } from '../_ui/Avatar.tsx';
 import { Badge } from '../_ui/Badge.tsx';
@@ -11,6 +12,7 @@ export interface PersonRowProps {
   /** Empty: has not said one. */
   readonly name: string;
   readonly hue: number;
+  readonly pictureId?: PictureId | undefined;
   readonly isSelf: boolean;
   readonly isGuest: boolean;
   readonly note?: string;
@@ -25,7 +27,7 @@ export function PersonRow(props: PersonRowProps) {
   const name = props.name || people.nameless;
   return (
     <li className={styles.row}>
-      <Avatar name={name} hue={hue} />
+      <Avatar name={name} hue={hue} pictureId={props.pictureId} />
       <div className={styles.who}>
         <p className={styles.line}>
           <bdi className={styles.name}>{isSelf ? fill(people.you, { name }) : name}</bdi>

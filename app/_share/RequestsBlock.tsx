@@ -46,7 +46,7 @@ function RequestRow(props: {
   const name = request.name || people.nameless;
   return (
     <li className={styles.row}>
-      <Avatar name={name} hue={request.hue} />
+      <Avatar name={name} hue={request.hue} pictureId={request.pictureId} />
       <div className={styles.who}>
         <p className={styles.line}>
           <bdi className={styles.name}>{name}</bdi>

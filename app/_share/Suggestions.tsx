@@ -92,10 +92,10 @@ function OptionContent(props: { readonly option: InviteOption; readonly isActive
       </div>
     );
   }
-  const { name, hue, email, role } = option.candidate;
+  const { name, hue, pictureId, email, role } = option.candidate;
   return (
     <div ref={content} className={styles.content}>
-      <Avatar name={name || people.nameless} hue={hue} />
+      <Avatar name={name || people.nameless} hue={hue} pictureId={pictureId} />
       <div className={styles.words}>
         <p className={styles.name}>
           <bdi>{name || people.nameless}</bdi>

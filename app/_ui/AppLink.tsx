@@ -30,7 +30,7 @@ export function AppLink({ href, onClick, children, ...rest }: AppLinkProps) {
 }
 
 /** Opening in another tab or window, or saving, is the browser's. */
-function isForBrowser(event: MouseEvent<HTMLAnchorElement>): boolean {
+export function isForBrowser(event: MouseEvent<HTMLAnchorElement>): boolean {
   const { altKey, button, ctrlKey, currentTarget, metaKey, shiftKey } = event;
   return (
     button !== 0 ||

@@ -1,8 +1,8 @@
 /** Language and look, remembered in cookies so that the server draws the first page right. */
+import { LIST_COOKIE, type ListOrder, orderText } from '../../lib/core/document-list.ts';
 import { LOCALE_COOKIE, type Locale } from '../../lib/i18n/locale.ts';
+import { preferenceCookie } from '../../lib/core/preference-cookie.ts';
 import { THEME_COOKIE, type Theme } from '../../lib/core/theme.ts';
-
-const YEAR_S = 365 * 24 * 3600;
 
 /** The page must be rendered anew afterwards (`router.refresh()`). */
 export function rememberLocale(locale: Locale): void {
@@ -17,8 +17,12 @@ export function rememberTheme(theme: Theme): void {
   else root.dataset.theme = theme;
 }
 
+/** What the next page of documents begins with. */
+export function rememberListOrder(order: ListOrder): void {
+  remember(LIST_COOKIE, orderText(order));
+}
+
 /** For another visit, also of the server. */
 export function remember(name: string, value: string): void {
-  const secure = location.protocol === 'https:' ? '; Secure' : '';
-  document.cookie = `${name}=${value}; Path=/; Max-Age=${YEAR_S}; SameSite=Lax${secure}`;
+  document.cookie = preferenceCookie(name, value, location.protocol === 'https:');
 }

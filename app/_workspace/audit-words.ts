@@ -33,8 +33,9 @@ export function nameOf(
   return isMemberId(id) ? words.nameless : words.guest;
 }
 
-function actorOf({ event }: AuditView, { activity }: WorkspaceMessages): string | null {
-  return event === 'document-purged' ? activity.server : null;
+/** Only what is due in the trash is removed by nobody. */
+function actorOf({ event, actorId }: AuditView, { activity }: WorkspaceMessages): string | null {
+  return event === 'document-purged' && actorId === null ? activity.server : null;
 }
 
 const FORMATS: Readonly<Record<string, string>> = {
@@ -59,6 +60,11 @@ function patternOf(entry: AuditView, sentences: AuditMessages): string {
     case 'account-deleted':
       if (otherId === null) return plain;
       return isOwn ? sentences.deletedOwn : sentences.deletedOther;
+    case 'token-made':
+      return detail === '' ? plain : sentences.tokenMade;
+    case 'token-revoked':
+      if (subjectId === null) return sentences.tokensRevoked;
+      return detail === '' ? plain : sentences.tokenRevoked;
     case 'shared':
       if (facts.link !== undefined) {
         return facts.label === undefined ? sentences.sharedLink : sentences.sharedLinkLabel;

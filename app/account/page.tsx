@@ -17,23 +17,38 @@ export default async function Account() {
   const [member, wishes] = await Promise.all([signedInMember(), preferences()]);
   if (member === null) redirect('/sign-in?to=/account');
   const { accounts, limits } = services();
-  const { account, ownAccount, guest: guestWords } = messagesFor(wishes.locale);
-  const [first, guest] = await Promise.all([
+  const words = messagesFor(wishes.locale);
+  const { account, ownAccount, leaving, guest: guestWords, tokens } = words;
+  const firstNowMs = Date.now();
+  const [first, guest, firstTokens] = await Promise.all([
     accounts.devices(member.caller),
     accounts.guest(member.caller),
+    accounts.tokens(member.caller),
   ]);
   return (
     <HomeFrame me={member.me} preferences={wishes} nameCharsMax={limits.nameCharsMax}>
       <OwnAccountPage
         words={ownAccount}
         fields={account.fields}
+        leaving={leaving}
         me={member.me}
         account={member.account}
         nameCharsMax={limits.nameCharsMax}
+        pictureLimits={{
+          bytesMax: limits.pictureBytesMax,
+          pixelsMax: limits.pictureSidePixelsMax,
+        }}
+        trashDays={limits.trashDays}
         guestWords={guestWords}
         guest={guest}
         first={first}
-        firstNowMs={Date.now()}
+        firstNowMs={firstNowMs}
+        tokens={{
+          words: tokens,
+          nameCharsMax: limits.labelCharsMax,
+          first: firstTokens,
+          firstNowMs,
+        }}
       />
     </HomeFrame>
   );

@@ -19,6 +19,8 @@ export default async function Members() {
     <WorkspaceFrame page={page} current="members">
       <MembersPage
         words={messages.members}
+        leaving={messages.leaving}
+        trashDays={all.limits.trashDays}
         ownId={operator.id}
         resetHours={all.limits.resetHours}
         first={{ members, invitations }}

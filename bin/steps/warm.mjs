@@ -13,7 +13,7 @@ import { CODE_CACHE } from './serve.mjs';
 
 const LIFE_MS_MAX = 20_000;
 /** What people see first; the code of the others is little. */
-const PAGES = ['/', '/trash', '/setup', '/sign-in'];
+const PAGES = ['/', '/setup', '/sign-in'];
 
 /** @param {string} node24 */
 export async function warm(node24) {

@@ -1,6 +1,5 @@
 /** Local copies in this browser's IndexedDB. */
 import * as Y from 'yjs';
-import { adopt } from './adopted-copies.ts';
 import { copyIdOf, inOneTransaction, openCopyDatabase, ownerOf } from './copy-database.ts';
 import type { CopyDatabase, CopyRecord, CopyTransaction } from './copy-database.ts';
 import type { CopyOwner, LocalCopies } from './local-copies.ts';
@@ -24,6 +23,8 @@ export function browserCopies(clock: Clock, schemaVersion = SCHEMA_VERSION): Loc
     async adopt({ personId, documentId }, formerIds) {
       // Nobody in particular was nobody before.
       if (personId === null || formerIds.length === 0) return;
+      // Everybody else's page is spared these bytes.
+      const { adopt } = await import('./adopted-copies.ts');
       await inDatabase((transaction) =>
         adopt(transaction, { documentId }, formerIds, { personId, schemaVersion }),
       );

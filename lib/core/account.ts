@@ -1,5 +1,5 @@
 /** Accounts of an instance, as the API and the pages see them. Times are ISO 8601, UTC. */
-import type { PersonId } from './ids.ts';
+import type { PersonId, PictureId } from './ids.ts';
 
 /** May this visitor make the first account? */
 export type SetupState =
@@ -77,11 +77,41 @@ export interface AccountView {
   readonly id: PersonId;
   readonly name: string;
   readonly hue: number;
+  /** Absent: has no picture. */
+  readonly pictureId?: PictureId;
   readonly email: string;
   readonly isOperator: boolean;
   readonly isDisabled: boolean;
   readonly createdAt: string;
 }
+
+/** What deleting an account would mean. */
+export interface LeavingView {
+  /** Without the trash. */
+  readonly ownedCount: number;
+  /** Of these, the ones that somebody else gets into. */
+  readonly sharedCount: number;
+  /** Nobody else looks after the instance, so it cannot be deleted. */
+  readonly isLastOperator: boolean;
+  /** Those that the asker may know of; others may be named by their e-mail address. */
+  readonly heirs: readonly HeirView[];
+}
+
+/** Somebody who could take over documents. */
+export interface HeirView {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly hue: number;
+  readonly pictureId?: PictureId;
+  /** null: not for whoever asks. */
+  readonly email: string | null;
+}
+
+/** What becomes of the documents of an account that is deleted. */
+export type Estate =
+  | 'trash'
+  /** Id or e-mail address of another account. */
+  | { readonly handTo: string };
 
 export interface InvitationView {
   readonly id: string;

@@ -1,7 +1,9 @@
 /** Who acts. */
 import { assertNever } from '../std/assert.ts';
-import { isMemberId, type PersonId } from './ids.ts';
+import type { TokenScope } from './api-token.ts';
+import { isMemberId, type PersonId, type PictureId } from './ids.ts';
 import { PRESENCE_PALETTE } from './palette.ts';
+import type { Theme } from './theme.ts';
 
 export type Actor =
   /** Has an account on this instance, and has signed in to it. */
@@ -23,7 +25,7 @@ export type Actor =
 /** How a member is known: by the cookie of a browser, or by the token of a program. */
 export type Proof =
   | { readonly is: 'sign-in'; readonly id: string }
-  | { readonly is: 'token'; readonly id: string; readonly scope: 'read' | 'write' };
+  | { readonly is: 'token'; readonly id: string; readonly scope: TokenScope };
 
 /** What others see of a person. `hue` is an index into the presence palette. */
 export interface Profile {
@@ -63,6 +65,8 @@ export interface Me {
   readonly id: PersonId | null;
   readonly name: string | null;
   readonly hue: number;
+  /** Absent: has no picture. */
+  readonly pictureId?: PictureId;
   /** null: has no account. */
   readonly account: OwnAccount | null;
 }
@@ -74,4 +78,11 @@ export interface OwnAccount {
   /** null: as the browser says. */
   readonly language: string | null;
   readonly theme: string | null;
+}
+
+/** What a member may change of itself; what is not named stays. */
+export interface SelfChange extends Partial<Profile> {
+  /** null: as each browser says. */
+  readonly language?: string | null;
+  readonly theme?: Theme | null;
 }

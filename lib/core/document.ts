@@ -11,6 +11,8 @@ export interface DocumentRecord {
   readonly createdAtMs: number;
   /** Of the last stored update. */
   readonly updatedAtMs: number;
+  /** Who made it; null: nobody that is known, or it is from before that was noted. */
+  readonly updatedBy: PersonId | null;
   /** null: not in the trash. */
   readonly trashedAtMs: number | null;
   /** Whom its plain address lets in, and what they may do. */

@@ -11,6 +11,8 @@ export type DocumentId = Brand<'DocumentId'>;
 export type PersonId = Brand<'PersonId'>;
 /** Names a share link without opening it: 128 random bits. Its token is another secret. */
 export type ShareLinkId = Brand<'ShareLinkId'>;
+/** Names the bytes of one picture: 128 random bits, another for each picture. */
+export type PictureId = Brand<'PictureId'>;
 /** A document's lineage: 64 random bits, changed only when its content goes back in time. */
 export type Epoch = Brand<'Epoch'>;
 /** Yjs's random number for one editing replica: 0 to 2^32 - 1. */
@@ -44,6 +46,14 @@ export function isMemberId(id: PersonId): boolean {
 
 export function parseShareLinkId(text: string): ShareLinkId | null {
   return PLAIN_ID.test(text) ? (text as ShareLinkId) : null;
+}
+
+export function parsePictureId(text: string): PictureId | null {
+  return PLAIN_ID.test(text) ? (text as PictureId) : null;
+}
+
+export function newPictureId(random: Random): PictureId {
+  return toBase64Url(random.bytes(ID_BYTES)) as PictureId;
 }
 
 export function newShareLinkId(random: Random): ShareLinkId {

@@ -145,8 +145,20 @@ export const DEFAULT_LIMITS = {
   invitationDays: 14,
   /** How long a link to set a new password may be used. */
   resetHours: 24,
+  /** API tokens of one member. */
+  memberTokensMax: 50,
+  /** How long a ticket opens a document. */
+  ticketMs: 30_000,
+  /** Tickets of one person that may wait to be used. */
+  personTicketsMax: 100,
+  /** The same of everybody. */
+  ticketsMax: 10_000,
   /** HTTP request body. */
   httpBodyBytesMax: 4 * MIB,
+  /** What a person looks like, as the browser has made it. */
+  pictureBytesMax: 32 * KIB,
+  /** Either side of it; it is square. */
+  pictureSidePixelsMax: 192,
   titleCharsMax: 300,
   nameCharsMax: 40,
   searchCharsMax: 200,

@@ -3,12 +3,12 @@ import { assertNever } from '../std/assert.ts';
 import type { Actor } from './actor.ts';
 import { personOf } from './actor.ts';
 import type { PersonId } from './ids.ts';
-import { isAtLeast, type Role, strongestOf } from './role.ts';
+import { atMost, isAtLeast, type Role, strongestOf } from './role.ts';
 import type { GrantedRole, Reach } from './sharing.ts';
 
 export { ROLES, type Role } from './role.ts';
 
-export const ACTIONS = ['read', 'edit', 'duplicate', 'share', 'trash', 'restore'] as const;
+export const ACTIONS = ['read', 'edit', 'duplicate', 'share', 'trash', 'restore', 'purge'] as const;
 export type Action = (typeof ACTIONS)[number];
 
 const LEAST_ROLE = {
@@ -18,6 +18,7 @@ const LEAST_ROLE = {
   share: 'owner',
   trash: 'owner',
   restore: 'owner',
+  purge: 'owner',
 } as const satisfies Record<Action, Role>;
 
 /**
@@ -51,8 +52,34 @@ export interface AccessFacts extends DocumentReach, PersonFacts {
   readonly isTrashed: boolean;
 }
 
-/** The strongest of what makes somebody part of a document; a trashed one has its owner only. */
+/**
+ * The strongest of what makes somebody part of a document; a trashed one has its owner only. Never
+ * more than what this actor has shown allows.
+ */
 export function roleOf(actor: Actor, facts: AccessFacts): Role {
+  return atMost(roleInFull(actor, facts), ceilingOf(actor));
+}
+
+/** The most that what somebody has shown lets them be, whatever the person is. */
+export function ceilingOf(actor: Actor): Role {
+  return mayChange(actor) ? 'owner' : 'viewer';
+}
+
+/** May what this actor has shown change anything at all? A token to read may not, whoever made it. */
+export function mayChange(actor: Actor): boolean {
+  if (actor.is !== 'member' || actor.proof === undefined) return true;
+  const { proof } = actor;
+  switch (proof.is) {
+    case 'sign-in':
+      return true;
+    case 'token':
+      return proof.scope === 'write';
+    default:
+      return assertNever(proof);
+  }
+}
+
+function roleInFull(actor: Actor, facts: AccessFacts): Role {
   if (isOwner(actor, facts)) return 'owner';
   if (facts.isTrashed) return 'none';
   const { membership, grant } = facts;
@@ -92,13 +119,18 @@ export function reachedRole(actor: Actor, { reach, reachRole }: DocumentReach): 
   }
 }
 
-/** A trashed document can be looked at and restored by its owner, and nothing else. */
+/** What its owner can do with a document in the trash; nobody else can do anything. */
+const IN_TRASH: ReadonlySet<Action> = new Set(['read', 'restore', 'purge']);
+
+/** What is removed for good has been in the trash before. */
 export function may(role: Role, action: Action, isTrashed = false): boolean {
-  if (isTrashed && action !== 'read' && action !== 'restore') return false;
+  if (isTrashed && !IN_TRASH.has(action)) return false;
+  if (!isTrashed && action === 'purge') return false;
   return isAtLeast(role, LEAST_ROLE[action]);
 }
 
 export function mayCreate(actor: Actor, access: AccessMode): boolean {
+  if (!mayChange(actor)) return false;
   switch (access) {
     case 'members':
       return actor.is === 'member' || actor.is === 'system';

@@ -1,5 +1,5 @@
 /** Who a document is shared with, as its owner sees it, and what a visitor's link says of itself. */
-import type { DocumentId, PersonId, ShareLinkId } from './ids.ts';
+import type { DocumentId, PersonId, PictureId, ShareLinkId } from './ids.ts';
 import type { Role } from './role.ts';
 
 /**
@@ -39,6 +39,8 @@ export interface MemberView {
   /** Empty: has not said one. */
   readonly name: string;
   readonly hue: number;
+  /** Absent: has no picture. */
+  readonly pictureId?: PictureId;
   readonly role: Role;
   readonly isGuest: boolean;
 }
@@ -47,6 +49,7 @@ export interface VisitorView {
   readonly personId: PersonId;
   readonly name: string;
   readonly hue: number;
+  readonly pictureId?: PictureId;
   readonly linkId: ShareLinkId;
 }
 
@@ -55,6 +58,7 @@ export interface RequestView {
   readonly personId: PersonId;
   readonly name: string;
   readonly hue: number;
+  readonly pictureId?: PictureId;
   /** Masked: anybody may call themselves anything. Empty: the account is gone. */
   readonly email: string;
   /** In the asker's words; may be empty. */
@@ -67,6 +71,7 @@ export interface CandidateView {
   readonly personId: PersonId;
   readonly name: string;
   readonly hue: number;
+  readonly pictureId?: PictureId;
   /** Masked, so that two of one name can be told apart. */
   readonly email: string;
   /** What was searched for is the whole address. */

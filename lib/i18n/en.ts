@@ -6,19 +6,25 @@ import { editor } from './en/editor.ts';
 import { faults } from './en/faults.ts';
 import { access } from './en/access.ts';
 import { account } from './en/account.ts';
+import { leaving } from './en/leaving.ts';
 import { guest } from './en/guest.ts';
+import { home } from './en/home.ts';
 import { members } from './en/members.ts';
 import { ownAccount } from './en/own-account.ts';
 import { share } from './en/share.ts';
 import { shell } from './en/shell.ts';
+import { tokens } from './en/tokens.ts';
 import { welcome } from './en/welcome.ts';
 import { workspace } from './en/workspace.ts';
 
 export const en = {
   shell,
+  home,
   access,
   account,
   ownAccount,
+  leaving,
+  tokens,
   guest,
   members,
   workspace,
@@ -34,6 +40,7 @@ export const en = {
 /** What a language must say. To add one: a folder like `en/`, and a line in each table that names it. */
 export type Messages = typeof en;
 export type ShellMessages = Messages['shell'];
+export type HomeMessages = Messages['home'];
 export type EditorMessages = Messages['editor'];
 export type ShareMessages = Messages['share'];
 export type ArrivalMessages = Messages['arrival'];
@@ -41,6 +48,8 @@ export type FaultMessages = Messages['faults'];
 export type AccessMessages = Messages['access'];
 export type AccountMessages = Messages['account'];
 export type OwnAccountMessages = Messages['ownAccount'];
+export type LeavingMessages = Messages['leaving'];
+export type TokenMessages = Messages['tokens'];
 export type GuestMessages = Messages['guest'];
 export type MembersMessages = Messages['members'];
 export type WorkspaceMessages = Messages['workspace'];

@@ -6,20 +6,26 @@ import { crash } from './zh/crash.ts';
 import { editor } from './zh/editor.ts';
 import { faults } from './zh/faults.ts';
 import { access } from './zh/access.ts';
+import { home } from './zh/home.ts';
 import { account } from './zh/account.ts';
+import { leaving } from './zh/leaving.ts';
 import { guest } from './zh/guest.ts';
 import { members } from './zh/members.ts';
 import { ownAccount } from './zh/own-account.ts';
 import { share } from './zh/share.ts';
 import { shell } from './zh/shell.ts';
+import { tokens } from './zh/tokens.ts';
 import { welcome } from './zh/welcome.ts';
 import { workspace } from './zh/workspace.ts';
 
 export const zh = {
   shell,
+  home,
   access,
   account,
   ownAccount,
+  leaving,
+  tokens,
   guest,
   members,
   workspace,

@@ -1,22 +1,19 @@
 /** Who may enter which document: everything that is settled before a socket joins a room. */
-import type { IncomingHttpHeaders } from 'node:http';
 import { defaultHue, personOf } from '../../lib/core/actor.ts';
 import type { Actor, Profile } from '../../lib/core/actor.ts';
 import { SCHEMA_VERSION } from '../../lib/core/document.ts';
 import { AppError } from '../../lib/core/faults.ts';
 import { parseDocumentId } from '../../lib/core/ids.ts';
 import type { DocumentId, Epoch } from '../../lib/core/ids.ts';
-import { may } from '../../lib/core/policy.ts';
+import { ceilingOf, may } from '../../lib/core/policy.ts';
 import { parseHandshake } from '../../lib/protocol/handshake.ts';
 import type { People } from '../ports.ts';
-import type { ResolveActor } from '../services/services.ts';
 import type { Opening } from '../room/room-events.ts';
 import { type AccessNeeds, roleOn } from '../services/access-document.ts';
 import type { LinkedGuests } from '../services/accounts/linked-guests.ts';
 
 export interface AdmissionPorts extends AccessNeeds {
   readonly people: Pick<People, 'find'>;
-  readonly resolveActor: ResolveActor;
   readonly linkedGuests: Pick<LinkedGuests, 'memberOf'>;
 }
 
@@ -30,23 +27,25 @@ export interface Admission {
 
 /**
  * @param documentIdText  the path after `/collab/`, as it came
- * @throws AppError bad_request, document_not_found (unknown and forbidden alike), page_outdated,
- *   copy_outdated, other_person, and what the store says.
+ * @param whoComes  as they are now
+ * @throws AppError not_signed_in, bad_request, document_not_found (unknown and forbidden alike),
+ *   page_outdated, copy_outdated, other_person, and what the store says.
  */
 export async function admit(
   ports: AdmissionPorts,
   documentIdText: string,
   params: URLSearchParams,
-  headers: IncomingHttpHeaders,
+  whoComes: () => Promise<Actor>,
 ): Promise<Admission> {
   const documentId = parseDocumentId(documentIdText);
   if (documentId === null) throw new AppError('document_not_found', 'malformed id');
   const handshake = parseHandshake(params);
   if (!handshake.ok) throw new AppError(handshake.why.code, handshake.why.why);
   const { schemaVersion, epoch, personId: copyOwner, since, wantsOwnFrames } = handshake.value;
+  // Before the document is looked for: a token that is no good learns nothing of it.
+  const actor = await whoComes();
   const record = await ports.documents.find(documentId);
   if (record === null) throw new AppError('document_not_found', documentId);
-  const actor = await ports.resolveActor(headers);
   const role = await roleOn(ports, record, actor);
   if (record.trashedAtMs !== null || !may(role, 'read'))
     throw new AppError('document_not_found', documentId);
@@ -70,6 +69,7 @@ export async function admit(
       personId,
       profile: profile ?? unnamed(actor),
       role,
+      ceiling: ceilingOf(actor),
       wantsOwnFrames,
       since: since ?? 0,
     },

@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import type { LinkedGuests } from '../services/accounts/linked-guests.ts';
 import type { RequestHeaders, ResolveActor, Callers } from '../services/services.ts';
 import { guestOf, noGuestCookies } from './actor.ts';
+import { bearerOf } from './bearer.ts';
 import { labelledClientAddress } from './client-address.ts';
 import { headerOf } from './cookies.ts';
 import { DIRECT_HEADER } from './direct.ts';
@@ -24,10 +25,11 @@ export function makeCallers(needs: CallerNeeds): Callers {
     signInCookie(token, isSecure(headers, config), config.limits.signInDays);
   return {
     of: async (headers) => {
-      const guest = guestOf(instanceKey, headers, linkedGuests);
+      const isProgram = bearerOf(headers) !== null;
+      const guest = isProgram ? null : guestOf(instanceKey, headers, linkedGuests);
       return {
         actor: await resolveActor(headers),
-        guestId: guest.is === 'guest' ? guest.personId : null,
+        guestId: guest?.is === 'guest' ? guest.personId : null,
         address: labelledClientAddress(headers),
         device: headerOf(headers, 'user-agent')?.slice(0, DEVICE_CHARS_MAX) ?? null,
         isDirect: headerOf(headers, DIRECT_HEADER) === '1',

@@ -49,6 +49,7 @@ export function makeDoor(options: DoorOptions): Door {
     const origin = originOf(request.headers, config);
     setHeaders(response, commonHeaders(origin));
     const path = pathOf(request);
+    if (!readsTokens(path)) delete request.headers.authorization;
     if (isSecretPath(path)) setHeaders(response, SECRET_PAGE_HEADERS);
     if (fault !== null) refuse(response, fault);
     else if (path === '/healthz') answerHealth(request, response, true);
@@ -66,6 +67,11 @@ export function makeDoor(options: DoorOptions): Door {
       });
     }
   };
+}
+
+/** Tokens are for programs. A proxy with a sign-in of its own may send one along to pages. */
+function readsTokens(path: string): boolean {
+  return path.startsWith('/api/') || path === '/metrics';
 }
 
 function setHeaders(response: ServerResponse, headers: Readonly<Record<string, string>>): void {

@@ -2,6 +2,7 @@
 import { isIP } from 'node:net';
 import type { Config } from '../config.ts';
 import type { RequestHeaders } from '../services/services.ts';
+import { bearerOf } from './bearer.ts';
 import { hasOurCookie, headerOf } from './cookies.ts';
 
 /** What of the configuration decides about origins. */
@@ -22,8 +23,10 @@ export function isSecure(headers: RequestHeaders, config: OriginConfig): boolean
 /**
  * May this request change anything? Also asked before a WebSocket upgrade.
  * A program that sends no Origin passes only without our cookie: then it holds no one's rights.
+ * So does whoever sends a token: no browser adds one by itself, and beside it no cookie counts.
  */
 export function isAllowedOrigin(headers: RequestHeaders, config: OriginConfig): boolean {
+  if (bearerOf(headers) !== null) return true;
   // Browsers add it by themselves and pages cannot forge it (W3C Fetch Metadata).
   const site = headerOf(headers, 'sec-fetch-site');
   if (site !== null && site !== 'same-origin' && site !== 'none') return false;

@@ -57,6 +57,7 @@ export async function rehearseEntrance(ports: EntranceRehearsalPorts): Promise<n
     writeRefused() {},
   });
   const key = new Uint8Array(32);
+  const none = { find: async () => null };
   const linkedGuests = { memberOf: () => null };
   const gateway = makeGateway({
     ...common,
@@ -67,7 +68,15 @@ export async function rehearseEntrance(ports: EntranceRehearsalPorts): Promise<n
     documents: { find: async (id) => recordOf(id) },
     sharing: { givenIn: async () => new Map() },
     people: { find: async () => null },
-    resolveActor: makeResolveActor(key, { find: async () => null }, origins, linkedGuests),
+    resolveActor: makeResolveActor({
+      instanceKey: key,
+      origins,
+      signIns: none,
+      tokens: none,
+      linkedGuests,
+    }),
+    actorAgain: async (actor) => actor,
+    tickets: { take: () => null },
     linkedGuests,
   });
   const server = createHttpServer((_, response) => refuse(response, 'not_found'));
@@ -96,7 +105,7 @@ export async function rehearseEntrance(ports: EntranceRehearsalPorts): Promise<n
 
 function recordOf(id: DocumentId) {
   const projection = { title: '', excerpt: '', wordCount: 0 };
-  const times = { createdAtMs: 0, updatedAtMs: 0, trashedAtMs: null };
+  const times = { createdAtMs: 0, updatedAtMs: 0, updatedBy: null, trashedAtMs: null };
   const reach = { reach: 'link', reachRole: 'editor' } as const;
   return { id, ownerId: null, epoch: EPOCH, ...reach, ...times, projection };
 }

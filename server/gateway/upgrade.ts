@@ -24,6 +24,7 @@ import { Shares } from './shares.ts';
 import { GatewaySocket } from './socket.ts';
 import type { SocketPorts } from './socket.ts';
 import { UnfinishedFrame } from './unfinished-frame.ts';
+import { hasTicket, whoComes, type WhoPorts } from './who-comes.ts';
 
 const COLLAB_PATH = '/collab/';
 /** How long a peer may take to answer our closing frame. */
@@ -31,7 +32,7 @@ const CLOSE_TIMEOUT_MS = 5_000;
 /** More changes of access while one person enters are no accident. */
 const ADMISSION_TRIES = 5;
 
-export interface UpgradePorts extends AdmissionPorts {
+export interface UpgradePorts extends AdmissionPorts, WhoPorts {
   readonly rooms: RoomRegistry;
   readonly origins: OriginConfig;
   readonly limits: Limits;
@@ -127,7 +128,8 @@ class UpgradeGateway implements Gateway {
     if (url === null || !url.pathname.startsWith(COLLAB_PATH)) {
       return this.#refuse(stream, 'not_found');
     }
-    if (!isAllowedOrigin(request.headers, origins)) return this.#refuse(stream, 'foreign_origin');
+    const isExpected = hasTicket(url.searchParams) || isAllowedOrigin(request.headers, origins);
+    if (!isExpected) return this.#refuse(stream, 'foreign_origin');
     const { remoteAddress } = request.socket;
     const address = addressBlockOf(clientAddressOf(request.headers, remoteAddress, origins));
     if (!this.#ofAddress.take(address, 1)) return this.#refuse(stream, 'too_many_requests');
@@ -164,15 +166,11 @@ class UpgradeGateway implements Gateway {
     const { logger, meter, rooms } = this.#ports;
     const documentId = url.pathname.slice(COLLAB_PATH.length);
     try {
+      const { searchParams } = url;
+      const who = whoComes(this.#ports, documentId, searchParams, request.headers);
       for (let tries = 0; tries < ADMISSION_TRIES; tries++) {
         const { shutOutCount } = rooms;
-        const { searchParams } = url;
-        const admission = await admit(
-          this.#admissionPorts,
-          documentId,
-          searchParams,
-          request.headers,
-        );
+        const admission = await admit(this.#admissionPorts, documentId, searchParams, who);
         // Nothing comes between this and entering the room: it is the same turn.
         if (rooms.shutOutCount === shutOutCount) return admission;
       }

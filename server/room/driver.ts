@@ -26,7 +26,7 @@ export interface DriverPorts {
   readonly logger: Log;
   readonly meter: Meter;
   enqueue(entry: LogEntry): void;
-  changed(driver: RoomDriver): void;
+  changed(driver: RoomDriver, author: PersonId | null): void;
   unloaded(driver: RoomDriver): void;
   writeRefused(documentId: DocumentId, personId: PersonId | null): void;
 }
@@ -163,7 +163,7 @@ export class RoomDriver {
       case 'trespassed':
         return this.#ports.writeRefused(this.documentId, effect.personId);
       case 'changed':
-        return this.#ports.changed(this);
+        return this.#ports.changed(this, effect.author);
       case 'unload':
         this.#isUnloaded = true;
         return this.#ports.unloaded(this);

@@ -28,6 +28,7 @@ export interface Pending {
   readonly frame: Uint8Array;
   readonly updateBytes: number;
   readonly sessionId: SessionId | null;
+  readonly author: PersonId | null;
 }
 
 export type Received =
@@ -106,13 +107,14 @@ export class OpenDocument {
     this.#lastSeq += 1;
     const frame = updateFrame(screened.update);
     const updateBytes = screened.update.length;
-    this.#pending.push({ seq: this.#lastSeq, frame, updateBytes, sessionId: writer.sessionId });
+    const { sessionId, personId: author } = writer;
+    this.#pending.push({ seq: this.#lastSeq, frame, updateBytes, sessionId, author });
     return {
       is: 'appended',
       entry: {
         seq: this.#lastSeq,
         update: screened.update,
-        author: writer.personId,
+        author,
         claims: screened.claims,
       },
     };

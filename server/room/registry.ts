@@ -35,8 +35,11 @@ export interface RegistryPorts {
   readonly limits: Limits;
   readonly logger: Log;
   readonly meter: Meter;
-  /** Stored content changed: called after every commit that touched the document. */
-  changed(documentId: DocumentId): void;
+  /**
+   * Stored content changed, its newest part by this author: called after every commit that
+   * touched the document.
+   */
+  changed(documentId: DocumentId, author: PersonId | null): void;
   readonly snapshots: Pick<SnapshotWorker, 'unpack'>;
   /**
    * So much lies behind the snapshot of a document: called when it is loaded, after every commit,
@@ -116,7 +119,7 @@ export class RoomRegistry implements Sync, Presences {
       meter,
       load: (documentId) => this.#load(documentId),
       enqueue: (entry) => this.#queue.enqueue(entry),
-      changed: (driver) => this.#changed(driver),
+      changed: (driver, author) => this.#changed(driver, author),
       unloaded: (driver) => this.#forget(driver),
       writeRefused: (documentId, personId) => ports.writeRefused(documentId, personId),
     };
@@ -224,8 +227,8 @@ export class RoomRegistry implements Sync, Presences {
     return { content, opened };
   }
 
-  #changed({ documentId, room }: RoomDriver): void {
-    this.#ports.changed(documentId);
+  #changed({ documentId, room }: RoomDriver, author: PersonId | null): void {
+    this.#ports.changed(documentId, author);
     if (room.tail !== null) this.#ports.grew(documentId, room.tail, false);
   }
 
@@ -309,7 +312,9 @@ export class RoomRegistry implements Sync, Presences {
         return;
       }
       case 'signed-out':
-        return; // the gateway knows which sockets are whose
+        // The gateway knows which sockets are whose; who is on the way in shows again who it is.
+        this.#shutOutCount += 1;
+        return;
       default:
         return assertNever(command);
     }

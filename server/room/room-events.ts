@@ -17,6 +17,8 @@ export interface Opening {
   readonly personId: PersonId | null;
   readonly profile: Profile;
   readonly role: Role;
+  /** What it has shown lets it be no more, whatever its person is judged to be later. */
+  readonly ceiling: Role;
   readonly wantsOwnFrames: boolean;
   /** The client's copy has everything up to this seq; 0: it has nothing. */
   readonly since: Seq;
@@ -108,8 +110,8 @@ export type RoomEffect =
   | { readonly is: 'refused'; readonly code: RefusalCode }
   /** Somebody wrote who may not; null: without credentials. */
   | { readonly is: 'trespassed'; readonly personId: PersonId | null }
-  /** Stored content changed: lists and search want to know. */
-  | { readonly is: 'changed' }
+  /** Stored content changed, its newest part by this author: lists and search want to know. */
+  | { readonly is: 'changed'; readonly author: PersonId | null }
   | { readonly is: 'unload' }
   | {
       readonly is: 'log';

@@ -244,7 +244,7 @@ export class Room {
     this.#edits.stored(upToSeq);
     this.#presence.stored();
     this.#alarms.setEarliest('position', this.#outbox.nowMs + this.#limits.positionMs);
-    this.#outbox.add({ is: 'changed' });
+    this.#outbox.add({ is: 'changed', author: stored.at(-1)?.author ?? null });
     if (this.#state.is === 'draining') this.#drain();
   }
 

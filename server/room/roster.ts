@@ -4,7 +4,8 @@ import type { Profile } from '../../lib/core/actor.ts';
 import type { FaultCode } from '../../lib/core/faults.ts';
 import type { Epoch, PersonId, Seq } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
-import { may, type Role } from '../../lib/core/policy.ts';
+import { may } from '../../lib/core/policy.ts';
+import { atMost, type Role } from '../../lib/core/role.ts';
 import { encodeAwareness, HEARTBEAT } from '../../lib/protocol/codec.ts';
 import type { AwarenessEntry, Position } from '../../lib/protocol/frames.ts';
 import { ownFrames, type Outbox } from './outbox.ts';
@@ -50,7 +51,7 @@ export class Roster {
 
   add(opening: Opening): Session {
     const session = new Session(opening, this.#outbox.nowMs);
-    session.role = this.#standingOf(session.role);
+    session.role = this.#standingOf(session, session.role);
     const isFull = this.#sessions.size >= this.#limits.roomSessionsMax;
     this.#sessions.set(session.id, session);
     if (isFull) this.#outbox.close(session, 'room_full');
@@ -81,7 +82,7 @@ export class Roster {
     for (const session of this.all()) {
       const judged = roles.get(session.opening.personId);
       if (judged === undefined) continue;
-      const role = this.#standingOf(judged);
+      const role = this.#standingOf(session, judged);
       if (!may(role, 'read')) this.#outbox.close(session, 'not_allowed');
       else if (role !== session.role) {
         session.role = role;
@@ -90,8 +91,12 @@ export class Roster {
     }
   }
 
-  /** Nobody writes in a damaged document. */
-  #standingOf(role: Role): Role {
+  /**
+   * People are judged, and each of their sessions has a ceiling of its own. Nobody writes in a
+   * damaged document.
+   */
+  #standingOf({ opening }: Session, judged: Role): Role {
+    const role = atMost(judged, opening.ceiling);
     return this.#reasons.has('document_damaged') && may(role, 'read') ? 'viewer' : role;
   }
 

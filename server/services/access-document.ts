@@ -5,8 +5,8 @@ import type { DocumentRecord } from '../../lib/core/document.ts';
 import { AppError } from '../../lib/core/faults.ts';
 import { parseDocumentId } from '../../lib/core/ids.ts';
 import type { AccessFacts, AccessMode, Action, PersonFacts, Role } from '../../lib/core/policy.ts';
-import { may, NO_FACTS, roleOf } from '../../lib/core/policy.ts';
-import { isAtLeast } from '../../lib/core/role.ts';
+import { ceilingOf, may, NO_FACTS, roleOf } from '../../lib/core/policy.ts';
+import { atMost, isAtLeast } from '../../lib/core/role.ts';
 import type { Clock } from '../../lib/std/clock.ts';
 import type { Documents } from '../ports.ts';
 import type { Sharing } from '../sharing-ports.ts';
@@ -56,7 +56,8 @@ export async function roleOn(
   const role = roleOf(actor, factsOf(record, access, NO_FACTS));
   const personId = personOf(actor);
   // Nothing that can be given away is more than this.
-  const isSettled = personId === null || record.trashedAtMs !== null || isAtLeast(role, 'editor');
+  const mostGiven = atMost('editor', ceilingOf(actor));
+  const isSettled = personId === null || record.trashedAtMs !== null || isAtLeast(role, mostGiven);
   if (isSettled) return role;
   const given = await sharing.givenIn(record.id, [personId], clock.nowMs());
   return roleOf(actor, factsOf(record, access, given.get(personId) ?? NO_FACTS));

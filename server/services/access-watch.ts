@@ -41,13 +41,15 @@ class Watch implements AccessWatch {
   readonly #needs: WatchNeeds;
   /** One judgement of a document at a time, or the older one could have the last word. */
   readonly #underWay = new Map<DocumentId, Promise<void>>();
-  readonly #alarm: ExpiryAlarm;
+  readonly #alarm: ExpiryAlarm<DocumentId>;
   readonly #unsubscribe: () => void;
 
   constructor(needs: WatchNeeds) {
     this.#needs = needs;
     this.#unsubscribe = needs.bus.subscribe((command) => this.#hear(command));
-    this.#alarm = new ExpiryAlarm(needs, (documentId) => void this.changed(documentId));
+    const { shareLinks: expiries, clock, log } = needs;
+    const alarm = { what: 'links', expiries, clock, log } as const;
+    this.#alarm = new ExpiryAlarm(alarm, (documentId) => void this.changed(documentId));
   }
 
   async changed(documentId: DocumentId): Promise<void> {

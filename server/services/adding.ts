@@ -45,16 +45,18 @@ class Adding implements AddingServices {
     this.#take(ownerId);
     const found = await directory.search(text, limits.candidatesMax);
     const ids = found.map(({ personId }) => personId);
-    const given = await sharing.givenIn(record.id, ids, clock.nowMs());
+    const [given, pictures] = await Promise.all([
+      sharing.givenIn(record.id, ids, clock.nowMs()),
+      this.#needs.pictures.idsOf(ids),
+    ]);
     const email = parseEmail(text);
     return found.map((entry) => {
-      const { personId, name, hue } = seen(entry);
+      const { isGuest: _, ...person } = seen(entry, pictures);
+      const { personId } = person;
       const { membership, grant } = given.get(personId) ?? NO_FACTS;
       const present = strongestOf([membership ?? 'none', grant ?? 'none']);
       return {
-        personId,
-        name,
-        hue,
+        ...person,
         email: maskEmail(entry.email),
         isExact: entry.email === email,
         role: personId === ownerId ? 'owner' : present === 'none' ? null : present,

@@ -7,19 +7,21 @@ import { AppError, isAppError } from '../../lib/core/faults.ts';
 import type { DocumentId, PersonId } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import { mayCreate } from '../../lib/core/policy.ts';
-import type { Bus, UpdateLog } from '../ports.ts';
+import type { Bus, People, UpdateLog } from '../ports.ts';
 import type { Sharing } from '../sharing-ports.ts';
 import { accessDocument } from './access-document.ts';
 import type { Audit, Caller } from './accounts/account-needs.ts';
 import { cleanLine } from './clean-text.ts';
-import { type ViewNeeds, viewOf, viewsOf } from './document-view.ts';
+import { listDocuments, listOwners } from './document-list.ts';
+import { type ViewNeeds, viewOf } from './document-view.ts';
 import type { MakeNeeds } from './make-document.ts';
 import { makeDocument } from './make-document.ts';
 import type { Projector } from './projection.ts';
-import type { DocumentContent, DocumentServices, ListQuery, NewDocument } from './services.ts';
+import type { DocumentContent, DocumentServices, NewDocument } from './services.ts';
 
 export interface DocumentNeeds extends MakeNeeds {
   readonly sharing: Sharing;
+  readonly people: Pick<People, 'findAll'>;
   readonly requests: ViewNeeds['requests'];
   readonly updateLog: UpdateLog;
   readonly bus: Bus;
@@ -35,7 +37,8 @@ export function makeDocuments(needs: DocumentNeeds): DocumentServices {
     create: (actor, first) => create(needs, actor, first),
     read: (actor, id) => read(needs, actor, id),
     open: (actor, id) => open(needs, actor, id),
-    list: (actor, query) => list(needs, actor, query),
+    list: (actor, query) => listDocuments(needs, actor, query),
+    owners: (actor, view) => listOwners(needs, actor, view),
     rename: (actor, id, title) => rename(needs, actor, id, title),
     duplicate: (actor, id, title) => duplicate(needs, actor, id, title),
     trash: (caller, id) => trash(needs, caller, id),
@@ -86,21 +89,11 @@ async function noteVisit(needs: DocumentNeeds, id: DocumentId, personId: PersonI
   }
 }
 
-async function list(needs: DocumentNeeds, actor: Actor, query: ListQuery) {
-  const search = cleanLine(query.search ?? '', needs.limits.searchCharsMax, 'search text');
-  const personId = personOf(actor);
-  if (personId === null) return [];
-  const isTrashed = query.isTrashed ?? false;
-  const limit = needs.limits.listDocumentsMax;
-  const nowMs = needs.clock.nowMs();
-  const records = await needs.documents.list({ personId, nowMs, isTrashed, search, limit });
-  return viewsOf(needs, actor, personId, records);
-}
-
 async function rename(needs: DocumentNeeds, actor: Actor, id: string, given: string) {
   const { record, role } = await accessDocument(needs, actor, id, 'edit');
   const title = cleanLine(given, needs.limits.titleCharsMax, 'title');
   await needs.sync.edit(record.id, (now) => needs.worker.retitle(now, title));
+  needs.projector.credited(record.id, personOf(actor));
   // The list follows the content by a moment; the answer already tells what was stored.
   const renamed = { ...record, projection: { ...record.projection, title } };
   return viewOf(needs, actor, { record: renamed, role });

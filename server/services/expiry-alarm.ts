@@ -1,23 +1,28 @@
-/** Goes off when a link expires. */
-import type { DocumentId } from '../../lib/core/ids.ts';
+/** Goes off when something expires: a share link, a token. */
 import type { Clock } from '../../lib/std/clock.ts';
 import type { Log } from '../ports.ts';
-import type { ShareLinks } from '../sharing-ports.ts';
 
 /** However far ahead the next one is: somebody may set the machine's clock meanwhile. */
 const LOOK_MS = 60_000;
 /** After a look that failed. */
 const RETRY_MS = 500;
 
-export interface AlarmNeeds {
-  readonly shareLinks: Pick<ShareLinks, 'nextExpiryMs' | 'expiredBetween'>;
+export interface AlarmNeeds<Expired> {
+  /** What they are called in the log. */
+  readonly what: 'links' | 'tokens';
+  readonly expiries: {
+    /** When the next one after this moment expires; null: none will. */
+    nextExpiryMs(afterMs: number): Promise<number | null>;
+    /** What expired after one moment and not after the other. */
+    expiredBetween(afterMs: number, untilMs: number): Promise<readonly Expired[]>;
+  };
   readonly clock: Clock;
   readonly log: Log;
 }
 
-export class ExpiryAlarm {
-  readonly #needs: AlarmNeeds;
-  readonly #ring: (documentId: DocumentId) => void;
+export class ExpiryAlarm<Expired> {
+  readonly #needs: AlarmNeeds<Expired>;
+  readonly #ring: (expired: Expired) => void;
   /** What expired up to here was told; what did so before the start is judged at admission. */
   #toldMs: number;
   /** Of what was asked before, the latest answer counts. */
@@ -26,8 +31,8 @@ export class ExpiryAlarm {
   /** Told once: it is tried again twice a second. */
   #isFailing = false;
 
-  /** @param ring  called for each document of which a link expired. */
-  constructor(needs: AlarmNeeds, ring: (documentId: DocumentId) => void) {
+  /** @param ring  called for each that expired. */
+  constructor(needs: AlarmNeeds<Expired>, ring: (expired: Expired) => void) {
     this.#needs = needs;
     this.#ring = ring;
     this.#toldMs = needs.clock.nowMs();
@@ -55,9 +60,9 @@ export class ExpiryAlarm {
   }
 
   async #nextMs(): Promise<number> {
-    const { shareLinks, clock } = this.#needs;
+    const { expiries, clock } = this.#needs;
     try {
-      const nextMs = await shareLinks.nextExpiryMs(this.#toldMs);
+      const nextMs = await expiries.nextExpiryMs(this.#toldMs);
       this.#isFailing = false;
       if (nextMs === null) return LOOK_MS;
       return Math.min(LOOK_MS, Math.max(0, nextMs - clock.nowMs()));
@@ -68,19 +73,20 @@ export class ExpiryAlarm {
   }
 
   #tell(err: unknown): void {
-    if (!this.#isFailing) this.#needs.log.warn('expiry.unknown', { err });
+    const { what, log } = this.#needs;
+    if (!this.#isFailing) log.warn('expiry.unknown', { what, err });
     this.#isFailing = true;
   }
 
   async #look(): Promise<void> {
-    const { shareLinks, clock, log } = this.#needs;
+    const { what, expiries, clock, log } = this.#needs;
     const settings = this.#settings;
     const nowMs = clock.nowMs();
     try {
-      const expired = await shareLinks.expiredBetween(this.#toldMs, nowMs);
+      const expired = await expiries.expiredBetween(this.#toldMs, nowMs);
       this.#toldMs = nowMs;
-      if (expired.length > 0) log.info('links.expired', { documents: expired.length });
-      for (const documentId of expired) this.#ring(documentId);
+      if (expired.length > 0) log.info(`${what}.expired`, { count: expired.length });
+      for (const each of expired) this.#ring(each);
       if (settings === this.#settings) this.set();
     } catch (err) {
       this.#tell(err);

@@ -42,6 +42,7 @@ export async function makeDocument(
     epoch: newEpoch(random),
     createdAtMs: atMs,
     updatedAtMs: atMs,
+    updatedBy: ownerId,
     trashedAtMs: null,
     ...reachOfNew(needs.access, ownerId),
     projection: await worker.project(content),

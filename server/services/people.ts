@@ -1,16 +1,18 @@
 /** Who people say they are: a name and a colour that others see. */
-import type { Actor, OwnAccount, Profile } from '../../lib/core/actor.ts';
+import type { Actor, Me, OwnAccount, Profile } from '../../lib/core/actor.ts';
 import { defaultHue, personOf } from '../../lib/core/actor.ts';
 import { AppError } from '../../lib/core/faults.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import type { Clock } from '../../lib/std/clock.ts';
 import type { AccountStore } from '../account-store.ts';
+import type { Pictures } from '../person-ports.ts';
 import type { Bus, People } from '../ports.ts';
 import { cleanProfile } from './clean-profile.ts';
 import type { PeopleServices } from './services.ts';
 
 export interface PeopleNeeds {
   readonly people: People;
+  readonly pictures: Pick<Pictures, 'idsOf'>;
   readonly accounts: Pick<AccountStore, 'find'>;
   readonly bus: Bus;
   readonly clock: Clock;
@@ -28,7 +30,12 @@ export function makePeople(needs: PeopleNeeds): PeopleServices {
       const id = personOf(actor);
       const profile = await profileOf(actor);
       const hue = profile?.hue ?? (id === null ? 0 : defaultHue(id));
-      return { id, name: profile?.name ?? null, hue, account: await accountOf(needs, actor) };
+      const account = await accountOf(needs, actor);
+      return { id, name: profile?.name ?? null, hue, ...(await pictureOf(needs, actor)), account };
+    },
+    async wishesOf(actor) {
+      const { language = null, theme = null } = (await accountOf(needs, actor)) ?? {};
+      return { language, theme };
     },
     introduce: (actor, profile) => introduce(needs, actor, profile),
     defaultHue,
@@ -42,6 +49,13 @@ async function accountOf({ accounts }: PeopleNeeds, actor: Actor): Promise<OwnAc
   if (row === null) return null;
   const { email, isOperator, language, theme } = row;
   return { email, isOperator, language, theme };
+}
+
+/** Only members have pictures. */
+async function pictureOf({ pictures }: PeopleNeeds, actor: Actor): Promise<Pick<Me, 'pictureId'>> {
+  if (actor.is !== 'member') return {};
+  const pictureId = (await pictures.idsOf([actor.personId])).get(actor.personId);
+  return pictureId === undefined ? {} : { pictureId };
 }
 
 async function introduce(needs: PeopleNeeds, actor: Actor, given: Profile): Promise<Profile> {

@@ -1,7 +1,7 @@
 /** Title, excerpt and word count in lists follow the content a moment after it is stored. */
 import type { DocumentRecord } from '../../lib/core/document.ts';
 import { isAppError } from '../../lib/core/faults.ts';
-import type { DocumentId } from '../../lib/core/ids.ts';
+import { type DocumentId, type PersonId, SYSTEM_PERSON } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import type { Clock } from '../../lib/std/clock.ts';
 import type { ContentWorker, Documents, Log, UpdateLog } from '../ports.ts';
@@ -16,8 +16,13 @@ export interface ProjectorNeeds {
 }
 
 export interface Projector {
-  /** The engine stored something of this document. */
-  committed(documentId: DocumentId, atMs: number): void;
+  /**
+   * The engine stored something of this document.
+   * @param author  of the newest part; the server itself changes nothing about who made it.
+   */
+  committed(documentId: DocumentId, atMs: number, author: PersonId | null): void;
+  /** What the server itself has just stored was this person's wish. */
+  credited(documentId: DocumentId, author: PersonId | null): void;
   /**
    * Somebody opened the page. Once per process it is projected even without a change, because a
    * server that was killed may not have come to it.
@@ -32,6 +37,8 @@ interface Waiting {
   dueMs: number;
   readonly latestMs: number;
   updatedAtMs: number;
+  /** null: nobody that is known; undefined: whoever it was before. */
+  updatedBy: PersonId | null | undefined;
 }
 
 /** Documents remembered as seen; past this many it begins anew, which only repeats work. */
@@ -57,15 +64,20 @@ class PacedProjector implements Projector {
     this.#needs = needs;
   }
 
-  committed(documentId: DocumentId, atMs: number): void {
+  committed(documentId: DocumentId, atMs: number, author: PersonId | null): void {
     this.#remember(documentId);
-    this.#wait(documentId, atMs);
+    this.#wait(documentId, atMs, author === SYSTEM_PERSON ? undefined : author);
+  }
+
+  credited(documentId: DocumentId, author: PersonId | null): void {
+    const waiting = this.#waiting.get(documentId);
+    if (waiting !== undefined) waiting.updatedBy = author;
   }
 
   opened({ id, updatedAtMs }: DocumentRecord): void {
     if (this.#seen.has(id)) return;
     this.#remember(id);
-    this.#wait(id, updatedAtMs);
+    this.#wait(id, updatedAtMs, undefined);
   }
 
   async flush(): Promise<void> {
@@ -73,9 +85,9 @@ class PacedProjector implements Projector {
     this.#timer?.cancel();
     this.#timer = null;
     await this.#running;
-    for (const [id, { updatedAtMs }] of this.#waiting) {
+    for (const [id, waiting] of this.#waiting) {
       this.#waiting.delete(id);
-      await project(this.#needs, id, updatedAtMs);
+      await project(this.#needs, id, waiting);
     }
     this.#isFlushing = false;
   }
@@ -85,19 +97,20 @@ class PacedProjector implements Projector {
     this.#seen.add(id);
   }
 
-  #wait(id: DocumentId, updatedAtMs: number): void {
+  #wait(id: DocumentId, updatedAtMs: number, updatedBy: Waiting['updatedBy']): void {
     const { clock, limits } = this.#needs;
     const nowMs = clock.steadyMs();
     const present = this.#waiting.get(id);
     const latestMs = present?.latestMs ?? nowMs + limits.projectionMsMax;
     const dueMs = Math.min(nowMs + limits.projectionQuietMs, latestMs);
     if (present === undefined) {
-      this.#waiting.set(id, { dueMs, latestMs, updatedAtMs });
+      this.#waiting.set(id, { dueMs, latestMs, updatedAtMs, updatedBy });
       this.#wakeAt(dueMs);
     } else {
       // Later than before: who is woken too early looks again.
       present.dueMs = dueMs;
       present.updatedAtMs = updatedAtMs;
+      if (updatedBy !== undefined) present.updatedBy = updatedBy;
     }
   }
 
@@ -120,17 +133,18 @@ class PacedProjector implements Projector {
       if (first === null || entry[1].dueMs < first[1].dueMs) first = entry;
     }
     if (first === null) return;
-    const [id, { dueMs, updatedAtMs }] = first;
+    const [id, waiting] = first;
+    const { dueMs } = waiting;
     const isEarly = Math.max(dueMs, this.#restUntilMs) > this.#needs.clock.steadyMs();
     if (isEarly) return this.#wakeAt(dueMs);
     this.#waiting.delete(id);
-    this.#running = this.#run(id, updatedAtMs);
+    this.#running = this.#run(id, waiting);
   }
 
-  async #run(id: DocumentId, updatedAtMs: number): Promise<void> {
+  async #run(id: DocumentId, waiting: Waiting): Promise<void> {
     const { clock, limits } = this.#needs;
     const startedMs = clock.steadyMs();
-    const isDone = await project(this.#needs, id, updatedAtMs);
+    const isDone = await project(this.#needs, id, waiting);
     const nowMs = clock.steadyMs();
     const restMs = Math.min((nowMs - startedMs) * REST_SHARE, limits.projectionQuietMs);
     this.#restUntilMs = nowMs + restMs;
@@ -138,7 +152,7 @@ class PacedProjector implements Projector {
     if (this.#isFlushing) return;
     if (!isDone && !this.#waiting.has(id)) {
       const dueMs = nowMs + limits.projectionMsMax;
-      this.#waiting.set(id, { dueMs, latestMs: dueMs, updatedAtMs });
+      this.#waiting.set(id, { ...waiting, dueMs, latestMs: dueMs });
     }
     this.#next();
   }
@@ -148,11 +162,11 @@ class PacedProjector implements Projector {
 async function project(
   { documents, updateLog, worker, log }: ProjectorNeeds,
   id: DocumentId,
-  updatedAtMs: number,
+  { updatedAtMs, updatedBy }: Pick<Waiting, 'updatedAtMs' | 'updatedBy'>,
 ): Promise<boolean> {
   try {
     const projection = await worker.project(await updateLog.load(id));
-    await documents.project(id, projection, updatedAtMs);
+    await documents.project(id, projection, updatedAtMs, updatedBy);
     return true;
   } catch (error) {
     // Purged meanwhile: there is no list left to renew.

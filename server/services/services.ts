@@ -1,7 +1,14 @@
 /** All that pages and routes may ask of the server; `main.ts` hands it over once a process. */
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Actor, Me, Profile } from '../../lib/core/actor.ts';
+import type { Actor, Me, OwnAccount, Profile } from '../../lib/core/actor.ts';
 import type { ContentFormat, DocumentView } from '../../lib/core/document.ts';
+import type {
+  AccessKind,
+  DocumentList,
+  ListedOwner,
+  ListOrder,
+  ListView,
+} from '../../lib/core/document-list.ts';
 import type { PersonId } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import type { AccessMode, DocumentReach } from '../../lib/core/policy.ts';
@@ -22,7 +29,10 @@ import type { WorkspaceServices } from './workspace/workspace.ts';
 /** Headers as Node's server has them, or as a route of Next has them. */
 export type RequestHeaders = IncomingHttpHeaders | Headers;
 
-/** Who asks. Whatever credentials it cannot read are nobody's; only the store may fail. */
+/**
+ * Who asks. Cookies it cannot read are nobody's. @throws AppError not_signed_in for a token that is
+ * no good, whatever cookie comes with it; and what the store says.
+ */
 export type ResolveActor = (headers: RequestHeaders) => Promise<Actor>;
 
 /** Requests as accounts see them, and the cookie that signs a browser in. */
@@ -39,9 +49,11 @@ export interface Services {
   readonly accounts: AccountServices;
   readonly callers: Callers;
   readonly documents: DocumentServices;
+  readonly trash: TrashServices;
   readonly people: PeopleServices;
   readonly sharing: SharingServices;
   readonly arrival: ArrivalServices;
+  readonly tickets: TicketServices;
   readonly adding: AddingServices;
   readonly asking: AskingServices;
   readonly visits: VisitServices;
@@ -68,8 +80,10 @@ export interface DocumentServices {
   read(actor: Actor, documentId: string): Promise<DocumentView>;
   /** A page visit: from now on it is in this person's list. */
   open(actor: Actor, documentId: string): Promise<DocumentView>;
-  /** Newest change first. Empty for somebody who shows no credentials. */
-  list(actor: Actor, query: ListQuery): Promise<DocumentView[]>;
+  /** A page. Empty for somebody who shows no credentials. @throws AppError bad_request. */
+  list(actor: Actor, query: ListQuery): Promise<DocumentList>;
+  /** The people whose documents are in a view, oneself first, then by name. */
+  owners(actor: Actor, view: ListView): Promise<ListedOwner[]>;
   rename(actor: Actor, documentId: string, title: string): Promise<DocumentView>;
   /** `title`: of the copy; absent: that of the original. */
   duplicate(actor: Actor, documentId: string, title?: string): Promise<DocumentView>;
@@ -83,9 +97,21 @@ export interface NewDocument {
   readonly markdown?: string;
 }
 
-export interface ListQuery {
+/** What is absent: all documents, newest change first, from the first one on. */
+export interface ListQuery extends Partial<ListOrder> {
+  readonly view?: ListView;
   readonly search?: string;
-  readonly isTrashed?: boolean;
+  readonly owner?: PersonId;
+  readonly access?: AccessKind;
+  /** The `next` of the page before, of the same list. */
+  readonly cursor?: string;
+}
+
+/** What cannot be taken back. Only owners, and only what is in the trash already. */
+export interface TrashServices {
+  purge(caller: Caller, documentId: string): Promise<void>;
+  /** @returns how many documents. */
+  empty(caller: Caller): Promise<number>;
 }
 
 export interface DocumentContent {
@@ -98,6 +124,8 @@ export interface PeopleServices {
   /** null: a guest who has not said a name yet, or nobody. */
   profileOf(actor: Actor): Promise<Profile | null>;
   me(actor: Actor): Promise<Me>;
+  /** How this person wants to see Sheaf in every browser; null: as the browser says. */
+  wishesOf(actor: Actor): Promise<Pick<OwnAccount, 'language' | 'theme'>>;
   /** Sets name and colour, also in the rooms open now. @throws AppError bad_request, not_allowed. */
   introduce(actor: Actor, profile: Profile): Promise<Profile>;
   /** Colour of a person without a profile, 0 to 11. */
@@ -146,6 +174,17 @@ export interface ArrivalServices {
    *   bad_request (the name), not_allowed (without a cookie nobody could be remembered).
    */
   redeem(caller: Caller, token: string, visit: Visit): Promise<{ readonly url: string }>;
+}
+
+export interface TicketServices {
+  /**
+   * What opens the document once in place of what this actor has shown, and lets do no more than it.
+   * @throws AppError document_not_found, not_signed_in (nobody), too_many_requests.
+   */
+  give(
+    actor: Actor,
+    documentId: string,
+  ): Promise<{ readonly ticket: string; readonly expiresAt: string }>;
 }
 
 export interface Visit extends Profile {

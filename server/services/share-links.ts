@@ -6,6 +6,7 @@ import type { DocumentRecord } from '../../lib/core/document.ts';
 import { AppError } from '../../lib/core/faults.ts';
 import type { PersonId, ShareLinkId } from '../../lib/core/ids.ts';
 import { newShareLinkId, newShareToken, parseShareLinkId } from '../../lib/core/ids.ts';
+import { ceilingOf, may } from '../../lib/core/policy.ts';
 import type { GrantedRole, LinkView, OwnLinkView } from '../../lib/core/sharing.ts';
 import type { NewShareLink } from '../sharing-ports.ts';
 import type { Caller } from './accounts/account-needs.ts';
@@ -107,7 +108,12 @@ export async function revokeAllLinks(needs: SharingNeeds, caller: Caller, id: st
   needs.log.info('link.all-revoked', { documentId: record.id, count });
 }
 
+/** @throws AppError not_allowed to a token that may only read: an address of a link is a key. */
 export async function ownLinks(needs: SharingNeeds, actor: Actor): Promise<OwnLinkView[]> {
+  if (!may(ceilingOf(actor), 'share')) {
+    const hint = 'This token may only read, and share links are keys.';
+    throw new AppError('not_allowed', 'links are keys', { hint });
+  }
   const personId = personOf(actor);
   if (personId === null) return [];
   const links = await needs.shareLinks.ofMaker(personId, needs.limits.listLinksMax);

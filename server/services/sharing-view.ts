@@ -2,10 +2,11 @@
 import { maskEmail } from '../../lib/core/account.ts';
 import { defaultHue } from '../../lib/core/actor.ts';
 import type { DocumentRecord } from '../../lib/core/document.ts';
-import { isMemberId } from '../../lib/core/ids.ts';
+import { isMemberId, type PersonId, type PictureId } from '../../lib/core/ids.ts';
 import type { LinkView, MemberView, RequestView, SharingView } from '../../lib/core/sharing.ts';
 import type { Clock } from '../../lib/std/clock.ts';
 import type { AccessRequestRecord, AccessRequests } from '../asking-ports.ts';
+import type { Pictures } from '../person-ports.ts';
 import type { People } from '../ports.ts';
 import type {
   KnownPerson,
@@ -20,9 +21,13 @@ export interface SharingViewNeeds {
   readonly shareLinks: ShareLinks;
   readonly requests: AccessRequests;
   readonly people: People;
+  readonly pictures: Pick<Pictures, 'idsOf'>;
   readonly vault: TokenVault;
   readonly clock: Clock;
 }
+
+/** Of people who have one. */
+type PictureIds = ReadonlyMap<PersonId, PictureId>;
 
 export async function sharingViewOf(
   needs: SharingViewNeeds,
@@ -35,28 +40,33 @@ export async function sharingViewOf(
     needs.shareLinks.visitors(id, needs.clock.nowMs()),
     needs.requests.ofDocument(id),
   ]);
+  const shown = [...members, ...visitors, ...requests].map(({ personId }) => personId);
+  const pictures = await needs.pictures.idsOf(ownerId === null ? shown : [ownerId, ...shown]);
   const first: MemberView[] =
-    ownerId === null ? [] : [{ ...seen({ personId: ownerId, profile: owner }), role: 'owner' }];
+    ownerId === null
+      ? []
+      : [{ ...seen({ personId: ownerId, profile: owner }, pictures), role: 'owner' }];
   return {
     reach,
     reachRole,
-    members: [...first, ...members.map((member) => ({ ...seen(member), role: member.role }))],
+    members: [
+      ...first,
+      ...members.map((member) => ({ ...seen(member, pictures), role: member.role })),
+    ],
     links: links.map((link) => linkViewOf(needs.vault, link)),
     visitors: visitors.map((visitor) => {
-      const { personId, name, hue } = seen(visitor);
-      return { personId, name, hue, linkId: visitor.linkId };
+      const { isGuest: _, ...person } = seen(visitor, pictures);
+      return { ...person, linkId: visitor.linkId };
     }),
-    requests: requests.map(requestViewOf),
+    requests: requests.map((request) => requestViewOf(request, pictures)),
   };
 }
 
-function requestViewOf(request: AccessRequestRecord): RequestView {
-  const { personId, name, hue } = seen(request);
+function requestViewOf(request: AccessRequestRecord, pictures: PictureIds): RequestView {
+  const { isGuest: _, ...person } = seen(request, pictures);
   const { email, message, atMs } = request;
   return {
-    personId,
-    name,
-    hue,
+    ...person,
     email: email === null ? '' : maskEmail(email),
     message,
     at: isoOf(atMs),
@@ -64,9 +74,14 @@ function requestViewOf(request: AccessRequestRecord): RequestView {
 }
 
 /** A person as whoever shares a document with it sees it. */
-export function seen({ personId, profile }: KnownPerson): Omit<MemberView, 'role'> {
+export function seen(
+  { personId, profile }: KnownPerson,
+  pictures: PictureIds,
+): Omit<MemberView, 'role'> {
   const { name, hue } = profile ?? { name: '', hue: defaultHue(personId) };
-  return { personId, name, hue, isGuest: !isMemberId(personId) };
+  const pictureId = pictures.get(personId);
+  const picture = pictureId === undefined ? {} : { pictureId };
+  return { personId, name, hue, ...picture, isGuest: !isMemberId(personId) };
 }
 
 /** Its address is a path still: the API makes it absolute. */

@@ -80,7 +80,13 @@ function history(rows: number): { updates: Uint8Array[]; doc: Y.Doc } {
 
 async function fill(store: Store, updates: readonly Uint8Array[]): Promise<DocumentId> {
   const id = newDocumentId(machineRandom);
-  const times = { createdAtMs: 0, updatedAtMs: 0, trashedAtMs: null, ...OPEN_REACH };
+  const times = {
+    createdAtMs: 0,
+    updatedAtMs: 0,
+    updatedBy: null,
+    trashedAtMs: null,
+    ...OPEN_REACH,
+  };
   const projection = { title: '', excerpt: '', wordCount: 0 };
   await store.documents.create({
     id,

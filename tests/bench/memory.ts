@@ -73,7 +73,7 @@ type Visit = Awaited<ReturnType<typeof goIn>> & { readonly addressMs: number };
 async function goIn({ child }: Started, url: string) {
   const home = await open(`${url}/`);
   const rssOfHome = (await memoryOf(child.pid)).rss;
-  const other = await open(`${url}/trash`);
+  const other = await open(`${url}/?view=trash`);
   const made = await fetch(`${url}/api/v1/documents`, {
     method: 'POST',
     headers: { cookie: home.cookie, origin: url, 'content-type': 'application/json' },

@@ -210,6 +210,6 @@ async function around(owner: Page, guest: Page, take: Take): Promise<void> {
   }
 }
 
-const OWNER_SCREENS = ['/', '/trash', '/links', '/account', '/members'] as const;
+const OWNER_SCREENS = ['/', '/?view=trash', '/links', '/account', '/members'] as const;
 
 await main();

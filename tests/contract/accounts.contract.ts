@@ -1,6 +1,6 @@
 /** What every store of accounts promises. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aMember, aSignIn } from '../support/account-rows.ts';
+import { aMember, anApiToken, aSignIn } from '../support/account-rows.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 
 export function accountsContract(name: string, open: () => Promise<StoreUnderTest>): void {
@@ -107,6 +107,29 @@ export function accountsContract(name: string, open: () => Promise<StoreUnderTes
       expect(await store.accounts.remove('member', [where('id', ada.id)])).toBe(1);
       const left = await store.accounts.list('signIn', [], LIST);
       expect(left.map(({ memberId }) => memberId)).toEqual([bob.id]);
+    });
+
+    it('[TOKEN-2] a token is kept by its hash, is found by its end, and goes with its member', async () => {
+      const [ada, bob] = [aMember(), aMember()];
+      await store.accounts.create([ada, bob].map((row) => ({ table: 'member', row }) as const));
+      const tokens = [
+        anApiToken(ada.id, { expiresAtMs: 2 ** 41 }),
+        anApiToken(ada.id, { expiresAtMs: null }),
+        anApiToken(bob.id, { expiresAtMs: 2 ** 40, scope: 'write' }),
+      ];
+      await store.accounts.create(tokens.map((row) => ({ table: 'apiToken', row }) as const));
+      const [ofAda, , ofBob] = tokens;
+      const byHash = where('tokenHash', ofBob?.tokenHash ?? '');
+      expect(await store.accounts.find('apiToken', [byHash])).toEqual(ofBob);
+      const ends = [condition('above', 0), condition('below', 2 ** 41 + 1)];
+      const order = { by: 'expiresAtMs', direction: 'asc', limit: 9 } as const;
+      expect(await store.accounts.list('apiToken', ends, order)).toEqual([ofBob, ofAda]);
+      const same = { ...anApiToken(ada.id), tokenHash: ofBob?.tokenHash ?? '' };
+      expect(await store.accounts.create([{ table: 'apiToken', row: same }])).toBe(false);
+      const used = { lastUsedAtMs: 7 };
+      expect(await store.accounts.update('apiToken', [byHash], used)).toBe(1);
+      await store.accounts.remove('member', [where('id', ada.id)]);
+      expect(await store.accounts.list('apiToken', [], LIST)).toEqual([{ ...ofBob, ...used }]);
     });
   });
 }

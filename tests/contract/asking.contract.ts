@@ -5,7 +5,7 @@ import type { PersonId } from '../../lib/core/ids.ts';
 import type { AccountRows } from '../../server/account-store.ts';
 import { aMember } from '../support/account-rows.ts';
 import { aLink } from '../support/share-records.ts';
-import { aDocument, aPerson, aRecord } from '../support/store-records.ts';
+import { aDocument, aPerson, aQuery, aRecord } from '../support/store-records.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 
 const NOW_MS = 1_800_000_000_000;
@@ -156,7 +156,7 @@ export function askingContract(name: string, open: () => Promise<StoreUnderTest>
     it('[SHARE-39] a purge takes requests along', async () => {
       await asks(aPerson());
       await store.documents.setTrashed(document.id, 1);
-      expect(await store.documents.purgeTrashed(2)).toBe(1);
+      expect(await store.documents.purgeTrashed(2)).toEqual([document.id]);
       expect(await store.requests.ofDocument(document.id)).toEqual([]);
       expect(await store.requests.count([document.id])).toEqual(new Map());
     });
@@ -194,8 +194,8 @@ export function askingContract(name: string, open: () => Promise<StoreUnderTest>
       const [bob, cleo] = [aPerson(), aPerson()];
       await store.sharing.setReach(document.id, { reach: 'link' });
       const listed = async (personId: PersonId) => {
-        const query = { personId, nowMs: NOW_MS, isTrashed: false, search: '', limit: 10 };
-        return (await store.documents.list(query)).length;
+        const query = aQuery(personId, { nowMs: NOW_MS });
+        return (await store.documents.list(query)).rows.length;
       };
       for (const who of [bob, cleo]) await store.documents.noteOpened(document.id, who, 1);
       await store.documents.forgetOpened(document.id, bob);

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DocumentRecord } from '../../lib/core/document.ts';
 import type { PersonId } from '../../lib/core/ids.ts';
 import type { DocumentQuery } from '../../server/ports.ts';
-import { aDocument, aPerson, aRecord, anEntry } from '../support/store-records.ts';
+import { aDocument, aPerson, aQuery, aRecord, anEntry } from '../support/store-records.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 
 export function documentsContract(name: string, open: () => Promise<StoreUnderTest>): void {
@@ -22,16 +22,9 @@ export function documentsContract(name: string, open: () => Promise<StoreUnderTe
         projection: { title, excerpt: '', wordCount: 0 },
         ...change,
       });
-    const titles = async (query: Partial<DocumentQuery> = {}) => {
-      const whole = {
-        personId: ada,
-        nowMs: 1_800_000_000_000,
-        isTrashed: false,
-        search: '',
-        limit: 100,
-        ...query,
-      };
-      return (await store.documents.list(whole)).map(({ projection }) => projection.title);
+    const titles = async (change: Partial<DocumentQuery> = {}) => {
+      const { rows } = await store.documents.list(aQuery(ada, change));
+      return rows.map(({ record }) => record.projection.title);
     };
 
     it('[STORE-17] a document is found as it was created, and no other is', async () => {
@@ -76,9 +69,9 @@ export function documentsContract(name: string, open: () => Promise<StoreUnderTe
       await store.documents.setTrashed(document.id, 4);
       expect((await store.documents.find(document.id))?.trashedAtMs).toBe(4);
       expect(await titles()).toEqual(['staying']);
-      expect(await titles({ isTrashed: true })).toEqual(['moving']);
+      expect(await titles({ view: 'trash' })).toEqual(['moving']);
       await store.documents.setTrashed(document.id, null);
-      expect(await titles({ isTrashed: true })).toEqual([]);
+      expect(await titles({ view: 'trash' })).toEqual([]);
       expect((await titles()).toSorted()).toEqual(['moving', 'staying']);
     });
 
@@ -109,6 +102,19 @@ export function documentsContract(name: string, open: () => Promise<StoreUnderTe
       expect(await titles({ search: 'NEW' })).toEqual(['new']);
     });
 
+    it('[HOME-7] a projection says who made the newest change, or leaves it as it was', async () => {
+      const document = await titled('old');
+      const { projection } = document;
+      const by = async (...given: [] | [PersonId | null]) => {
+        await store.documents.project(document.id, projection, 1_900_000_000_000, ...given);
+        return (await store.documents.find(document.id))?.updatedBy;
+      };
+      expect(await by()).toBeNull();
+      expect(await by(ada)).toBe(ada);
+      expect(await by()).toBe(ada);
+      expect(await by(null)).toBeNull();
+    });
+
     it('[STORE-20] a change to an unknown document is told as such', async () => {
       const { id, projection } = aRecord();
       const isMissing = { code: 'document_not_found' };
@@ -135,6 +141,27 @@ export function documentsContract(name: string, open: () => Promise<StoreUnderTe
       for (const { id } of [recent, kept]) {
         const { tail, owners } = await store.updateLog.load(id);
         expect([tail.length, owners.size]).toEqual([1, 1]);
+      }
+    });
+
+    it('[HOME-9] one document in the trash is removed in the same way, and nothing outside of it', async () => {
+      const gone = await titled('gone', { trashedAtMs: 10 });
+      const other = await titled('other', { trashedAtMs: 10 });
+      const kept = await titled('kept');
+      for (const document of [gone, other, kept]) {
+        await store.updateLog.append([anEntry(document, 1, { claims: [1] })]);
+        await store.documents.noteOpened(document.id, ada, 1);
+      }
+      expect(await store.documents.purge(kept.id)).toBe(false);
+      expect(await store.documents.purge(gone.id)).toBe(true);
+      expect(await store.documents.purge(gone.id)).toBe(false);
+      expect(await store.documents.purge(aRecord().id)).toBe(false);
+      const isMissing = { code: 'document_not_found' };
+      await expect(store.updateLog.load(gone.id)).rejects.toMatchObject(isMissing);
+      await expect(store.updateLog.append([anEntry(gone, 2)])).rejects.toMatchObject(isMissing);
+      expect(await titles({ view: 'trash' })).toEqual(['other']);
+      for (const { id } of [other, kept]) {
+        expect((await store.updateLog.load(id)).tail).toHaveLength(1);
       }
     });
 

@@ -5,7 +5,7 @@ import type { DocumentId, PersonId } from '../../lib/core/ids.ts';
 import type { NewShareLink } from '../../server/sharing-ports.ts';
 import { aMemberId } from '../support/account-rows.ts';
 import { aLink } from '../support/share-records.ts';
-import { aDocument, anEntry, aPerson, aRecord } from '../support/store-records.ts';
+import { aDocument, anEntry, aPerson, aQuery, aRecord } from '../support/store-records.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 
 const NOW_MS = 1_800_000_000_000;
@@ -35,8 +35,8 @@ export function guestsContract(name: string, open: () => Promise<StoreUnderTest>
       store.shareLinks.redeem(tokenHash, who, NOW_MS);
     const link = () => store.guests.link(guest, member, NOW_MS);
     const listOf = async (personId: PersonId, isTrashed = false) => {
-      const query = { personId, nowMs: NOW_MS, isTrashed, search: '', limit: 100 };
-      return (await store.documents.list(query)).map(({ id }) => id).toSorted();
+      const query = aQuery(personId, { nowMs: NOW_MS, view: isTrashed ? 'trash' : 'all' });
+      return (await store.documents.list(query)).rows.map(({ record }) => record.id).toSorted();
     };
     const roleIn = async ({ id }: DocumentRecord, who: PersonId) =>
       (await store.sharing.givenIn(id, [who], NOW_MS)).get(who);
@@ -53,6 +53,15 @@ export function guestsContract(name: string, open: () => Promise<StoreUnderTest>
       expect((await store.documents.find(others.id))?.ownerId).toBe(others.ownerId);
       expect([await listOf(member), await listOf(member, true)]).toEqual([[one.id], [two.id]]);
       expect([await listOf(guest), await listOf(guest, true)]).toEqual([[], []]);
+    });
+
+    it('[HOME-7] the newest change is the member’s, also one that was still on its way', async () => {
+      const [stored, onItsWay] = [await made(guest, { updatedBy: guest }), await made(guest)];
+      await link();
+      await store.documents.project(onItsWay.id, onItsWay.projection, NOW_MS, guest);
+      for (const { id } of [stored, onItsWay]) {
+        expect((await store.documents.find(id))?.updatedBy).toBe(member);
+      }
     });
 
     it('[ACCOUNT-60] of two roles the stronger counts, and nobody else’s changes', async () => {
@@ -115,6 +124,18 @@ export function guestsContract(name: string, open: () => Promise<StoreUnderTest>
         expect(await store.sharing.members(id)).toEqual([]);
         expect(await store.shareLinks.visitors(id, NOW_MS)).toEqual([]);
       }
+    });
+
+    it('[ACCOUNT-60] who asked for what its guest had asks no more, and elsewhere goes on asking', async () => {
+      const [own, added, other] = [await made(guest), await made(aPerson()), await made(aPerson())];
+      await store.sharing.setMember(added.id, guest, 'viewer', 1);
+      for (const { id: documentId } of [own, added, other]) {
+        const request = { documentId, personId: member, message: '', atMs: 1 };
+        await store.requests.ask(request, 10);
+      }
+      await link();
+      const ids = [own.id, added.id, other.id];
+      expect([...(await store.requests.count(ids))]).toEqual([[other.id, 1]]);
     });
 
     it('[ACCOUNT-60] what the guest opened is in the member’s list, and links it made are the member’s', async () => {

@@ -5,7 +5,7 @@ import { type PersonId, newShareLinkId } from '../../lib/core/ids.ts';
 import type { NewShareLink } from '../../server/sharing-ports.ts';
 import { machineRandom } from '../../server/adapters/machine.ts';
 import { aLink } from '../support/share-records.ts';
-import { aDocument, aPerson, aRecord } from '../support/store-records.ts';
+import { aDocument, aPerson, aQuery, aRecord } from '../support/store-records.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 
 const NOW_MS = 1_800_000_000_000;
@@ -255,9 +255,9 @@ export function sharingContract(name: string, open: () => Promise<StoreUnderTest
     });
 
     it('[SHARE-16] a list holds what was given, opened or not, and not what was taken away', async () => {
-      const list = async (nowMs = NOW_MS, isTrashed = false, who = bob) => {
-        const query = { personId: person(who), nowMs, isTrashed, search: '', limit: 100 };
-        return (await store.documents.list(query)).map(({ id }) => id).toSorted();
+      const list = async (nowMs = NOW_MS, who = bob) => {
+        const { rows } = await store.documents.list(aQuery(person(who), { nowMs }));
+        return rows.map(({ record }) => record.id).toSorted();
       };
       const member = (await owned()).id;
       await store.sharing.setMember(member, person(bob), 'viewer', 1);
@@ -276,14 +276,13 @@ export function sharingContract(name: string, open: () => Promise<StoreUnderTest
       expect(await list(NOW_MS + 10)).toEqual([]);
       const cleoOfHere = `m_${person(cleo).slice(2)}` as PersonId;
       await store.documents.noteOpened(forMembers, cleoOfHere, 1);
-      expect(await list(NOW_MS, false, cleoOfHere)).toEqual([forMembers]);
+      expect(await list(NOW_MS, cleoOfHere)).toEqual([forMembers]);
     });
 
     it('[ACCESS-9] in the trash a list holds only what is its own', async () => {
       const list = async (who: PersonId | undefined) => {
-        const query = { nowMs: NOW_MS, isTrashed: true, search: '', limit: 100 };
-        const found = await store.documents.list({ ...query, personId: person(who) });
-        return found.map(({ id }) => id);
+        const query = aQuery(person(who), { nowMs: NOW_MS, view: 'trash' });
+        return (await store.documents.list(query)).rows.map(({ record }) => record.id);
       };
       await store.sharing.setMember(document.id, person(bob), 'editor', 1);
       await comesBy(await made(), bob);

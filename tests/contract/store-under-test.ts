@@ -7,10 +7,12 @@ import type { AccountStore, AuditLog, Guests } from '../../server/account-store.
 import { MemoryAccessRequests } from '../../server/adapters/memory/access-requests.ts';
 import { MemoryAccounts } from '../../server/adapters/memory/accounts.ts';
 import { MemoryAudit } from '../../server/adapters/memory/audit.ts';
+import { MemoryDepartures } from '../../server/adapters/memory/departures.ts';
 import { MemoryDirectory } from '../../server/adapters/memory/directory.ts';
 import { MemoryDocuments } from '../../server/adapters/memory/documents.ts';
 import { MemoryGuests } from '../../server/adapters/memory/guests.ts';
 import { MemoryPeople } from '../../server/adapters/memory/people.ts';
+import { MemoryPictures } from '../../server/adapters/memory/pictures.ts';
 import { MemoryShareLinks } from '../../server/adapters/memory/share-links.ts';
 import { MemorySharing } from '../../server/adapters/memory/sharing.ts';
 import { MemoryGauge } from '../../server/adapters/memory/storage-gauge.ts';
@@ -20,6 +22,7 @@ import { MemoryWorkspaceLinks } from '../../server/adapters/memory/workspace-lin
 import { openStore } from '../../server/adapters/prisma/store.ts';
 import type { AccessRequests, Directory } from '../../server/asking-ports.ts';
 import type { Documents, History, LogEntry, People, UpdateLog } from '../../server/ports.ts';
+import type { Departures, Pictures } from '../../server/person-ports.ts';
 import type { ShareLinks, Sharing } from '../../server/sharing-ports.ts';
 import type { StorageGauge, WorkspaceLinks } from '../../server/workspace-ports.ts';
 import { FaultyUpdateLog } from '../support/faulty-update-log.ts';
@@ -35,6 +38,8 @@ export interface StoreUnderTest {
   readonly guests: Guests;
   readonly sharing: Sharing;
   readonly shareLinks: ShareLinks;
+  readonly pictures: Pictures;
+  readonly departures: Departures;
   readonly requests: AccessRequests;
   readonly directory: Directory;
   readonly workspaceLinks: WorkspaceLinks;
@@ -55,6 +60,8 @@ export async function memoryStore(): Promise<StoreUnderTest> {
     guests: new MemoryGuests(tables),
     sharing: new MemorySharing(tables),
     shareLinks: new MemoryShareLinks(tables),
+    pictures: new MemoryPictures(tables),
+    departures: new MemoryDepartures(tables),
     requests: new MemoryAccessRequests(tables),
     directory: new MemoryDirectory(tables),
     workspaceLinks: new MemoryWorkspaceLinks(tables),

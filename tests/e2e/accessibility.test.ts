@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openAccountStage, violationsOf } from '../support/account-stage.ts';
 import { makeDocument, openStage, type Stage, type Writer } from '../support/stage.ts';
 
 let stage: Stage;
@@ -92,4 +93,32 @@ describe('the editor page', () => {
     await expect.poll(() => ada.title()).toBe('Freshly made');
     expect(await ada.lines()).toEqual(['words']);
   });
+});
+
+describe('the page behind a reset link', () => {
+  it.each(['light', 'dark'] as const)(
+    '[ACCOUNT-23] has no violation that axe can find, be it good or gone: %s',
+    async (colorScheme) => {
+      const accounts = await openAccountStage();
+      try {
+        const operator = await accounts.api(accounts.operator);
+        const memberId = String(Reflect.get(Object((await operator.ask('GET', '/me')).body), 'id'));
+        const { body } = await operator.ask('POST', `/members/${memberId}/reset`);
+        const page = await accounts.stranger({ colorScheme });
+        await page.goto(String(Reflect.get(Object(body), 'url')));
+        await page.getByRole('heading', { name: 'Choose a new password' }).waitFor();
+        expect(await violationsOf(page)).toEqual([]);
+        // What is wrong with the password is said without a violation, too.
+        await page.getByLabel('Password', { exact: true }).fill('short');
+        await page.keyboard.press('Enter');
+        await page.getByText('Use at least 10 characters.').waitFor();
+        expect(await violationsOf(page)).toEqual([]);
+        await page.goto('/reset/invented');
+        await page.getByRole('link', { name: 'To sign-in' }).waitFor();
+        expect(await violationsOf(page)).toEqual([]);
+      } finally {
+        await accounts.close();
+      }
+    },
+  );
 });

@@ -80,7 +80,7 @@ describe('accounts', () => {
     await ada.waitForURL('**/sign-in');
     expect(await violations(ada)).toEqual([]);
     await ada.getByRole('heading', { name: 'Sign in to Engines' }).waitFor();
-    await ada.goto('/sign-in?to=/trash');
+    await ada.goto('/sign-in?to=/?view=trash');
     await ada.getByLabel('E-mail address').fill(ADA.email);
     await ada.getByLabel('Password', { exact: true }).fill('a wrong password');
     await ada.keyboard.press('Enter');
@@ -88,7 +88,7 @@ describe('accounts', () => {
     expect(await violations(ada)).toEqual([]);
     await ada.getByLabel('Password', { exact: true }).fill(ADA.password);
     await ada.keyboard.press('Enter');
-    await ada.waitForURL(`${server.url}/trash`);
+    await ada.waitForURL(`${server.url}/?view=trash`);
   });
 
   it('[ACCOUNT-18] who was invited makes an account and lands in an empty list', async () => {

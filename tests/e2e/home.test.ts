@@ -112,10 +112,10 @@ describe('home', () => {
       await choose('Minutes', 'Move to trash');
       await page.getByText('“Minutes” is in the trash').waitFor();
       await page.getByRole('link', { name: 'Trash' }).click();
-      await page.getByText('30 days left').waitFor();
+      await page.getByText('Gone for good in 30 days').waitFor();
       await page.getByRole('button', { name: 'Restore Minutes' }).click();
       await page.getByRole('heading', { name: 'The trash is empty' }).waitFor();
-      await page.getByRole('link', { name: 'All documents', exact: true }).click();
+      await page.getByRole('link', { name: 'All', exact: true }).click();
       await expect.poll(titles, SOON).toEqual(['Minutes']);
     }));
 

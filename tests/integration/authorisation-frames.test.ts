@@ -1,12 +1,13 @@
 /** The authorisation matrix: every frame a connection may send, for every way of getting in. */
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Actor } from '../../lib/core/actor.ts';
 import { encodeAwareness, encodeUpdate } from '../../lib/protocol/codec.ts';
 import { FRAME, SYNC } from '../../lib/protocol/frames.ts';
 import { type LiveSharing, liveSharing, ownFramesOf } from '../support/live-sharing.ts';
 import { until } from '../support/stock-client.ts';
 import type { Visitor } from '../support/test-gateway.ts';
 import { rawUpdate } from '../support/update-builder.ts';
-import { type Way, WAYS } from '../support/ways-in.ts';
+import { MEMBER_WAYS, type Way, WAYS, withToken } from '../support/ways-in.ts';
 
 /** A replica's id, and the place in the document that everybody's deletion is about. */
 const CLIENT = 7;
@@ -165,7 +166,7 @@ describe('authorisation of frames', () => {
     const seen: [Way, Outcome][] = [];
     for (const way of WAYS) {
       const set = await setScene();
-      seen.push([way, await seenFrom(way, frame, set)]);
+      seen.push([way, await seenFrom(set.live.actors[way], frame, set)]);
       await set.live.close();
     }
     scene = null;
@@ -173,8 +174,31 @@ describe('authorisation of frames', () => {
   });
 });
 
-async function seenFrom(way: Way, frame: string, set: Scene): Promise<Outcome> {
-  const visitor = set.live.enter(set.live.actors[way]);
+describe('authorisation of frames by tokens', () => {
+  it.each(ROWS)(
+    '[TOKEN-14] $frame: to write as its person, to read as a viewer at most',
+    async ({ frame, outcomes }) => {
+      const seen: [Way, ...Outcome[]][] = [];
+      for (const way of MEMBER_WAYS) {
+        const both: Outcome[] = [];
+        for (const scope of ['write', 'read'] as const) {
+          const set = await setScene();
+          both.push(await seenFrom(withToken(set.live.actors[way], scope), frame, set));
+          await set.live.close();
+        }
+        seen.push([way, ...both]);
+      }
+      scene = null;
+      const toRead = (way: Way) => outcomes[WAYS.indexOf(way === 'stranger' ? way : 'viewer')];
+      expect(seen).toEqual(
+        MEMBER_WAYS.map((way) => [way, outcomes[WAYS.indexOf(way)], toRead(way)]),
+      );
+    },
+  );
+});
+
+async function seenFrom(actor: Actor, frame: string, set: Scene): Promise<Outcome> {
+  const visitor = set.live.enter(actor);
   const isIn = await Promise.race([
     visitor.greeted.then(() => true),
     visitor.closed.then(() => false),

@@ -2,14 +2,16 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../lib/core/actor.ts';
 import { personOf } from '../../lib/core/actor.ts';
+import type { TokenScope } from '../../lib/core/api-token.ts';
 import type { Services } from '../../server/services/services.ts';
+import { makeTickets, Tickets } from '../../server/services/tickets.ts';
 import { type ApiRoute, apiRoutes } from '../support/api-routes.ts';
 import { ACCOUNT_ROUTES } from '../support/account-grid.ts';
 import { callersOf, testAccounts } from '../support/test-accounts.ts';
 import { silentLog } from '../support/silent-log.ts';
-import { by } from '../support/test-services.ts';
+import { by, listed } from '../support/test-services.ts';
 import { workspaceOf } from '../support/test-workspace.ts';
-import { type Way, type WaysIn, WAYS, waysIn } from '../support/ways-in.ts';
+import { MEMBER_WAYS, type Way, type WaysIn, WAYS, waysIn, withToken } from '../support/ways-in.ts';
 
 /**
  * Answers to who owns the document; who was added to it as editor, suggester, commenter, viewer;
@@ -20,12 +22,14 @@ const GRID = `
                                                         | own | edi sug com vie | link edi sug com vie | str gue nob
 GET    /documents                                       | 200 | 200 200 200 200 |      200 200 200 200 | 200 200 200
 POST   /documents                                       | 201 | 201 201 201 201 |      403 403 403 403 | 201 403 403
+GET    /documents/owners                                | 200 | 200 200 200 200 |      200 200 200 200 | 200 200 200
 GET    /documents/[documentId]                          | 200 | 200 200 200 200 |      200 200 200 200 | 404 404 404
 PATCH  /documents/[documentId]                          | 200 | 200 403 403 403 |      200 403 403 403 | 404 404 404
 DELETE /documents/[documentId]                          | 200 | 403 403 403 403 |      403 403 403 403 | 404 404 404
 GET    /documents/[documentId]/content                  | 200 | 200 200 200 200 |      200 200 200 200 | 404 404 404
 POST   /documents/[documentId]/duplicate                | 201 | 201 201 201 201 |      403 403 403 403 | 404 404 404
 POST   /documents/[documentId]/restore                  | 200 | 403 403 403 403 |      403 403 403 403 | 404 404 404
+POST   /documents/[documentId]/tickets                  | 201 | 201 201 201 201 |      201 201 201 201 | 404 404 404
 GET    /documents/[documentId]/sharing                  | 200 | 403 403 403 403 |      403 403 403 403 | 404 404 404
 PATCH  /documents/[documentId]/sharing                  | 200 | 403 403 403 403 |      403 403 403 403 | 404 404 404
 POST   /documents/[documentId]/links                    | 201 | 403 403 403 403 |      403 403 403 403 | 404 404 404
@@ -47,6 +51,8 @@ GET    /links                                           | 200 | 200 200 200 200 
 GET    /me                                              | 200 | 200 200 200 200 |      200 200 200 200 | 200 200 200
 PUT    /me                                              | 200 | 200 200 200 200 |      200 200 200 200 | 200 200 403
 POST   /share/[token]                                   | 200 | 200 200 200 200 |      200 200 200 200 | 200 200 403
+DELETE /trash                                           | 200 | 200 200 200 200 |      200 200 200 200 | 200 200 200
+DELETE /trash/[documentId]                              | 403 | 403 403 403 403 |      403 403 403 403 | 404 404 404
 GET    /[...rest]                                       | 404 | 404 404 404 404 |      404 404 404 404 | 404 404 404
 POST   /[...rest]                                       | 404 | 404 404 404 404 |      404 404 404 404 | 404 404 404
 PUT    /[...rest]                                       | 404 | 404 404 404 404 |      404 404 404 404 | 404 404 404
@@ -63,6 +69,7 @@ DELETE /documents/[documentId]                          | 200 | 404
 GET    /documents/[documentId]/content                  | 200 | 404
 POST   /documents/[documentId]/duplicate                | 403 | 404
 POST   /documents/[documentId]/restore                  | 200 | 404
+POST   /documents/[documentId]/tickets                  | 404 | 404
 GET    /documents/[documentId]/sharing                  | 403 | 404
 PATCH  /documents/[documentId]/sharing                  | 403 | 404
 POST   /documents/[documentId]/links                    | 403 | 404
@@ -81,6 +88,7 @@ DELETE /documents/[documentId]/requests/[personId]      | 403 | 404
 PUT    /documents/[documentId]/visit                    | 204 | 404
 DELETE /documents/[documentId]/visit                    | 204 | 404
 POST   /share/[token]                                   | 404 | 404
+DELETE /trash/[documentId]                              | 204 | 404
 `;
 
 /** What is sent: always something that the right person would be allowed. */
@@ -127,9 +135,10 @@ afterEach(() => {
 });
 
 function serve({ world }: WaysIn, actor: Actor): void {
-  const { documents, people, sharing, arrival, adding, asking, visits, needs } = world;
+  const { documents, trash, people, sharing, arrival, adding, asking, visits, needs } = world;
   slots[SLOT] = {
     documents,
+    trash,
     people,
     sharing,
     arrival,
@@ -139,6 +148,7 @@ function serve({ world }: WaysIn, actor: Actor): void {
     workspace: workspaceOf(world),
     limits: needs.limits,
     access: needs.access,
+    tickets: makeTickets({ ...needs, tickets: new Tickets(needs) }),
     accounts: testAccounts().accounts,
     callers: callersOf(actor),
     resolveActor: async () => actor,
@@ -149,10 +159,15 @@ function serve({ world }: WaysIn, actor: Actor): void {
   } satisfies Services;
 }
 
-async function statusOf({ route, isSelf }: Row, ways: WaysIn, way: Way): Promise<number> {
+async function statusOf(
+  { route, isSelf }: Row,
+  ways: WaysIn,
+  way: Way,
+  scope?: TokenScope,
+): Promise<number> {
   const found = routes.find(({ name }) => name === route);
   if (found === undefined) throw new Error(`there is no ${route}`);
-  const actor = ways.actors[way];
+  const actor = scope === undefined ? ways.actors[way] : withToken(ways.actors[way], scope);
   serve(ways, actor);
   const body =
     route === 'POST /documents/[documentId]/members'
@@ -224,11 +239,39 @@ describe('authorisation of routes', () => {
   it('[SHARE-16] a list shows the document to those who may read it, and to nobody else', async () => {
     for (const way of WAYS) {
       const { world, actors, id } = await waysIn();
-      const ids = (await world.documents.list(actors[way], {})).map((view) => view.id);
+      const ids = (await listed(world.documents, actors[way])).map((view) => view.id);
       const isStranger = ['stranger', 'guest', 'nobody'].includes(way);
       expect([way, ids]).toEqual([way, isStranger ? [] : [id]]);
     }
   });
+});
+
+/** Reads without saying so by its method. */
+const READS = new Set(['POST /documents/[documentId]/tickets']);
+/** Reads what lets others write: share links are keys. */
+const KEYS = new Set(['GET /links']);
+
+/** With a token to read an owner is a viewer, and whatever changes anything is refused before. */
+function statusToRead({ route, statuses }: Row, way: Way): number | undefined {
+  const isReading = (route.startsWith('GET ') && !KEYS.has(route)) || READS.has(route);
+  if (!isReading) return 403;
+  return statuses[WAYS.indexOf(way === 'stranger' ? way : 'viewer')];
+}
+
+describe('authorisation of routes by tokens', () => {
+  it.each(rowsOf(GRID).map((row) => ({ ...row, self: row.isSelf ? '(of itself)' : '' })))(
+    '[TOKEN-14] $route $self: to write as its person, to read as a viewer at most',
+    async (row) => {
+      const answered: [Way, number, number][] = [];
+      for (const way of MEMBER_WAYS) {
+        const toWrite = await statusOf(row, await waysIn(), way, 'write');
+        answered.push([way, toWrite, await statusOf(row, await waysIn(), way, 'read')]);
+      }
+      expect(answered).toEqual(
+        MEMBER_WAYS.map((way) => [way, row.statuses[WAYS.indexOf(way)], statusToRead(row, way)]),
+      );
+    },
+  );
 });
 
 /** Some are told, before anything is looked at, that this is not for them. */

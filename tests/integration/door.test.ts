@@ -21,8 +21,13 @@ const KEY = new Uint8Array(32).fill(1);
 const ASSET = 'console.log(1);'.repeat(100);
 const NO_SIGN_INS = { find: async () => null };
 const ORIGINS = { publicOrigin: null, isBehindProxy: false };
-const NO_LINKS = { memberOf: () => null };
-const resolveActor = makeResolveActor(KEY, NO_SIGN_INS, ORIGINS, NO_LINKS);
+const resolveActor = makeResolveActor({
+  instanceKey: KEY,
+  origins: ORIGINS,
+  signIns: NO_SIGN_INS,
+  tokens: NO_SIGN_INS,
+  linkedGuests: { memberOf: () => null },
+});
 
 let assets = '';
 let server: Server | null = null;
@@ -244,6 +249,17 @@ describe('door', () => {
     expect(headers['strict-transport-security']).toBe('max-age=31536000');
     expect(headers['content-security-policy']).toContain('wss://docs.example.org');
     expect(headers['set-cookie']?.[0]).toMatch(/^__Host-sheaf_guest=.*; Secure$/);
+  });
+
+  it('[TOKEN-4] the API hears a token, from wherever it comes; a page does not, nor does it help there', async () => {
+    const port = await openDoor();
+    const headers = { authorization: 'Bearer x', origin: 'https://elsewhere.example' };
+    const changed = await ask(port, '/api/v1/me', { method: 'PUT', headers });
+    expect(changed.status).toBe(200);
+    expect(seen?.authorization).toBe('Bearer x');
+    const visited = await ask(port, '/', { headers: { ...VISIT, ...headers } });
+    expect([visited.status, seen?.authorization]).toEqual([200, undefined]);
+    expect((await ask(port, '/', { method: 'POST', headers })).status).toBe(403);
   });
 
   it('[HTTP-11] what a client claims in our own headers does not reach the pages', async () => {

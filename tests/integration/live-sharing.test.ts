@@ -9,6 +9,7 @@ import type { Visitor } from '../support/test-gateway.ts';
 import { by } from '../support/test-services.ts';
 import { OPERATOR, workspaceOf } from '../support/test-workspace.ts';
 import { rawUpdate } from '../support/update-builder.ts';
+import { withToken } from '../support/ways-in.ts';
 
 let live: LiveSharing;
 
@@ -80,6 +81,23 @@ describe('live sharing', () => {
     ]);
     page.socket.send(encodeUpdate(update));
     await until('it is stored', () => (world.tables.logs.get(id)?.length ?? 0) === 1);
+  });
+
+  it('[TOKEN-9] a token to read stays a reader when its member may write from now on', async () => {
+    const { world, actors, id } = live;
+    const program = live.enter(withToken(actors.viewer, 'read'));
+    const page = live.enter(actors.viewer);
+    await Promise.all([program, page].map(({ greeted }) => greeted));
+    const viewerId = personOf(actors.viewer) ?? '';
+    await world.sharing.setMember(by(actors.owner), id, viewerId, 'editor');
+    await until('the page is told', () => rolesOf(page).length === 2);
+    const update = rawUpdate([
+      { client: 7, structs: [{ parent: 'title', content: { text: 'forged' } }] },
+    ]);
+    program.socket.send(encodeUpdate(update));
+    await until('it is refused', () => ownFramesOf(program).some(({ is }) => is === 'refused'));
+    expect([rolesOf(program), rolesOf(page)]).toEqual([['viewer'], ['viewer', 'editor']]);
+    expect(world.tables.logs.get(id) ?? []).toEqual([]);
   });
 
   it('[SHARE-11] a link that expires ends what came by it, and only that', async () => {

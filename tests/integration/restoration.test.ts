@@ -106,6 +106,7 @@ function enter() {
     personId: 'g_ada' as PersonId,
     profile: { name: 'ada', hue: 1 },
     role: 'editor',
+    ceiling: 'owner',
     wantsOwnFrames: true,
     since: 0,
   } as const;

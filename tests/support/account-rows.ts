@@ -41,3 +41,21 @@ export function aSignIn(
     ...change,
   };
 }
+
+export function anApiToken(
+  memberId: PersonId,
+  change: Partial<AccountRows['apiToken']> = {},
+): AccountRows['apiToken'] {
+  const id = `apitoken${count++}`;
+  return {
+    id,
+    tokenHash: `hash of ${id}`,
+    memberId,
+    name: id,
+    scope: 'read',
+    createdAtMs: 1,
+    expiresAtMs: null,
+    lastUsedAtMs: null,
+    ...change,
+  };
+}

@@ -127,6 +127,7 @@ export class ChaosReplica {
         personId: this.personId,
         profile: { name: String(this.name), hue: 1 },
         role: 'editor',
+        ceiling: 'owner',
         wantsOwnFrames: this.personId !== null,
         since: this.#since,
       },

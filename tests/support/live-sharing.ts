@@ -31,12 +31,17 @@ export async function liveSharing(limits: Partial<Limits> = {}): Promise<LiveSha
     asked: gateway.sharing,
     refusals: gateway.refusals,
     enter: (actor, isStock = false) =>
-      gateway.connect(ways.id, personOf(actor), isStock ? '' : '?stored=1'),
+      gateway.connect(ways.id, personOf(actor), isStock ? '' : '?stored=1', scopeOf(actor)),
     async close() {
       ways.world.watch.close();
       await gateway.close();
     },
   };
+}
+
+function scopeOf(actor: Actor): Readonly<Record<string, string>> {
+  const proof = actor.is === 'member' ? actor.proof : undefined;
+  return proof?.is === 'token' ? { 'x-scope': proof.scope } : {};
 }
 
 export function ownFramesOf({ messages }: Visitor): OwnFrame[] {

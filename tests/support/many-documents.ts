@@ -16,6 +16,7 @@ export async function makeDocuments(dataFolder: string, count: number): Promise<
       epoch: newEpoch(machineRandom),
       createdAtMs: nowMs,
       updatedAtMs: nowMs,
+      updatedBy: null,
       trashedAtMs: null,
       ...OPEN_REACH,
       projection: { title: '', excerpt: '', wordCount: 0 },

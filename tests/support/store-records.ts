@@ -1,8 +1,15 @@
 /** Documents, people and log entries for the tests of stores, each of them new. */
 import type { DocumentRecord } from '../../lib/core/document.ts';
+import { NOTHING_NARROWED, orderOf } from '../../lib/core/document-list.ts';
 import { type PersonId, newDocumentId, newEpoch, newGuestId } from '../../lib/core/ids.ts';
 import { machineRandom } from '../../server/adapters/machine.ts';
-import type { Documents, LogEntry, StoredContent, UpdateLog } from '../../server/ports.ts';
+import type {
+  DocumentQuery,
+  Documents,
+  LogEntry,
+  StoredContent,
+  UpdateLog,
+} from '../../server/ports.ts';
 import { OPEN_REACH } from './open-reach.ts';
 
 export const aPerson = (): PersonId => newGuestId(machineRandom);
@@ -14,6 +21,7 @@ export function aRecord(change: Partial<DocumentRecord> = {}): DocumentRecord {
     epoch: newEpoch(machineRandom),
     createdAtMs: 1_700_000_000_000,
     updatedAtMs: 1_700_000_000_000,
+    updatedBy: null,
     trashedAtMs: null,
     ...OPEN_REACH,
     projection: { title: '', excerpt: '', wordCount: 0 },
@@ -28,6 +36,20 @@ export async function aDocument(
   const record = aRecord(change);
   await documents.create(record);
   return record;
+}
+
+/** Everything of a person, as home asks for it first. */
+export function aQuery(personId: PersonId, change: Partial<DocumentQuery> = {}): DocumentQuery {
+  return {
+    personId,
+    nowMs: 1_800_000_000_000,
+    view: 'all',
+    ...orderOf('all'),
+    ...NOTHING_NARROWED,
+    after: null,
+    limit: 100,
+    ...change,
+  };
 }
 
 /** The bytes say which document's which update they are, so that a mix-up shows. */

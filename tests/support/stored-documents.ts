@@ -28,6 +28,7 @@ export async function makeDocument(
     epoch: newEpoch(machineRandom),
     createdAtMs: nowMs,
     updatedAtMs: nowMs,
+    updatedBy: null,
     trashedAtMs: null,
     ...OPEN_REACH,
     projection: { title: '', excerpt: '', wordCount: 0 },

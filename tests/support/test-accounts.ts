@@ -1,22 +1,27 @@
 /** The use cases of accounts over memory, with passwords that cost nothing. */
 import type { Actor } from '../../lib/core/actor.ts';
+import type { TokenScope } from '../../lib/core/api-token.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../lib/core/limits.ts';
 import { Turns } from '../../lib/std/turns.ts';
 import type { AccountStore, Credentials, Device, NewSignIn } from '../../server/account-store.ts';
 import { MemoryAccounts } from '../../server/adapters/memory/accounts.ts';
 import { MemoryAudit } from '../../server/adapters/memory/audit.ts';
+import { MemoryDepartures } from '../../server/adapters/memory/departures.ts';
 import { MemoryBus } from '../../server/adapters/memory/bus.ts';
 import { MemoryDocuments } from '../../server/adapters/memory/documents.ts';
 import { MemoryGuests } from '../../server/adapters/memory/guests.ts';
 import { MemoryPeople } from '../../server/adapters/memory/people.ts';
+import { MemoryPictures } from '../../server/adapters/memory/pictures.ts';
 import { MemoryTables } from '../../server/adapters/memory/tables.ts';
 import type { RoomCommand } from '../../server/ports.ts';
 import type { Caller } from '../../server/services/accounts/account-needs.ts';
 import { makeAccounts } from '../../server/services/accounts/accounts.ts';
+import { ApiTokens } from '../../server/services/accounts/api-tokens.ts';
 import { knowLinkedGuests } from '../../server/services/accounts/linked-guests.ts';
 import { makeAudit } from '../../server/services/accounts/audit.ts';
 import { tokenHashOf } from '../../server/services/accounts/new-member.ts';
 import { SignIns } from '../../server/services/accounts/sign-ins.ts';
+import { makePeople } from '../../server/services/people.ts';
 import type { Callers } from '../../server/services/services.ts';
 import { Tries } from '../../server/services/accounts/tries.ts';
 import type { DocumentId, PersonId } from '../../lib/core/ids.ts';
@@ -38,6 +43,7 @@ export function testAccounts({ limits, setupKey }: TestAccountsOptions = {}) {
   const tables = new MemoryTables();
   const store = new MemoryAccounts(tables);
   const people = new MemoryPeople(tables);
+  const pictures = new MemoryPictures(tables);
   const auditLog = new MemoryAudit(tables);
   const bus = new MemoryBus(silentLog);
   const clock = new HandClock();
@@ -53,7 +59,11 @@ export function testAccounts({ limits, setupKey }: TestAccountsOptions = {}) {
   const all = { ...DEFAULT_LIMITS, ...limits };
   const credentials = plainCredentials(store, clock, all);
   const signIns = new SignIns({ store, bus, clock, limits: all, log: silentLog });
+  const own = makePeople({ people, pictures, accounts: store, bus, clock, limits: all });
+  const tokens = new ApiTokens({ store, bus, clock, random, limits: all, log: silentLog });
   const linkedGuests = knowLinkedGuests(bus, []);
+  /** What access was judged anew of. */
+  const judged: DocumentId[] = [];
   /** Of whom access was looked at again, and where. */
   const gained: (readonly [DocumentId, PersonId])[] = [];
   const welcomes: { readonly actor: Actor; readonly title: string }[] = [];
@@ -61,11 +71,18 @@ export function testAccounts({ limits, setupKey }: TestAccountsOptions = {}) {
     store,
     credentials,
     signIns,
+    tokens,
     people,
+    pictures,
+    departures: new MemoryDepartures(tables),
+    introduce: own.introduce,
     guests: new MemoryGuests(tables),
     linkedGuests,
     bus,
-    watch: { gained: async (id, personId) => void gained.push([id, personId]) },
+    watch: {
+      changed: async (id) => void judged.push(id),
+      gained: async (id, personId) => void gained.push([id, personId]),
+    },
     auditLog,
     clock,
     random,
@@ -83,8 +100,10 @@ export function testAccounts({ limits, setupKey }: TestAccountsOptions = {}) {
     },
   });
   const documents = new MemoryDocuments(tables);
-  const seen = { commands, welcomes, gained };
-  return { accounts, store, people, documents, auditLog, signIns, clock, credentials, ...seen };
+  const seen = { commands, welcomes, gained, judged };
+  const stores = { store, people, documents, tables, auditLog };
+  const proofs = { signIns, tokens, bus };
+  return { accounts, own, ...stores, clock, credentials, ...proofs, ...seen };
 }
 
 export type TestAccounts = ReturnType<typeof testAccounts>;
@@ -173,6 +192,12 @@ function plainCredentials(store: AccountStore, clock: HandClock, limits: Limits)
     },
   };
   return credentials;
+}
+
+/** A program with a token of whoever this is. */
+export function programOf({ actor }: Caller, scope: TokenScope): Caller {
+  if (actor.is !== 'member') throw new Error('only members have tokens');
+  return aCaller({ actor: { ...actor, proof: { is: 'token', id: 'token', scope } } });
 }
 
 /** As the door tells routes of requests, all from one actor. */

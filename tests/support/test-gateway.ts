@@ -2,7 +2,8 @@
 import { createServer } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';
-import { actorOf } from '../../lib/core/actor.ts';
+import { type Actor, actorOf } from '../../lib/core/actor.ts';
+import { TOKEN_SCOPES } from '../../lib/core/api-token.ts';
 import type { DocumentId, Epoch, PersonId } from '../../lib/core/ids.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../lib/core/limits.ts';
 import type { AccessMode } from '../../lib/core/policy.ts';
@@ -12,12 +13,15 @@ import { MemoryPeople } from '../../server/adapters/memory/people.ts';
 import { MemorySharing } from '../../server/adapters/memory/sharing.ts';
 import { MemoryTables } from '../../server/adapters/memory/tables.ts';
 import { MemoryUpdateLog } from '../../server/adapters/memory/update-log.ts';
-import { machineClock } from '../../server/adapters/machine.ts';
+import { machineClock, machineRandom } from '../../server/adapters/machine.ts';
 import { headerOf } from '../../server/gateway/cookies.ts';
 import { makeGateway } from '../../server/gateway/upgrade.ts';
+import type { WhoPorts } from '../../server/gateway/who-comes.ts';
 import { Meter } from '../../server/meter.ts';
 import { RoomRegistry } from '../../server/room/registry.ts';
 import { knowLinkedGuests } from '../../server/services/accounts/linked-guests.ts';
+import type { RequestHeaders } from '../../server/services/services.ts';
+import { Tickets } from '../../server/services/tickets.ts';
 import { plainSnapshots } from './plain-snapshots.ts';
 import { silentLog } from './silent-log.ts';
 import { OPEN_REACH } from './open-reach.ts';
@@ -29,12 +33,21 @@ export interface TestGateway {
   readonly documents: MemoryDocuments;
   readonly sharing: MemorySharing;
   readonly rooms: RoomRegistry;
+  readonly tickets: Tickets;
   /** Writing that was refused, whoever tried. */
   readonly refusals: readonly { readonly id: DocumentId; readonly personId: PersonId | null }[];
   readonly port: number;
   makeDocument(): Promise<DocumentId>;
-  /** @param person  who the connection comes from; null: nobody. */
-  connect(id: DocumentId, person?: string | null, query?: string): Visitor;
+  /**
+   * @param person  who the connection comes from; null: nobody.
+   * @param headers  what it sends along: with `x-scope` the person is a program with such a token.
+   */
+  connect(
+    id: DocumentId,
+    person?: string | null,
+    query?: string,
+    headers?: Readonly<Record<string, string>>,
+  ): Visitor;
   close(): Promise<void>;
 }
 
@@ -50,6 +63,8 @@ export interface GatewayWorld {
   readonly tables?: MemoryTables;
   readonly bus?: MemoryBus;
   readonly access?: AccessMode;
+  /** In place of taking them by their word. */
+  readonly who?: Partial<Pick<WhoPorts, 'resolveActor' | 'actorAgain'>>;
 }
 
 export async function testGateway(
@@ -72,6 +87,7 @@ export async function testGateway(
     grew: () => undefined,
     writeRefused: (id, personId) => refusals.push({ id, personId }),
   });
+  const tickets = new Tickets({ clock: machineClock, random: machineRandom, limits: all });
   const gateway = makeGateway({
     ...common,
     people: new MemoryPeople(tables),
@@ -80,7 +96,10 @@ export async function testGateway(
     rooms,
     origins: { publicOrigin: null, isBehindProxy: false },
     linkedGuests: knowLinkedGuests(bus, []),
-    resolveActor: async (headers) => actorOf(headerOf(headers, 'x-person') as PersonId | null),
+    resolveActor: async (headers) => claimedActor(headers),
+    actorAgain: async (actor) => actor,
+    ...world.who,
+    tickets,
   });
   const server = createServer();
   server.on('upgrade', (request, stream: Duplex, head) => gateway.accept(request, stream, head));
@@ -94,18 +113,26 @@ export async function testGateway(
     documents,
     sharing,
     rooms,
+    tickets,
     refusals,
     port,
     async makeDocument() {
       const id = `document${count++}`.padEnd(22, 'A') as DocumentId;
       const projection = { title: '', excerpt: '', wordCount: 0 };
-      const times = { createdAtMs: 0, updatedAtMs: 0, trashedAtMs: null, ...OPEN_REACH };
+      const times = {
+        createdAtMs: 0,
+        updatedAtMs: 0,
+        updatedBy: null,
+        trashedAtMs: null,
+        ...OPEN_REACH,
+      };
       const epoch = 'AAAAAAAAAAA' as Epoch;
       await documents.create({ id, ownerId: null, epoch, ...times, projection });
       return id;
     },
-    connect(id, person = null, query = '') {
-      const visitor = visit(`ws://127.0.0.1:${port}/collab/${id}${query}`, person);
+    connect(id, person = null, query = '', headers = {}) {
+      const url = `ws://127.0.0.1:${port}/collab/${id}${query}`;
+      const visitor = visit(url, person === null ? headers : { 'x-person': person, ...headers });
       visitors.push(visitor);
       return visitor;
     },
@@ -119,8 +146,16 @@ export async function testGateway(
   };
 }
 
-function visit(url: string, person: string | null): Visitor {
-  const socket = new WebSocket(url, person === null ? {} : { headers: { 'x-person': person } });
+/** Whoever the headers say. */
+function claimedActor(headers: RequestHeaders): Actor {
+  const actor = actorOf(headerOf(headers, 'x-person') as PersonId | null);
+  const scope = TOKEN_SCOPES.find((known) => known === headerOf(headers, 'x-scope'));
+  if (scope === undefined || actor.is !== 'member') return actor;
+  return { ...actor, proof: { is: 'token', id: `to ${scope}`, scope } };
+}
+
+function visit(url: string, headers: Readonly<Record<string, string>>): Visitor {
+  const socket = new WebSocket(url, { headers });
   const messages: Uint8Array[] = [];
   socket.on('open', () => socket.send(STEP1));
   socket.on('error', () => socket.terminate());

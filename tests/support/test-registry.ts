@@ -90,7 +90,13 @@ export class TestRegistry {
   async makeDocument(name: string): Promise<DocumentId> {
     const id = name as DocumentId;
     const projection = { title: '', excerpt: '', wordCount: 0 };
-    const times = { createdAtMs: 0, updatedAtMs: 0, trashedAtMs: null, ...OPEN_REACH };
+    const times = {
+      createdAtMs: 0,
+      updatedAtMs: 0,
+      updatedBy: null,
+      trashedAtMs: null,
+      ...OPEN_REACH,
+    };
     await this.#documents.create({ id, ownerId: null, epoch: EPOCH, ...times, projection });
     return id;
   }
@@ -101,6 +107,7 @@ export class TestRegistry {
       personId: person as PersonId,
       profile: { name: person, hue: 1 },
       role: 'editor',
+      ceiling: 'owner',
       wantsOwnFrames: true,
       since: 0,
     } as const;

@@ -23,6 +23,7 @@ type AppendEffect = Extract<RoomEffect, { is: 'append' }>;
 export interface JoinOptions {
   readonly personId?: string | null;
   readonly role?: Role;
+  readonly ceiling?: Role;
   readonly wantsOwnFrames?: boolean;
   readonly since?: number;
   readonly doc?: Y.Doc;
@@ -158,6 +159,7 @@ export class TestClient {
       personId: personId as PersonId | null,
       profile: { name: personId ?? '', hue: 1 },
       role: options.role ?? 'editor',
+      ceiling: options.ceiling ?? 'owner',
       wantsOwnFrames: options.wantsOwnFrames ?? true,
       since: options.since ?? 0,
     } as const;

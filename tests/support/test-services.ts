@@ -1,5 +1,6 @@
 /** The use cases over memory, with a hand-turned clock and a log one can break. */
 import type { Actor } from '../../lib/core/actor.ts';
+import type { ListedDocument } from '../../lib/core/document-list.ts';
 import { AppError } from '../../lib/core/faults.ts';
 import type { DocumentId, PersonId } from '../../lib/core/ids.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../lib/core/limits.ts';
@@ -11,6 +12,7 @@ import { MemoryAccounts } from '../../server/adapters/memory/accounts.ts';
 import { MemoryDirectory } from '../../server/adapters/memory/directory.ts';
 import { MemoryDocuments } from '../../server/adapters/memory/documents.ts';
 import { MemoryPeople } from '../../server/adapters/memory/people.ts';
+import { MemoryPictures } from '../../server/adapters/memory/pictures.ts';
 import { MemoryShareLinks } from '../../server/adapters/memory/share-links.ts';
 import { MemorySharing } from '../../server/adapters/memory/sharing.ts';
 import { MemoryTables } from '../../server/adapters/memory/tables.ts';
@@ -30,7 +32,9 @@ import { makeAsking } from '../../server/services/asking.ts';
 import { makeDocuments } from '../../server/services/documents.ts';
 import { makePeople } from '../../server/services/people.ts';
 import { makeProjector } from '../../server/services/projection.ts';
+import type { DocumentServices, ListQuery } from '../../server/services/services.ts';
 import { makeSharing } from '../../server/services/sharing.ts';
+import { makeTrash } from '../../server/services/trash.ts';
 import { makeVisits } from '../../server/services/visits.ts';
 import { HandClock } from './hand-clock.ts';
 import { PlainWorker } from './plain-worker.ts';
@@ -57,6 +61,15 @@ export function by(actor: Actor, address = '192.0.2.1'): Caller {
 
 /** Strong enough for no one, quick enough for tests. */
 export const CHEAP = { memoryKib: 64, passes: 1 };
+
+/** A list as its rows. */
+export async function listed(
+  documents: DocumentServices,
+  actor: Actor,
+  query: ListQuery = {},
+): Promise<readonly ListedDocument[]> {
+  return (await documents.list(actor, query)).documents;
+}
 
 export interface TestWorld {
   readonly access?: AccessMode;
@@ -91,6 +104,7 @@ export function testServices(options: TestWorld = {}) {
     repeatedAudit: new RepeatedAudit({ ...audits, audit }),
     documents: new MemoryDocuments(tables),
     people: new MemoryPeople(tables),
+    pictures: new MemoryPictures(tables),
     accounts: new MemoryAccounts(tables),
     sharing: new MemorySharing(tables),
     shareLinks: new MemoryShareLinks(tables),
@@ -113,6 +127,7 @@ export function testServices(options: TestWorld = {}) {
   const projector = makeProjector(needs);
   return {
     documents: makeDocuments({ ...needs, projector }),
+    trash: makeTrash(needs),
     people: makePeople(needs),
     needs,
     auditLog,

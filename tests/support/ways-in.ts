@@ -1,5 +1,6 @@
 /** One document, and somebody for every way there is of getting into it, or not. */
 import type { Actor } from '../../lib/core/actor.ts';
+import type { TokenScope } from '../../lib/core/api-token.ts';
 import type { DocumentId, PersonId } from '../../lib/core/ids.ts';
 import { newGuestId } from '../../lib/core/ids.ts';
 import { GRANTED_ROLES, type GrantedRole } from '../../lib/core/sharing.ts';
@@ -33,6 +34,22 @@ export const aGuest = (): Actor & { readonly is: 'guest' } => ({
   is: 'guest',
   personId: newGuestId(machineRandom),
 });
+
+/** The ways in of people with an account, who alone have tokens. */
+export const MEMBER_WAYS = [
+  'owner',
+  'editor',
+  'suggester',
+  'commenter',
+  'viewer',
+  'stranger',
+] as const satisfies readonly Way[];
+
+/** A program of whoever this is. */
+export function withToken(actor: Actor, scope: TokenScope): Actor & { readonly is: 'member' } {
+  if (actor.is !== 'member') throw new Error('only members have tokens');
+  return { ...actor, proof: { is: 'token', id: 'token', scope } };
+}
 
 export interface WaysIn {
   readonly world: ReturnType<typeof testSharing>;

@@ -19,6 +19,7 @@ export const members = {
   disable: 'Disable account',
   enable: 'Enable account',
   reset: 'Link for a new password',
+  remove: 'Delete account',
   madeOperator: '{name} is an operator now',
   unmadeOperator: '{name} is no longer an operator',
   wasDisabled: '{name} was disabled and signed out',

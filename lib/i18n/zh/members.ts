@@ -20,6 +20,7 @@ export const members = {
   disable: '停用账号',
   enable: '启用账号',
   reset: '生成重设密码链接',
+  remove: '删除账号',
   madeOperator: '{name}现在是管理员',
   unmadeOperator: '{name}不再是管理员',
   wasDisabled: '{name}的账号已停用，并已退出登录',

@@ -1,9 +1,9 @@
 /** Documents without a disk, for tests. */
 import type { DocumentRecord, Projection } from '../../../lib/core/document.ts';
 import { AppError } from '../../../lib/core/faults.ts';
-import { type DocumentId, isMemberId, type PersonId } from '../../../lib/core/ids.ts';
-import type { DocumentQuery, Documents } from '../../ports.ts';
-import { MemorySharing } from './sharing.ts';
+import type { DocumentId, PersonId } from '../../../lib/core/ids.ts';
+import type { DocumentPage, DocumentQuery, Documents, ListScope } from '../../ports.ts';
+import { ownersIn, pageIn } from './document-list.ts';
 import type { MemoryTables } from './tables.ts';
 
 export class MemoryDocuments implements Documents {
@@ -18,49 +18,41 @@ export class MemoryDocuments implements Documents {
       throw new AppError('internal', `document ${record.id} exists already`);
     }
     const ownerId = this.#tables.personNow(record.ownerId);
-    this.#tables.documents.set(record.id, structuredClone({ ...record, ownerId }));
+    const updatedBy = this.#tables.personNow(record.updatedBy);
+    this.#tables.documents.set(record.id, structuredClone({ ...record, ownerId, updatedBy }));
   }
 
   async find(id: DocumentId): Promise<DocumentRecord | null> {
     return this.#tables.documents.get(id) ?? null;
   }
 
-  async list(query: DocumentQuery): Promise<DocumentRecord[]> {
-    const { personId, nowMs } = query;
-    const all = [...this.#tables.documents.values()];
-    const ids = all.map(({ id }) => id);
-    const given = await new MemorySharing(this.#tables).givenTo(personId, ids, nowMs);
-    const opened = this.#tables.opened.get(personId);
-    const searched = query.search.toLowerCase();
-    return all
-      .toReversed() // newest first among those changed in the same millisecond
-      .filter(({ id, ownerId, reach, trashedAtMs }) => {
-        if (ownerId === personId) return true;
-        const hasOpened = opened?.has(id) === true;
-        if (ownerId === null) return hasOpened;
-        if (trashedAtMs !== null) return false;
-        const isReached = reach === 'link' || (reach === 'members' && isMemberId(personId));
-        return given.has(id) || (hasOpened && isReached);
-      })
-      .filter((record) => (record.trashedAtMs !== null) === query.isTrashed)
-      .filter((record) => record.projection.title.toLowerCase().includes(searched))
-      .toSorted((a, b) => b.updatedAtMs - a.updatedAtMs)
-      .slice(0, query.limit);
+  list(query: DocumentQuery): Promise<DocumentPage> {
+    return pageIn(this.#tables, query);
   }
 
-  async project(id: DocumentId, projection: Projection, updatedAtMs: number): Promise<void> {
-    this.#change(id, { projection: { ...projection }, updatedAtMs });
+  owners(scope: ListScope, limit: number): Promise<PersonId[]> {
+    return ownersIn(this.#tables, scope, limit);
+  }
+
+  async project(
+    id: DocumentId,
+    projection: Projection,
+    updatedAtMs: number,
+    updatedBy?: PersonId | null,
+  ): Promise<void> {
+    const by = updatedBy === undefined ? {} : { updatedBy: this.#tables.personNow(updatedBy) };
+    this.#change(id, { projection: { ...projection }, updatedAtMs, ...by });
   }
 
   async setTrashed(id: DocumentId, trashedAtMs: number | null): Promise<void> {
     this.#change(id, { trashedAtMs });
   }
 
-  async noteOpened(id: DocumentId, personId: PersonId, _atMs: number): Promise<void> {
+  async noteOpened(id: DocumentId, personId: PersonId, atMs: number): Promise<void> {
     this.#change(id, {});
     const visitor = this.#tables.personNow(personId);
-    const opened = this.#tables.opened.get(visitor) ?? new Set<DocumentId>();
-    this.#tables.opened.set(visitor, opened.add(id));
+    const opened = this.#tables.opened.get(visitor) ?? new Map<DocumentId, number>();
+    this.#tables.opened.set(visitor, opened.set(id, atMs));
   }
 
   async forgetOpened(id: DocumentId, personId: PersonId): Promise<void> {
@@ -71,23 +63,31 @@ export class MemoryDocuments implements Documents {
     const doomed = [...this.#tables.documents.values()].filter(
       (record) => record.trashedAtMs !== null && record.trashedAtMs < beforeMs,
     );
-    for (const { id } of doomed) {
-      this.#tables.documents.delete(id);
-      this.#tables.logs.delete(id);
-      this.#tables.owners.delete(id);
-      this.#tables.writers.delete(id);
-      this.#tables.snapshots.delete(id);
-      this.#tables.segments.delete(id);
-      for (const opened of this.#tables.opened.values()) opened.delete(id);
-      this.#tables.members.delete(id);
-      this.#tables.requests.delete(id);
-      for (const link of this.#tables.links.values()) {
-        if (link.documentId !== id) continue;
-        this.#tables.links.delete(link.id);
-        this.#tables.grants.delete(link.id);
-      }
-    }
+    for (const { id } of doomed) this.#remove(id);
     return doomed.map(({ id }) => id);
+  }
+
+  async purge(id: DocumentId): Promise<boolean> {
+    const isTrashed = (this.#tables.documents.get(id)?.trashedAtMs ?? null) !== null;
+    if (isTrashed) this.#remove(id);
+    return isTrashed;
+  }
+
+  #remove(id: DocumentId): void {
+    this.#tables.documents.delete(id);
+    this.#tables.logs.delete(id);
+    this.#tables.owners.delete(id);
+    this.#tables.writers.delete(id);
+    this.#tables.snapshots.delete(id);
+    this.#tables.segments.delete(id);
+    for (const opened of this.#tables.opened.values()) opened.delete(id);
+    this.#tables.members.delete(id);
+    this.#tables.requests.delete(id);
+    for (const link of this.#tables.links.values()) {
+      if (link.documentId !== id) continue;
+      this.#tables.links.delete(link.id);
+      this.#tables.grants.delete(link.id);
+    }
   }
 
   #change(id: DocumentId, change: Partial<DocumentRecord>): void {

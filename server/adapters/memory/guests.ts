@@ -28,10 +28,7 @@ export class MemoryGuests implements Guests {
     this.#moveOwned(guestId, memberId);
     this.#moveMemberships(guestId, memberId);
     this.#moveGrants(guestId, memberId);
-    const { opened } = this.#tables;
-    const both = [...(opened.get(memberId) ?? []), ...(opened.get(guestId) ?? [])];
-    opened.set(memberId, new Set(both));
-    opened.delete(guestId);
+    this.#moveOpened(guestId, memberId);
     return { is: 'linked', documentIds };
   }
 
@@ -46,7 +43,7 @@ export class MemoryGuests implements Guests {
 
   #wasIn(personId: PersonId): Set<DocumentId> {
     const { opened, members, links, grants } = this.#tables;
-    const wasIn = new Set(opened.get(personId));
+    const wasIn = new Set(opened.get(personId)?.keys());
     for (const [id, people] of members) if (people.has(personId)) wasIn.add(id);
     for (const { id, documentId } of links.values()) {
       if (grants.get(id)?.has(personId) === true) wasIn.add(documentId);
@@ -57,7 +54,10 @@ export class MemoryGuests implements Guests {
   #moveOwned(guestId: PersonId, memberId: PersonId): void {
     const { documents, links } = this.#tables;
     for (const [id, record] of documents) {
-      if (record.ownerId === guestId) documents.set(id, { ...record, ownerId: memberId });
+      const ownerId = record.ownerId === guestId ? memberId : record.ownerId;
+      const updatedBy = record.updatedBy === guestId ? memberId : record.updatedBy;
+      documents.set(id, { ...record, ownerId, updatedBy });
+      if (record.ownerId === guestId) this.#tables.requests.get(id)?.delete(memberId);
     }
     for (const [id, link] of links) {
       if (link.createdBy === guestId) links.set(id, { ...link, createdBy: memberId });
@@ -71,6 +71,7 @@ export class MemoryGuests implements Guests {
         people.delete(guestId);
         if (!isAtLeast(people.get(memberId) ?? 'none', role)) people.set(memberId, role);
       }
+      if (people.has(memberId)) this.#tables.requests.get(documentId)?.delete(memberId);
       if (this.#owns(memberId, documentId)) people.delete(memberId);
     }
   }
@@ -86,6 +87,16 @@ export class MemoryGuests implements Guests {
       }
       if (this.#owns(memberId, documentId)) people?.delete(memberId);
     }
+  }
+
+  #moveOpened(guestId: PersonId, memberId: PersonId): void {
+    const { opened } = this.#tables;
+    const both = new Map(opened.get(memberId));
+    for (const [id, atMs] of opened.get(guestId) ?? []) {
+      both.set(id, Math.max(atMs, both.get(id) ?? 0));
+    }
+    opened.set(memberId, both);
+    opened.delete(guestId);
   }
 
   #owns(personId: PersonId, documentId: DocumentId): boolean {

@@ -15,6 +15,16 @@ export class MemoryPeople implements People {
     return this.#tables.people.get(id) ?? null;
   }
 
+  async findAll(ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, Profile>> {
+    const { people } = this.#tables;
+    return new Map(
+      ids.flatMap((id) => {
+        const profile = people.get(id);
+        return profile === undefined ? [] : [[id, profile] as const];
+      }),
+    );
+  }
+
   async save(id: PersonId, profile: Profile, _atMs: number): Promise<void> {
     this.#tables.people.set(id, { ...profile });
   }

@@ -1,11 +1,18 @@
 /** What the memory adapters share in place of a database: gone with the process. */
 import type { Profile } from '../../../lib/core/actor.ts';
 import type { DocumentRecord } from '../../../lib/core/document.ts';
-import type { ClientId, DocumentId, PersonId, ShareLinkId } from '../../../lib/core/ids.ts';
+import type {
+  ClientId,
+  DocumentId,
+  PersonId,
+  PictureId,
+  ShareLinkId,
+} from '../../../lib/core/ids.ts';
 import type { GrantedRole } from '../../../lib/core/sharing.ts';
 import type { HistoryRow } from '../../../lib/history/rows.ts';
 import type { AccountTable, AuditEntry, StoredValue } from '../../account-store.ts';
 import type { NewAccessRequest } from '../../asking-ports.ts';
+import type { Picture } from '../../person-ports.ts';
 import type { Compaction, HistorySegment } from '../../ports.ts';
 import type { ShareLinkRecord } from '../../sharing-ports.ts';
 
@@ -20,8 +27,10 @@ export class MemoryTables {
   readonly snapshots = new Map<DocumentId, Compaction['snapshot']>();
   readonly segments = new Map<DocumentId, readonly HistorySegment[]>();
   readonly owners = new Map<DocumentId, Map<ClientId, PersonId | null>>();
-  readonly opened = new Map<PersonId, Set<DocumentId>>();
+  /** Who opened what, and when. */
+  readonly opened = new Map<PersonId, Map<DocumentId, number>>();
   readonly people = new Map<PersonId, Profile>();
+  readonly pictures = new Map<PersonId, Picture & { readonly id: PictureId }>();
   /** Rows by table. */
   readonly audit: AuditEntry[] = [];
   readonly accounts = new Map<AccountTable, Readonly<Record<string, StoredValue>>[]>();

@@ -6,15 +6,19 @@ import type { DocumentId, PersonId } from '../../../lib/core/ids.ts';
 import { assert } from '../../../lib/std/assert.ts';
 import type { HistoryPage, Log, LogFacts, LogHead, StoredSnapshot } from '../../ports.ts';
 import { PrismaAccessRequests } from './access-requests.ts';
+import { type AccountPorts, answerAccounts, isOfAccounts } from './account-calls.ts';
 import { PrismaAccounts } from './accounts.ts';
 import { PrismaAudit } from './audit.ts';
 import { SqliteDatabase } from './database.ts';
+import { PrismaDepartures } from './departures.ts';
 import { PrismaDirectory } from './directory.ts';
 import { PrismaDocuments } from './documents.ts';
 import { PrismaGuests } from './guests.ts';
 import { beginNewEpochs } from './lineage.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { PrismaPeople } from './people.ts';
+import { answerPeople, isPersonCall, type PersonPorts } from './person-calls.ts';
+import { PrismaPictures } from './pictures.ts';
 import { Places } from './places.ts';
 import { PrismaShareLinks } from './share-links.ts';
 import { answerSharing, type SharingPorts } from './sharing-calls.ts';
@@ -59,8 +63,8 @@ class Server {
   readonly #people: PrismaPeople;
   readonly #places = new Places();
   readonly #accounts: PrismaAccounts;
-  readonly #audit: PrismaAudit;
-  readonly #guests: PrismaGuests;
+  readonly #ofAccounts: AccountPorts;
+  readonly #ofPeople: PersonPorts;
   readonly #ofSharing: SharingPorts;
 
   constructor({ file, migrationsFolder }: ThreadOptions) {
@@ -74,8 +78,14 @@ class Server {
     this.#documents = new PrismaDocuments(this.#database, this.#places);
     this.#people = new PrismaPeople(this.#database);
     this.#accounts = new PrismaAccounts(this.#database);
-    this.#audit = new PrismaAudit(this.#database);
-    this.#guests = new PrismaGuests(this.#database);
+    this.#ofAccounts = {
+      guests: new PrismaGuests(this.#database),
+      audit: new PrismaAudit(this.#database),
+    };
+    this.#ofPeople = {
+      pictures: new PrismaPictures(this.#database),
+      departures: new PrismaDepartures(this.#database),
+    };
     this.#ofSharing = {
       sharing: new PrismaSharing(this.#database, this.#places),
       links: new PrismaShareLinks(this.#database, this.#places),
@@ -123,11 +133,14 @@ class Server {
         return this.#documents.find(call.takes);
       case 'listDocuments':
         return this.#documents.list(call.takes);
+      case 'listOwners':
+        return this.#documents.owners(call.takes.scope, call.takes.limit);
       case 'projectDocument':
         return this.#documents.project(
           call.takes.id,
           call.takes.projection,
           call.takes.updatedAtMs,
+          call.takes.updatedBy,
         );
       case 'trashDocument':
         return this.#documents.setTrashed(call.takes.id, call.takes.trashedAtMs);
@@ -137,8 +150,12 @@ class Server {
         return this.#documents.forgetOpened(call.takes.id, call.takes.personId);
       case 'purgeTrashed':
         return this.#documents.purgeTrashed(call.takes);
+      case 'purgeDocument':
+        return this.#documents.purge(call.takes);
       case 'findPerson':
         return this.#people.find(call.takes);
+      case 'findPeople':
+        return this.#people.findAll(call.takes);
       case 'savePerson':
         return this.#people.save(call.takes.id, call.takes.profile, call.takes.atMs);
       case 'createAccounts':
@@ -153,25 +170,16 @@ class Server {
         return this.#accounts.update(call.takes.table, call.takes.where, call.takes.change);
       case 'removeAccounts':
         return this.#accounts.remove(call.takes.table, call.takes.where);
-      case 'guestHoldings':
-        return this.#guests.holdings(call.takes);
-      case 'linkGuest':
-        return this.#guests.link(call.takes.guestId, call.takes.memberId, call.takes.atMs);
-      case 'linkedGuests':
-        return this.#guests.linked();
-      case 'appendAudit':
-        return this.#audit.append(call.takes);
-      case 'listAudit':
-        return this.#audit.list(call.takes);
-      case 'forgetAudit':
-        return this.#audit.forget(call.takes);
       case 'isWritable':
         return this.#isWritable();
       case 'close':
         this.#updateLog.stop();
         return this.#database.close();
       default:
-        return answerSharing(this.#ofSharing, call);
+        if (isOfAccounts(call)) return answerAccounts(this.#ofAccounts, call);
+        return isPersonCall(call)
+          ? answerPeople(this.#ofPeople, call)
+          : answerSharing(this.#ofSharing, call);
     }
   }
 

@@ -1,38 +1,28 @@
 /** Documents as lists and pages know them, in the database. */
 import type { DocumentRecord, Projection } from '../../../lib/core/document.ts';
 import { AppError } from '../../../lib/core/faults.ts';
-import { type DocumentId, type Epoch, isMemberId, type PersonId } from '../../../lib/core/ids.ts';
-import type { GrantedRole, Reach } from '../../../lib/core/sharing.ts';
-import type { DocumentQuery, Documents } from '../../ports.ts';
+import type { DocumentId, PersonId } from '../../../lib/core/ids.ts';
+import type { DocumentPage, DocumentQuery, Documents, ListScope } from '../../ports.ts';
 import type { Database } from './database.ts';
-import { Prisma, type Document as DocumentRow } from './generated/client.ts';
+import { listStatement, type ListedColumns, ownersStatement, pageOf } from './document-list.ts';
+import { COLUMNS, type DocumentColumns, recordOf } from './document-record.ts';
+import type { Prisma, PrismaClient } from './generated/client.ts';
 import { statementOf } from './insert.ts';
 import { type Places, positionOf } from './places.ts';
 import { personNow } from './person-now.ts';
 import { select } from './select.ts';
 
-const FIND = `
-  SELECT "ownerId", "epoch", "title", "excerpt", "wordCount", "createdAtMs", "updatedAtMs",
-    "trashedAtMs", "reach", "reachRole"
-  FROM "Document" WHERE "id" = ?`;
+const FIND = `SELECT ${COLUMNS} FROM "Document" WHERE "id" = ?`;
 
 const PROJECT = `
   UPDATE "Document"
   SET "title" = ?, "foldedTitle" = ?, "excerpt" = ?, "wordCount" = ?, "updatedAtMs" = ?
   WHERE "id" = ?`;
-
-type Columns = readonly [
-  ownerId: string | null,
-  epoch: string,
-  title: string,
-  excerpt: string,
-  wordCount: number,
-  createdAtMs: number,
-  updatedAtMs: number,
-  trashedAtMs: number | null,
-  reach: string,
-  reachRole: string,
-];
+/** With who made the newest change; a guest may have become a member since then. */
+const PROJECT_BY = PROJECT.replace(
+  'WHERE',
+  `, "updatedBy" = coalesce((SELECT "memberId" FROM "LinkedGuest" WHERE "guestId" = ?), ?) WHERE`,
+);
 
 export class PrismaDocuments implements Documents {
   readonly #database: Database;
@@ -44,80 +34,66 @@ export class PrismaDocuments implements Documents {
   }
 
   async create(record: DocumentRecord): Promise<void> {
-    const { id, ownerId, epoch, projection } = record;
-    await this.#database.run(async (client, connection) =>
-      client.document.create({
+    const { id, epoch, projection } = record;
+    await this.#database.run(async (client, connection) => {
+      const now = async (person: PersonId | null) =>
+        person === null ? null : personNow(connection, person);
+      await client.document.create({
         data: {
           id,
-          ownerId: ownerId === null ? null : await personNow(connection, ownerId),
+          ownerId: await now(record.ownerId),
           epoch,
           reach: record.reach,
           reachRole: record.reachRole,
           ...columnsOf(projection),
           createdAtMs: BigInt(record.createdAtMs),
           updatedAtMs: BigInt(record.updatedAtMs),
+          updatedBy: await now(record.updatedBy),
           trashedAtMs: record.trashedAtMs === null ? null : BigInt(record.trashedAtMs),
         },
-      }),
-    );
+      });
+    });
   }
 
   /** Asked for with every connection: below Prisma's client it takes a fifth of the time. */
   async find(id: DocumentId): Promise<DocumentRecord | null> {
     const [row] = await this.#database.run((_client, connection) =>
-      select<Columns>(connection, FIND, id),
+      select<DocumentColumns>(connection, FIND, id),
     );
-    if (row === undefined) return null;
-    const [ownerId, epoch, title, excerpt, wordCount, createdAtMs, updatedAtMs, trashedAtMs] = row;
-    const [reach, reachRole] = row.slice(8) as [Reach, GrantedRole];
-    return {
-      id,
-      ownerId: ownerId as PersonId | null,
-      epoch: epoch as Epoch,
-      createdAtMs,
-      updatedAtMs,
-      trashedAtMs,
-      reach,
-      reachRole,
-      projection: { title, excerpt, wordCount },
-    };
+    return row === undefined ? null : recordOf(row);
   }
 
-  async list(query: DocumentQuery): Promise<DocumentRecord[]> {
-    // A union of index lookups; one OR over all these tables would read every document.
-    const { personId, nowMs, isTrashed } = query;
-    const rows = await this.#database.run((client) =>
-      client.$queryRaw<DocumentRow[]>(Prisma.sql`
-        SELECT * FROM "Document"
-        WHERE "number" IN (
-            SELECT "number" FROM "Document" WHERE "ownerId" = ${personId}
-            UNION
-            SELECT "number" FROM "Opened" JOIN "Document" ON "number" = "documentNumber"
-              WHERE "personId" = ${personId}
-                AND ("ownerId" IS NULL
-                  OR "reach" IN ('link', ${isMemberId(personId) ? 'members' : 'link'}))
-            UNION
-            SELECT "documentNumber" FROM "DocumentMember" WHERE "personId" = ${personId}
-            UNION
-            SELECT "documentNumber" FROM "Grant"
-              JOIN "ShareLink" ON "ShareLink"."number" = "linkNumber"
-              WHERE "personId" = ${personId}
-                AND ("expiresAtMs" IS NULL OR "expiresAtMs" > ${BigInt(nowMs)}))
-          AND ("trashedAtMs" IS NOT NULL) = ${isTrashed}
-          AND (NOT ${isTrashed} OR "ownerId" IS NULL OR "ownerId" = ${personId})
-          AND "foldedTitle" LIKE ${pattern(query.search)} ESCAPE '\\'
-        ORDER BY "updatedAtMs" DESC, "number" DESC
-        LIMIT ${query.limit}`),
+  async list(query: DocumentQuery): Promise<DocumentPage> {
+    const { sql, values } = listStatement(query);
+    const rows = await this.#database.run((_client, connection) =>
+      select<ListedColumns>(connection, sql, ...values),
     );
-    return rows.map(recordOf);
+    return pageOf(rows, query);
+  }
+
+  async owners(scope: ListScope, limit: number): Promise<PersonId[]> {
+    const { sql, values } = ownersStatement(scope, limit);
+    const rows = await this.#database.run((_client, connection) =>
+      select<readonly [PersonId]>(connection, sql, ...values),
+    );
+    return rows.map(([id]) => id);
   }
 
   /** One for each document that is written, every 15 s: below Prisma's client as well. */
-  async project(id: DocumentId, projection: Projection, updatedAtMs: number): Promise<void> {
+  async project(
+    id: DocumentId,
+    projection: Projection,
+    updatedAtMs: number,
+    updatedBy?: PersonId | null,
+  ): Promise<void> {
     const { title, foldedTitle, excerpt, wordCount } = columnsOf(projection);
     const values = [title, foldedTitle, excerpt, wordCount, BigInt(updatedAtMs)];
+    const statement =
+      updatedBy === undefined
+        ? statementOf(PROJECT, ...values, id)
+        : statementOf(PROJECT_BY, ...values, updatedBy, updatedBy, id);
     const count = await this.#database.run((_client, connection) =>
-      connection.executeRaw(statementOf(PROJECT, ...values, id)),
+      connection.executeRaw(statement),
     );
     expectOne(count, id);
   }
@@ -157,16 +133,30 @@ export class PrismaDocuments implements Documents {
         // It may have left the trash since it was listed.
         const isStillDoomed = await client.document.count({ where: { number, ...isDoomed } });
         if (isStillDoomed === 0) return;
-        this.#places.forget(id as DocumentId);
-        await client.$transaction([
-          client.updateRow.deleteMany(rowsOf(number)),
-          client.historySegment.deleteMany(rowsOf(number)),
-          client.document.delete({ where: { number }, select: { number: true } }),
-        ]);
+        await this.#remove(client, number, id as DocumentId);
         purged.push(id as DocumentId);
       });
     }
     return purged;
+  }
+
+  async purge(id: DocumentId): Promise<boolean> {
+    return this.#database.run(async (client) => {
+      const where = { id, trashedAtMs: { not: null } };
+      const found = await client.document.findFirst({ where, select: { number: true } });
+      if (found === null) return false;
+      await this.#remove(client, found.number, id);
+      return true;
+    });
+  }
+
+  async #remove(client: PrismaClient, number: number, id: DocumentId): Promise<void> {
+    this.#places.forget(id);
+    await client.$transaction([
+      client.updateRow.deleteMany(rowsOf(number)),
+      client.historySegment.deleteMany(rowsOf(number)),
+      client.document.delete({ where: { number }, select: { number: true } }),
+    ]);
   }
 
   async #change(id: DocumentId, data: Prisma.DocumentUpdateManyMutationInput): Promise<void> {
@@ -189,24 +179,4 @@ function rowsOf(number: number) {
 
 function columnsOf({ title, excerpt, wordCount }: Projection) {
   return { title, foldedTitle: title.toLowerCase(), excerpt, wordCount };
-}
-
-function recordOf(row: DocumentRow): DocumentRecord {
-  const { title, excerpt, wordCount } = row;
-  return {
-    id: row.id as DocumentId,
-    ownerId: row.ownerId as PersonId | null,
-    epoch: row.epoch as Epoch,
-    createdAtMs: Number(row.createdAtMs),
-    updatedAtMs: Number(row.updatedAtMs),
-    trashedAtMs: row.trashedAtMs === null ? null : Number(row.trashedAtMs),
-    reach: row.reach as Reach,
-    reachRole: row.reachRole as GrantedRole,
-    projection: { title, excerpt, wordCount },
-  };
-}
-
-/** Contains `search`, whose own % and _ stand for themselves. */
-function pattern(search: string): string {
-  return `%${search.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`;
 }

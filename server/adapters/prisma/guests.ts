@@ -108,6 +108,15 @@ export function linkStatements(
         DO UPDATE SET "atMs" = max("Opened"."atMs", excluded."atMs")`,
       [guestId, memberId],
     ),
+    // Whoever has a document, or was added to it, asks for nothing there any more.
+    statementOf(
+      `DELETE FROM "AccessRequest" WHERE "personId" = ? AND "documentNumber" IN (
+        SELECT "number" FROM "Document" WHERE "ownerId" = ?
+        UNION SELECT "documentNumber" FROM "DocumentMember" WHERE "personId" = ?)`,
+      memberId,
+      memberId,
+      memberId,
+    ),
     // An owner is neither added to its document nor a guest of its links.
     statementOf(
       `DELETE FROM "DocumentMember" WHERE "personId" = ? AND "documentNumber" IN

@@ -21,6 +21,19 @@ export class PrismaPeople implements People {
     return row === undefined ? null : { name: row[0], hue: row[1] };
   }
 
+  async findAll(ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, Profile>> {
+    const sql = `SELECT "id", "name", "hue" FROM "Person"
+      WHERE "id" IN (SELECT "value" FROM json_each(?))`;
+    const rows = await this.#database.run((_client, connection) =>
+      select<readonly [id: PersonId, name: string, hue: number]>(
+        connection,
+        sql,
+        JSON.stringify(ids),
+      ),
+    );
+    return new Map(rows.map(([id, name, hue]) => [id, { name, hue }]));
+  }
+
   async save(id: PersonId, { name, hue }: Profile, atMs: number): Promise<void> {
     const updatedAtMs = BigInt(atMs);
     await this.#database.run((client) =>

@@ -5,7 +5,7 @@ import type { ShareLinks, Sharing } from '../../sharing-ports.ts';
 import type { WorkspaceLinks } from '../../workspace-ports.ts';
 
 /** A call for each method of a port, with the arguments as they are. */
-type CallsOf<Prefix extends string, Port> = {
+export type CallsOf<Prefix extends string, Port> = {
   readonly [Method in keyof Port & string as `${Prefix}.${Method}`]: Port[Method] extends (
     ...takes: infer Takes
   ) => Promise<infer Gives>

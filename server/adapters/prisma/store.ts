@@ -8,10 +8,13 @@ import { AppError } from '../../../lib/core/faults.ts';
 import type { AccountStore, AccountTable, AuditLog, Guests } from '../../account-store.ts';
 import type { AccessRequests, Directory } from '../../asking-ports.ts';
 import type { Documents, History, Log, People, UpdateLog } from '../../ports.ts';
+import type { Departures, Pictures } from '../../person-ports.ts';
 import type { ShareLinks, Sharing } from '../../sharing-ports.ts';
 import type { StorageGauge, WorkspaceLinks } from '../../workspace-ports.ts';
+import { auditOver, guestsOver } from './account-calls.ts';
 import { databaseFile, openDataFolder } from './data-folder.ts';
 import { DatabaseClient } from './database-client.ts';
+import { departuresOver, picturesOver } from './person-calls.ts';
 import {
   directoryOver,
   requestsOver,
@@ -34,6 +37,8 @@ export interface Store {
   readonly guests: Guests;
   readonly sharing: Sharing;
   readonly shareLinks: ShareLinks;
+  readonly pictures: Pictures;
+  readonly departures: Departures;
   readonly requests: AccessRequests;
   readonly directory: Directory;
   readonly workspaceLinks: WorkspaceLinks;
@@ -70,21 +75,16 @@ export async function openStore(options: {
     documents: documentsOf(client),
     people: {
       find: (id) => client.call('findPerson', id),
+      findAll: (ids) => client.call('findPeople', ids),
       save: (id, profile, atMs) => client.call('savePerson', { id, profile, atMs }),
     },
     accounts: accountsOf(client),
-    audit: {
-      append: (entry) => client.call('appendAudit', entry),
-      list: (query) => client.call('listAudit', query),
-      forget: (beforeMs) => client.call('forgetAudit', beforeMs),
-    },
-    guests: {
-      holdings: (id) => client.call('guestHoldings', id),
-      link: (guestId, memberId, atMs) => client.call('linkGuest', { guestId, memberId, atMs }),
-      linked: () => client.call('linkedGuests', null),
-    },
+    audit: auditOver((name, takes) => client.call(name, takes)),
+    guests: guestsOver((name, takes) => client.call(name, takes)),
     sharing: sharingOver((name, takes) => client.call(name, takes)),
     shareLinks: shareLinksOver((name, takes) => client.call(name, takes)),
+    pictures: picturesOver((name, takes) => client.call(name, takes)),
+    departures: departuresOver((name, takes) => client.call(name, takes)),
     requests: requestsOver((name, takes) => client.call(name, takes)),
     directory: directoryOver((name, takes) => client.call(name, takes)),
     workspaceLinks: workspaceLinksOver((name, takes) => client.call(name, takes)),
@@ -136,12 +136,14 @@ function documentsOf(client: DatabaseClient): Documents {
     create: (record) => client.call('createDocument', record),
     find: (id) => client.call('findDocument', id),
     list: (query) => client.call('listDocuments', query),
-    project: (id, projection, updatedAtMs) =>
-      client.call('projectDocument', { id, projection, updatedAtMs }),
+    owners: (scope, limit) => client.call('listOwners', { scope, limit }),
+    project: (id, projection, updatedAtMs, updatedBy) =>
+      client.call('projectDocument', { id, projection, updatedAtMs, updatedBy }),
     setTrashed: (id, trashedAtMs) => client.call('trashDocument', { id, trashedAtMs }),
     noteOpened: (id, personId, atMs) => client.call('noteOpened', { id, personId, atMs }),
     forgetOpened: (id, personId) => client.call('forgetOpened', { id, personId }),
     purgeTrashed: (beforeMs) => client.call('purgeTrashed', beforeMs),
+    purge: (id) => client.call('purgeDocument', id),
   };
 }
 

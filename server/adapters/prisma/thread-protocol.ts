@@ -7,32 +7,25 @@ import type { DocumentRecord, Projection } from '../../../lib/core/document.ts';
 import type { Profile } from '../../../lib/core/actor.ts';
 import type { FaultCode } from '../../../lib/core/faults.ts';
 import type { ClientId, DocumentId, PersonId, Seq } from '../../../lib/core/ids.ts';
-import type {
-  AccountRow,
-  AccountTable,
-  AuditEntry,
-  AuditQuery,
-  GuestHoldings,
-  GuestLinking,
-  NewAuditEntry,
-  NewRow,
-  Order,
-  Where,
-} from '../../account-store.ts';
+import type { AccountRow, AccountTable, NewRow, Order, Where } from '../../account-store.ts';
 import type {
   Compaction,
+  DocumentPage,
   DocumentQuery,
   HistoryPage,
+  ListScope,
   LogEntry,
   LogFacts,
   LogHead,
   StoredContent,
   StoredSnapshot,
 } from '../../ports.ts';
+import type { AccountCalls } from './account-calls.ts';
+import type { PersonCalls } from './person-calls.ts';
 import type { SharingCalls } from './sharing-calls.ts';
 
 /** Every call there is: what it takes and what it gives. */
-export interface Calls extends SharingCalls {
+export interface Calls extends SharingCalls, AccountCalls, PersonCalls {
   append: { takes: PackedBatch; gives: void };
   load: { takes: DocumentId; gives: PackedContent };
   head: { takes: DocumentId; gives: LogHead };
@@ -47,12 +40,14 @@ export interface Calls extends SharingCalls {
   forgetHistory: { takes: number; gives: { readonly segments: number; readonly bytes: number } };
   createDocument: { takes: DocumentRecord; gives: void };
   findDocument: { takes: DocumentId; gives: DocumentRecord | null };
-  listDocuments: { takes: DocumentQuery; gives: DocumentRecord[] };
+  listDocuments: { takes: DocumentQuery; gives: DocumentPage };
+  listOwners: { takes: { readonly scope: ListScope; readonly limit: number }; gives: PersonId[] };
   projectDocument: {
     takes: {
       readonly id: DocumentId;
       readonly projection: Projection;
       readonly updatedAtMs: number;
+      readonly updatedBy: PersonId | null | undefined;
     };
     gives: void;
   };
@@ -69,7 +64,9 @@ export interface Calls extends SharingCalls {
     gives: void;
   };
   purgeTrashed: { takes: number; gives: readonly DocumentId[] };
+  purgeDocument: { takes: DocumentId; gives: boolean };
   findPerson: { takes: PersonId; gives: Profile | null };
+  findPeople: { takes: readonly PersonId[]; gives: ReadonlyMap<PersonId, Profile> };
   savePerson: {
     takes: { readonly id: PersonId; readonly profile: Profile; readonly atMs: number };
     gives: void;
@@ -86,15 +83,6 @@ export interface Calls extends SharingCalls {
     gives: number;
   };
   removeAccounts: { takes: AccountQuery; gives: number };
-  guestHoldings: { takes: PersonId; gives: GuestHoldings };
-  linkGuest: {
-    takes: { readonly guestId: PersonId; readonly memberId: PersonId; readonly atMs: number };
-    gives: GuestLinking;
-  };
-  linkedGuests: { takes: null; gives: readonly (readonly [PersonId, PersonId])[] };
-  appendAudit: { takes: NewAuditEntry; gives: void };
-  listAudit: { takes: AuditQuery; gives: readonly AuditEntry[] };
-  forgetAudit: { takes: number; gives: number };
   isWritable: { takes: null; gives: boolean };
   /** Ends what was called before, then the thread. */
   close: { takes: null; gives: void };

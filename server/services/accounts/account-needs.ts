@@ -7,6 +7,7 @@ import type { Limits } from '../../../lib/core/limits.ts';
 import type { Clock, Random } from '../../../lib/std/clock.ts';
 import type { AccountStore, Credentials, Device } from '../../account-store.ts';
 import type { Log } from '../../ports.ts';
+import type { ApiTokens } from './api-tokens.ts';
 import type { SignIns } from './sign-ins.ts';
 import type { Tries } from './tries.ts';
 
@@ -41,6 +42,7 @@ export interface AccountNeeds {
   readonly store: AccountStore;
   readonly credentials: Credentials;
   readonly signIns: SignIns;
+  readonly tokens: ApiTokens;
   readonly tries: Tries;
   readonly audit: Audit;
   readonly clock: Clock;

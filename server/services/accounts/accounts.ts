@@ -2,30 +2,41 @@
 import type {
   AccountView,
   DeviceView,
+  Estate,
   GuestView,
   InvitationView,
+  LeavingView,
   OneTimeLink,
   SetupState,
 } from '../../../lib/core/account.ts';
-import type { Actor } from '../../../lib/core/actor.ts';
+import type { Actor, SelfChange } from '../../../lib/core/actor.ts';
+import type { ApiTokenView, TokenWish } from '../../../lib/core/api-token.ts';
 import type { AuditView } from '../../../lib/core/audit.ts';
 import { isAppError } from '../../../lib/core/faults.ts';
 import type { PersonId } from '../../../lib/core/ids.ts';
 import type { NewSignIn } from '../../account-store.ts';
+import type { Picture } from '../../person-ports.ts';
 import { browserOf, type Caller } from './account-needs.ts';
+import type { NewApiToken } from './api-tokens.ts';
 import { type AuditFilter, type AuditNeeds, exportAudit, readAudit } from './audit.ts';
 import type { NewAccount } from './fields.ts';
 import { guestIn, type GuestNeeds, linkGuest } from './guests.ts';
 import * as invitations from './invitations.ts';
-import type { MemberChange, MemberNeeds } from './members.ts';
+import type { LeavingNeeds } from './leaving.ts';
+import * as leaving from './leaving.ts';
+import type { MemberChange } from './members.ts';
 import * as members from './members.ts';
 import * as resets from './resets.ts';
 import type { LinkedGuests } from './linked-guests.ts';
+import type { SelfNeeds } from './self.ts';
+import * as self from './self.ts';
 import { type NewWorkspace, Setup, type SetupNeeds, WORKSPACE_ID } from './setup.ts';
 import * as signIns from './sign-in.ts';
+import * as tokens from './tokens.ts';
 
 export type AccountServiceNeeds = SetupNeeds &
-  MemberNeeds &
+  LeavingNeeds &
+  SelfNeeds &
   AuditNeeds &
   GuestNeeds & { readonly linkedGuests: LinkedGuests };
 
@@ -46,6 +57,17 @@ export interface AccountServices {
     caller: Caller,
     given: { readonly current: string; readonly next: string },
   ): Promise<void>;
+  changeSelf(caller: Caller, change: SelfChange): Promise<void>;
+  setPicture(caller: Caller, bytes: Uint8Array): Promise<void>;
+  removePicture(caller: Caller): Promise<void>;
+  picture(id: string): Promise<Picture>;
+  /** `id`: of another account, for operators. */
+  leaving(caller: Caller, id?: string): Promise<LeavingView>;
+  leave(
+    caller: Caller,
+    given: { readonly password: string; readonly documents: Estate },
+  ): Promise<void>;
+  removeMember(caller: Caller, id: string, documents: Estate): Promise<void>;
   invite(
     caller: Caller,
     given: { readonly label: string; readonly isOperator: boolean },
@@ -59,6 +81,9 @@ export interface AccountServices {
   offerReset(caller: Caller, id: string): Promise<string>;
   resetLink(caller: Caller, token: string): Promise<OneTimeLink>;
   reset(caller: Caller, token: string, password: string): Promise<NewSignIn>;
+  tokens(caller: Caller): Promise<ApiTokenView[]>;
+  makeToken(caller: Caller, wish: TokenWish): Promise<NewApiToken>;
+  revokeToken(caller: Caller, id: string): Promise<void>;
   /** The guest of this browser; null: none with anything to take along. */
   guest(caller: Caller): Promise<GuestView | null>;
   linkGuest(caller: Caller): Promise<void>;
@@ -98,6 +123,13 @@ export function makeAccounts(needs: AccountServiceNeeds): AccountServices {
       needs.audit.note(caller, { event: 'sign-out', detail: 'all other devices' });
     },
     changePassword: (caller, given) => signIns.changePassword(needs, caller, given),
+    changeSelf: (caller, change) => self.changeSelf(needs, caller, change),
+    setPicture: (caller, bytes) => self.setPicture(needs, caller, bytes),
+    removePicture: (caller) => self.removePicture(needs, caller),
+    picture: (id) => self.findPicture(needs, id),
+    leaving: (caller, id) => leaving.leavingView(needs, caller, id),
+    leave: (caller, given) => leaving.leave(needs, caller, given),
+    removeMember: (caller, id, documents) => leaving.removeMember(needs, caller, id, documents),
     invite: (caller, given) => invitations.invite(needs, caller, given),
     invitations: (caller) => invitations.invitations(needs, caller),
     revokeInvitation: (caller, id) => invitations.revokeInvitation(needs, caller, id),
@@ -108,6 +140,9 @@ export function makeAccounts(needs: AccountServiceNeeds): AccountServices {
     offerReset: (caller, id) => resets.offerReset(needs, caller, id),
     resetLink: (caller, token) => linkOf(resets.findReset(needs, caller, token)),
     reset: (caller, token, password) => resets.reset(needs, caller, token, password),
+    tokens: (caller) => tokens.listTokens(needs, caller),
+    makeToken: (caller, wish) => tokens.makeToken(needs, caller, wish),
+    revokeToken: (caller, id) => tokens.revokeToken(needs, caller, id),
     guest: (caller) => guestIn(needs, caller),
     linkGuest: (caller) => linkGuest(needs, caller),
     formerGuests: (actor) =>

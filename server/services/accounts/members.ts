@@ -1,8 +1,10 @@
 /** The accounts of the instance, as operators look after them. */
 import type { AccountView } from '../../../lib/core/account.ts';
 import { AppError } from '../../../lib/core/faults.ts';
+import { assert } from '../../../lib/std/assert.ts';
 import type { Turns } from '../../../lib/std/turns.ts';
 import type { AccountRows, AccountStore } from '../../account-store.ts';
+import type { Pictures } from '../../person-ports.ts';
 import type { People } from '../../ports.ts';
 import type { AccountNeeds, Caller } from './account-needs.ts';
 import { operatorOf } from './account-needs.ts';
@@ -11,6 +13,7 @@ const LIST_MAX = 2_000;
 
 export interface MemberNeeds extends AccountNeeds {
   readonly people: People;
+  readonly pictures: Pictures;
   /** Who looks at how many operators there are changes them before anybody else looks. */
   readonly operatorTurns: Turns;
 }
@@ -25,7 +28,7 @@ export async function listMembers(needs: MemberNeeds, caller: Caller): Promise<A
   operatorOf(caller);
   const order = { by: 'email', direction: 'asc', limit: LIST_MAX } as const;
   const rows = await needs.store.list('member', [], order);
-  return Promise.all(rows.map((row) => viewOf(needs, row)));
+  return viewsOf(needs, rows);
 }
 
 /** @throws AppError not_signed_in, not_allowed, not_found, last_operator. */
@@ -42,23 +45,37 @@ export function changeMember(
     const before = await store.find('member', isThis);
     if (before === null) throw new AppError('not_found', 'no such account');
     const after = changed(before, change, clock.nowMs());
-    const isWorking = (row: AccountRows['member']) => row.isOperator && row.disabledAtMs === null;
-    if (isWorking(before) && !isWorking(after)) await expectAnotherOperator(store, before.id);
+    if (isWorkingOperator(before) && !isWorkingOperator(after)) {
+      await expectAnotherOperator(store, before.id);
+    }
     const { isOperator, disabledAtMs, updatedAtMs } = after;
     await store.update('member', isThis, { isOperator, disabledAtMs, updatedAtMs });
     await takeEffect(needs, caller, before, after);
-    return viewOf(needs, after);
+    const [view] = await viewsOf(needs, [after]);
+    assert(view !== undefined, 'one row, one view');
+    return view;
   });
+}
+
+/** Looks after the instance, and can. */
+export function isWorkingOperator({ isOperator, disabledAtMs }: AccountRows['member']): boolean {
+  return isOperator && disabledAtMs === null;
 }
 
 /** @throws AppError last_operator. */
 export async function expectAnotherOperator(store: AccountStore, memberId: string): Promise<void> {
+  if (!(await hasAnotherOperator(store, memberId))) {
+    throw new AppError('last_operator', 'nobody else looks after the instance');
+  }
+}
+
+export async function hasAnotherOperator(store: AccountStore, memberId: string): Promise<boolean> {
   const others = await store.count('member', [
     { field: 'id', is: 'unequal', value: memberId },
     { field: 'isOperator', is: 'equal', value: true },
     { field: 'disabledAtMs', is: 'equal', value: null },
   ]);
-  if (others === 0) throw new AppError('last_operator', 'nobody else looks after the instance');
+  return others > 0;
 }
 
 function changed(
@@ -92,15 +109,31 @@ async function takeEffect(
   }
 }
 
-async function viewOf({ people }: MemberNeeds, row: AccountRows['member']): Promise<AccountView> {
-  const profile = await people.find(row.id);
-  return {
-    id: row.id,
-    name: profile?.name ?? '',
-    hue: profile?.hue ?? 0,
+async function viewsOf(
+  needs: MemberNeeds,
+  rows: readonly AccountRows['member'][],
+): Promise<AccountView[]> {
+  return (await withFaces(needs, rows)).map(({ row, face }) => ({
+    ...face,
     email: row.email,
     isOperator: row.isOperator,
     isDisabled: row.disabledAtMs !== null,
     createdAt: new Date(row.createdAtMs).toISOString(),
-  };
+  }));
+}
+
+/** What others see of some members, in their order. */
+export async function withFaces(
+  { people, pictures }: Pick<MemberNeeds, 'people' | 'pictures'>,
+  rows: readonly AccountRows['member'][],
+) {
+  const pictureIds = await pictures.idsOf(rows.map(({ id }) => id));
+  return Promise.all(
+    rows.map(async (row) => {
+      const { id } = row;
+      const { name, hue } = (await people.find(id)) ?? { name: '', hue: 0 };
+      const pictureId = pictureIds.get(id);
+      return { row, face: { id, name, hue, ...(pictureId === undefined ? {} : { pictureId }) } };
+    }),
+  );
 }

@@ -80,14 +80,17 @@ export async function findReset(
   return member;
 }
 
-/** Sets the password, signs out every browser, and signs in this one. */
+/**
+ * Sets the password, signs out every browser, revokes every token, and signs in this one: whoever
+ * needs such a link may have been robbed.
+ */
 export async function reset(
   needs: AccountNeeds,
   caller: Caller,
   token: string,
   given: string,
 ): Promise<NewSignIn> {
-  const { store, credentials, random, clock, signIns, audit } = needs;
+  const { store, credentials, random, clock, signIns, tokens, audit } = needs;
   const member = await findReset(needs, caller, token);
   const password = await credentials.hash(checkedPassword(given, member.email));
   const isThis = { field: 'identifier', is: 'equal', value: identifierOf(token) } as const;
@@ -105,7 +108,13 @@ export async function reset(
     await store.create([{ table: 'credential', row }]);
   }
   await signIns.endAll(member.id);
+  // After the browsers, which could make another one.
+  const tokenCount = await tokens.revokeAll(member.id);
   audit.note(caller, { event: 'password-reset', actorId: member.id });
+  if (tokenCount > 0) {
+    const detail = `all ${tokenCount}, with the password`;
+    audit.note(caller, { event: 'token-revoked', actorId: member.id, detail });
+  }
   return beginSignIn(needs, caller, member.id);
 }
 

@@ -48,7 +48,10 @@ export async function endDevice(needs: AccountNeeds, caller: Caller, id: string)
   needs.audit.note(caller, { event: 'sign-out', subjectId: id });
 }
 
-/** Ends every other browser of the member. @throws AppError wrong_password, bad_request. */
+/**
+ * Ends every other browser of the member; tokens stay, or every program of theirs would stop.
+ * @throws AppError wrong_password, bad_request.
+ */
 export async function changePassword(
   needs: AccountNeeds,
   caller: Caller,

@@ -1,12 +1,12 @@
 /** Browsers that are signed in: who is behind a cookie, and how that ends. */
-import { createHash } from 'node:crypto';
 import type { DeviceView } from '../../../lib/core/account.ts';
 import { isAppError } from '../../../lib/core/faults.ts';
 import type { PersonId } from '../../../lib/core/ids.ts';
 import type { Limits } from '../../../lib/core/limits.ts';
 import type { Clock } from '../../../lib/std/clock.ts';
-import type { AccountRows, AccountStore } from '../../account-store.ts';
-import type { Bus, Log, RoomCommand } from '../../ports.ts';
+import type { AccountRows, AccountStore, Condition } from '../../account-store.ts';
+import type { Bus, Log } from '../../ports.ts';
+import { KnownProofs } from './known-proofs.ts';
 
 export interface SignInNeeds {
   readonly store: AccountStore;
@@ -22,44 +22,28 @@ export interface SignedIn {
   readonly isOperator: boolean;
 }
 
-interface Known {
-  readonly signedIn: SignedIn;
-  readonly untilMs: number;
-}
-
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** Known at a time; past this many the oldest are asked for again. */
-const KNOWN_MAX = 10_000;
 /** Far more browsers than anybody uses. */
 const DEVICES_MAX = 10_000;
 
 export class SignIns {
   readonly #needs: SignInNeeds;
-  readonly #known = new Map<string, Known>();
-  /** How often somebody was signed out: what was read before may be wrong after. */
-  #endings = 0;
+  readonly #known: KnownProofs<SignedIn>;
 
   constructor(needs: SignInNeeds) {
     this.#needs = needs;
-    needs.bus.subscribe((command) => this.#hear(command));
+    this.#known = new KnownProofs(needs, (hash) => this.#look(of('tokenHash', hash)));
   }
 
   /** @returns null: unknown, expired, or of an account that is disabled. @throws what the store says. */
-  async find(token: string): Promise<SignedIn | null> {
-    const { clock, limits } = this.#needs;
-    const tokenHash = createHash('sha256').update(token).digest('base64url');
-    const known = this.#known.get(tokenHash);
-    if (known !== undefined && clock.steadyMs() < known.untilMs) return known.signedIn;
-    this.#known.delete(tokenHash);
-    const endings = this.#endings;
-    const signedIn = await this.#look(tokenHash);
-    if (signedIn === null || endings !== this.#endings) return signedIn;
-    const [oldest] = this.#known.keys();
-    if (this.#known.size >= KNOWN_MAX && oldest !== undefined) this.#known.delete(oldest);
-    const untilMs = clock.steadyMs() + limits.signInKnownMs;
-    this.#known.set(tokenHash, { signedIn, untilMs });
-    return signedIn;
+  find(token: string): Promise<SignedIn | null> {
+    return this.#known.find(token);
+  }
+
+  /** As it is now. null, and errors, as above. */
+  findById(id: string): Promise<SignedIn | null> {
+    return this.#look(of('id', id));
   }
 
   /** Latest first. */
@@ -115,22 +99,18 @@ export class SignIns {
     this.#tell(memberId, []);
   }
 
+  /** An account is gone, and its sign-ins with it. */
+  gone(memberId: PersonId): void {
+    this.#tell(memberId, null);
+  }
+
   #tell(memberId: PersonId, proofIds: readonly string[] | null): void {
     this.#needs.bus.publish({ is: 'signed-out', memberId, proofIds });
   }
 
-  /** From whichever instance it comes. */
-  #hear(command: RoomCommand): void {
-    if (command.is !== 'signed-out') return;
-    this.#endings += 1;
-    for (const [tokenHash, { signedIn }] of this.#known) {
-      if (signedIn.memberId === command.memberId) this.#known.delete(tokenHash);
-    }
-  }
-
-  async #look(tokenHash: string): Promise<SignedIn | null> {
+  async #look(isThis: Condition<AccountRows['signIn']>): Promise<SignedIn | null> {
     const { store, clock } = this.#needs;
-    const row = await store.find('signIn', [of('tokenHash', tokenHash)]);
+    const row = await store.find('signIn', [isThis]);
     if (row === null || !this.#isAlive(row, clock.nowMs())) return null;
     const member = await store.find('member', [of('id', row.memberId)]);
     if (member === null || member.disabledAtMs !== null) return null;

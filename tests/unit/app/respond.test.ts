@@ -1,17 +1,19 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { dispositionOf } from '../../../app/_server/content-file.ts';
 import { refuseMethod, respond } from '../../../app/_server/respond.ts';
+import type { Actor } from '../../../lib/core/actor.ts';
 import { AppError } from '../../../lib/core/faults.ts';
+import type { PersonId } from '../../../lib/core/ids.ts';
 import type { LogFacts } from '../../../server/ports.ts';
 import { silentLog } from '../../support/silent-log.ts';
 
 const SLOT = Symbol.for('sheaf.services');
 const global = globalThis as { [key: symbol]: unknown };
 
-function withServices() {
+function withServices(actor: Actor = { is: 'nobody' }) {
   const errors: LogFacts[] = [];
   const log = { ...silentLog, error: (_event: string, facts: LogFacts = {}) => errors.push(facts) };
-  global[SLOT] = { log, resolveActor: async () => ({ is: 'nobody' }) };
+  global[SLOT] = { log, resolveActor: async () => actor };
   return errors;
 }
 
@@ -56,6 +58,21 @@ describe('respond', () => {
     expect((await answerTo(posing)).status).toBe(500);
   });
 
+  it('[TOKEN-7] a token to read is refused before whatever may change anything', async () => {
+    const personId = 'm_AAAAAAAAAAAAAAAAAAAAAA' as PersonId;
+    const proof = { is: 'token', id: 't', scope: 'read' } as const;
+    withServices({ is: 'member', personId, proof });
+    const answer = async () => new Response('answered');
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
+      const changing = new Request(request.url, { method });
+      const refused = await respond(changing, answer);
+      expect([method, refused.status]).toEqual([method, 403]);
+      expect(await refused.text()).toContain('This token may only read.');
+      expect((await respond(changing, answer, 'reads')).status).toBe(200);
+    }
+    expect((await respond(request, answer)).status).toBe(200);
+  });
+
   it('[API-15] a bug is a number that finds it in the log', async () => {
     const errors = withServices();
     const bug = new Error('SELECT failed at /home/ada');
@@ -72,6 +89,17 @@ describe('respond', () => {
     expect(status).toBe(503);
     expect(response.headers.get('retry-after')).toBe('1');
     expect(errors).toHaveLength(1);
+  });
+
+  it('[ACCOUNT-44] what may be kept says so itself; nothing else is kept', async () => {
+    withServices();
+    const kept = { headers: { 'Cache-Control': 'private, max-age=9' } };
+    const [plain, cached] = await Promise.all([
+      respond(request, async () => new Response('plain')),
+      respond(request, async () => new Response('cached', kept)),
+    ]);
+    expect(plain.headers.get('cache-control')).toBe('no-store');
+    expect(cached.headers.get('cache-control')).toBe('private, max-age=9');
   });
 
   it('[API-13] a method that is not there is 405', () => {

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { SCHEMA_VERSION } from '../../../lib/core/document.ts';
 import type { Collab } from '../../../lib/client/collab.ts';
 import { LOAD_MS } from '../../../lib/client/replica.ts';
 import type { SaveState } from '../../../lib/client/save-state.ts';
-import { SCHEMA_VERSION } from '../../../lib/core/document.ts';
 import { DEFAULT_LIMITS } from '../../../lib/core/limits.ts';
 import { encodeOwnFrame } from '../../../lib/protocol/codec.ts';
 import { MemoryCopies } from '../../support/memory-copies.ts';

@@ -7,8 +7,10 @@ import type { AccessFacts, AccessMode, Action, Role } from '../../../lib/core/po
 import {
   ACCESS_MODES,
   ACTIONS,
+  ceilingOf,
   ROLES,
   may,
+  mayChange,
   mayCreate,
   NO_FACTS,
   reachOfNew,
@@ -27,17 +29,25 @@ const guest: Actor = { is: 'guest', personId: GUEST };
 const nobody: Actor = { is: 'nobody' };
 const system: Actor = { is: 'system' };
 
-/** yes: may; -: may not. Columns: read edit duplicate share trash restore. */
+/** yes: may; -: may not. Columns: read edit duplicate share trash restore purge. */
 const GRID: Record<Role, { readonly live: string; readonly trashed: string }> = {
-  none: { live: '-   -   -   -   -   -', trashed: '-   -   -   -   -   -' },
-  viewer: { live: 'yes -   yes -   -   -', trashed: 'yes -   -   -   -   -' },
-  commenter: { live: 'yes -   yes -   -   -', trashed: 'yes -   -   -   -   -' },
-  suggester: { live: 'yes -   yes -   -   -', trashed: 'yes -   -   -   -   -' },
-  editor: { live: 'yes yes yes -   -   -', trashed: 'yes -   -   -   -   -' },
-  owner: { live: 'yes yes yes yes yes yes', trashed: 'yes -   -   -   -   yes' },
+  none: { live: '-   -   -   -   -   -   -', trashed: '-   -   -   -   -   -   -' },
+  viewer: { live: 'yes -   yes -   -   -   -', trashed: 'yes -   -   -   -   -   -' },
+  commenter: { live: 'yes -   yes -   -   -   -', trashed: 'yes -   -   -   -   -   -' },
+  suggester: { live: 'yes -   yes -   -   -   -', trashed: 'yes -   -   -   -   -   -' },
+  editor: { live: 'yes yes yes -   -   -   -', trashed: 'yes -   -   -   -   -   -' },
+  owner: { live: 'yes yes yes yes yes yes -', trashed: 'yes -   -   -   -   yes yes' },
 };
 
-const COLUMNS: readonly Action[] = ['read', 'edit', 'duplicate', 'share', 'trash', 'restore'];
+const COLUMNS: readonly Action[] = [
+  'read',
+  'edit',
+  'duplicate',
+  'share',
+  'trash',
+  'restore',
+  'purge',
+];
 
 const facts = (change: Partial<AccessFacts> = {}): AccessFacts => ({
   access: 'members',
@@ -186,6 +196,52 @@ describe('policy', () => {
         expect(role).not.toBe('owner');
       }),
     );
+  });
+
+  /** The same person, as what it has shown. */
+  const shown = {
+    browser: { ...ada, proof: { is: 'sign-in', id: 's' } },
+    writer: { ...ada, proof: { is: 'token', id: 't', scope: 'write' } },
+    reader: { ...ada, proof: { is: 'token', id: 't', scope: 'read' } },
+  } as const satisfies Record<string, Actor>;
+
+  it('[TOKEN-7] what may be done, and made, by what a person has shown', () => {
+    const rows = Object.entries({ ...shown, judged: ada, guest, nobody, system }).map(
+      ([who, actor]) => [
+        who,
+        ceilingOf(actor),
+        mayChange(actor),
+        roleOf(actor, facts()),
+        mayCreate(actor, 'open'),
+      ],
+    );
+    expect(rows).toEqual([
+      ['browser', 'owner', true, 'owner', true],
+      ['writer', 'owner', true, 'owner', true],
+      ['reader', 'viewer', false, 'viewer', false],
+      ['judged', 'owner', true, 'owner', true],
+      ['guest', 'owner', true, 'none', true],
+      ['nobody', 'owner', true, 'none', true],
+      ['system', 'owner', true, 'owner', true],
+    ]);
+    expect(roleOf({ ...shown.reader, isOperator: true }, facts({ ownerId: null }))).toBe('viewer');
+  });
+
+  it('[TOKEN-7] a token to write is its person; one to read is what is left of a viewer', () => {
+    fc.assert(
+      fc.property(anyFacts, fc.boolean(), (given, isOperator) => {
+        const rights = isOperator ? ({ isOperator } as const) : {};
+        const role = roleOf({ ...shown.browser, ...rights }, given);
+        expect(roleOf({ ...shown.writer, ...rights }, given)).toBe(role);
+        const toRead = roleOf({ ...shown.reader, ...rights }, given);
+        expect(toRead).toBe(role === 'none' ? 'none' : 'viewer');
+        for (const action of ACTIONS) {
+          if (may(toRead, action, given.isTrashed)) expect(['read', 'duplicate']).toContain(action);
+        }
+        expect(may(toRead, 'read', given.isTrashed)).toBe(may(role, 'read', given.isTrashed));
+      }),
+    );
+    for (const access of ACCESS_MODES) expect(mayCreate(shown.reader, access)).toBe(false);
   });
 
   it('[ACCESS-6] what dialogs offer is part of what may be given', () => {

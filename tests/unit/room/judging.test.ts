@@ -59,6 +59,30 @@ describe('a room in which access changes', () => {
     expect(room.storedText()).toBe('now');
   });
 
+  it('[TOKEN-9] a session is never more than what it has shown allows, whatever its person is judged', () => {
+    const room = new TestRoom().load();
+    const reader = room.join({ personId: 'm_ada', role: 'viewer', ceiling: 'viewer' }).hello();
+    const page = room.join({ personId: 'm_ada', role: 'viewer' }).hello();
+    room.settle();
+    judge(room, ['m_ada', 'editor']);
+    reader.type('forged');
+    page.type('written');
+    room.settle();
+    expect([standings(reader), standings(page)]).toEqual([['viewer'], ['viewer', 'editor']]);
+    expect(refusals(reader)).toEqual(['not_allowed']);
+    expect(room.storedText()).toBe('written');
+    judge(room, ['m_ada', 'none']);
+    expect([reader.closeCode, page.closeCode]).toEqual(['not_allowed', 'not_allowed']);
+  });
+
+  it('[TOKEN-9] one that claims more at the door than it has shown gets no more, either', () => {
+    const room = new TestRoom().load();
+    const reader = room.join({ personId: 'm_ada', role: 'owner', ceiling: 'viewer' }).hello();
+    reader.type('forged');
+    room.settle();
+    expect([standings(reader), room.storedText()]).toEqual([['viewer'], '']);
+  });
+
   it('[SHARE-10] those without credentials are judged together', () => {
     const room = new TestRoom().load();
     const programs = [1, 2].map(() => room.join({ personId: null, wantsOwnFrames: false }).hello());

@@ -35,7 +35,12 @@ const say = (event: AuditEvent, change: Partial<AuditView> = {}) =>
 const BOBS = { otherId: BOB, otherName: 'Bob' };
 
 /** Whose detail is what somebody typed. */
-const FREE: ReadonlySet<AuditEvent> = new Set(['sign-in-failed', 'invited']);
+const FREE: ReadonlySet<AuditEvent> = new Set([
+  'sign-in-failed',
+  'invited',
+  'token-made',
+  'token-revoked',
+]);
 const FACTS = [
   '',
   'somebody@example.org',
@@ -85,6 +90,15 @@ describe('audit words', () => {
       'Ada exported a document as HTML',
     );
     expect(say('exported', { detail: 'format=csv' })).toBe('Ada exported this activity');
+    expect(say('token-made', { subjectId: 'x', detail: 'read: Nightly copy' })).toBe(
+      'Ada made an API token (read: Nightly copy)',
+    );
+    expect(say('token-revoked', { subjectId: 'x', detail: 'Nightly copy' })).toBe(
+      'Ada revoked an API token (Nightly copy)',
+    );
+    expect(say('token-revoked', { detail: 'all 3, with the password' })).toBe(
+      'Ada revoked all API tokens',
+    );
     expect(say('sign-out', { detail: 'all other devices' })).toBe(
       'Ada signed out every other browser',
     );
@@ -98,5 +112,7 @@ describe('audit words', () => {
     const failed = { actorId: null, actorName: null, detail: 'eve@example.org' };
     expect(say('sign-in-failed', failed)).toBe('Somebody failed to sign in as eve@example.org');
     expect(say('document-purged', { actorId: null, actorName: null })).toMatch(/^Sheaf removed/);
+    // Whoever empties the trash by hand is not the server.
+    expect(say('document-purged')).toMatch(/^Ada removed/);
   });
 });

@@ -1,6 +1,7 @@
 /** `/api/v1/documents`: my documents, and new ones. */
 import { z } from 'zod';
 import { documentJson } from '../../../_server/document-json.ts';
+import { listQueryOf } from '../../../_server/list-query.ts';
 import { readBody } from '../../../_server/read-body.ts';
 import { refuseMethod, respond } from '../../../_server/respond.ts';
 
@@ -10,12 +11,10 @@ const NEW_DOCUMENT = z.strictObject({
 });
 
 export function GET(request: Request): Promise<Response> {
-  return respond(request, async ({ documents }, actor) => {
-    const { searchParams } = new URL(request.url);
-    const search = searchParams.get('search') ?? '';
-    const isTrashed = searchParams.get('trashed') === '1';
-    const found = await documents.list(actor, { search, isTrashed });
-    return Response.json({ documents: found.map((view) => documentJson(view, request)) });
+  return respond(request, async ({ documents: all }, actor) => {
+    const query = listQueryOf(new URL(request.url).searchParams);
+    const { documents, next } = await all.list(actor, query);
+    return Response.json({ documents: documents.map((view) => documentJson(view, request)), next });
   });
 }
 

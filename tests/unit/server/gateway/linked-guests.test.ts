@@ -22,7 +22,13 @@ function aDoor() {
     find: async (token: string) =>
       token === SIGN_IN ? { id: 'one', memberId: MEMBER, isOperator: false } : null,
   };
-  const resolveActor = makeResolveActor(KEY, signIns, ORIGINS, linkedGuests);
+  const resolveActor = makeResolveActor({
+    instanceKey: KEY,
+    origins: ORIGINS,
+    signIns,
+    tokens: { find: async () => null },
+    linkedGuests,
+  });
   const parsed = parseConfig({});
   if (!parsed.ok) throw new Error(parsed.why.join());
   const callers = makeCallers({

@@ -59,6 +59,17 @@ describe('origin', () => {
     expect(isAllowedOrigin({ host, cookie: '__Host-sheaf_guest=x' }, PUBLIC)).toBe(false);
   });
 
+  it('[TOKEN-4] whoever sends a token passes, from wherever: no page can add one by itself', () => {
+    const authorization = 'Bearer whatever';
+    const foreign = { host, origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
+    expect(isAllowedOrigin({ ...foreign, authorization }, BARE)).toBe(true);
+    expect(isAllowedOrigin({ host, cookie: 'sheaf_guest=x', authorization }, PUBLIC)).toBe(true);
+    // What browsers do add by themselves is no token.
+    for (const other of ['Basic YTpi', 'Digest x', 'Bearerx y', '']) {
+      expect(isAllowedOrigin({ ...foreign, authorization: other }, BARE)).toBe(false);
+    }
+  });
+
   it('[HTTP-4] forwarding headers are lies until a proxy is trusted', () => {
     const headers = {
       host,

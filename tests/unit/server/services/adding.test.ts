@@ -5,7 +5,7 @@ import type { AccountRows } from '../../../../server/account-store.ts';
 import { aMember } from '../../../support/account-rows.ts';
 import { codeOf } from '../../../support/code-of.ts';
 import { aCaller } from '../../../support/test-accounts.ts';
-import { ADA, BOB, NOBODY, testSharing } from '../../../support/test-services.ts';
+import { ADA, BOB, listed, NOBODY, testSharing } from '../../../support/test-services.ts';
 
 type World = ReturnType<typeof testSharing>;
 
@@ -99,7 +99,7 @@ describe('adding by name', () => {
       documentId: id,
       roles: [[bob.personId, 'editor']],
     });
-    expect(await documents.list(bob, {})).toMatchObject([{ id, role: 'editor', isGiven: true }]);
+    expect(await listed(documents, bob)).toMatchObject([{ id, role: 'editor', isGiven: true }]);
     const byAddress = { who: { email: ' BOB@example.org' }, role: 'viewer' } as const;
     expect((await adding.add(byOlga, id, byAddress)).members[1]?.role).toBe('viewer');
   });

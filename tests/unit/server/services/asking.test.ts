@@ -8,7 +8,7 @@ import { aMember } from '../../../support/account-rows.ts';
 import { codeOf } from '../../../support/code-of.ts';
 import { aDocument } from '../../../support/store-records.ts';
 import { aCaller } from '../../../support/test-accounts.ts';
-import { ADA, BOB, NOBODY, testSharing } from '../../../support/test-services.ts';
+import { ADA, BOB, listed, NOBODY, testSharing } from '../../../support/test-services.ts';
 
 const BY_ADA = aCaller({ actor: ADA });
 const DAY_MS = 24 * 3_600_000;
@@ -186,7 +186,7 @@ describe('asking for access', () => {
     await ask(eve);
     await needs.sharing.setMember(id, BOB.personId, 'editor', 1);
     expect(await documents.read(ADA, id)).toMatchObject({ requestCount: 1, isGiven: false });
-    expect(await documents.list(ADA, {})).toMatchObject([{ requestCount: 1 }]);
+    expect(await listed(documents, ADA)).toMatchObject([{ requestCount: 1 }]);
     expect(await documents.read(BOB, id)).toMatchObject({ requestCount: 0, isGiven: true });
     expect(await documents.trash(BY_ADA, id)).toMatchObject({ requestCount: 0 });
     expect(await documents.restore(BY_ADA, id)).toMatchObject({ requestCount: 1 });
@@ -200,7 +200,7 @@ describe('leaving', () => {
     await needs.sharing.setMember(id, BOB.personId, 'editor', 1);
     await documents.open(BOB, id);
     await sharing.removeMember(aCaller({ actor: BOB }), id, BOB.personId);
-    expect(await documents.list(BOB, {})).toEqual([]);
+    expect(await listed(documents, BOB)).toEqual([]);
     expect(await documents.read(BOB, id)).toMatchObject({ role: 'viewer', isGiven: false });
   });
 
@@ -210,9 +210,9 @@ describe('leaving', () => {
     await documents.open(BOB, id);
     await visits.forget(BOB, id);
     await visits.forget(BOB, id);
-    expect(await documents.list(BOB, {})).toEqual([]);
+    expect(await listed(documents, BOB)).toEqual([]);
     await visits.note(BOB, id);
-    expect(await documents.list(BOB, {})).toMatchObject([{ id, isGiven: false }]);
+    expect(await listed(documents, BOB)).toMatchObject([{ id, isGiven: false }]);
     expect(await codeOf(visits.forget(NOBODY, id))).toBe('not_allowed');
     await sharing.setReach(BY_ADA, id, { reach: 'added' });
     expect(await codeOf(visits.note(BOB, id))).toBe('document_not_found');

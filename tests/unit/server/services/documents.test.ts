@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../../lib/core/faults.ts';
 import { codeOf } from '../../../support/code-of.ts';
-import { ADA, BOB, by, NOBODY, testServices } from '../../../support/test-services.ts';
+import { ADA, BOB, by, listed, NOBODY, testServices } from '../../../support/test-services.ts';
 
 const STRANGE_IDS = [
   'AAAAAAAAAAAAAAAAAAAAAA',
@@ -66,14 +66,14 @@ describe('documents', () => {
     const first = await documents.create(ADA, { title: 'first' });
     clock.pass(10);
     const second = await documents.create(BOB, { title: 'second' });
-    expect(await documents.list(ADA, {})).toMatchObject([{ id: first.id }]);
+    expect(await listed(documents, ADA)).toMatchObject([{ id: first.id }]);
     await documents.open(ADA, second.id);
-    expect(await documents.list(ADA, {})).toMatchObject([
+    expect(await listed(documents, ADA)).toMatchObject([
       { id: second.id, isMine: false, role: 'editor' },
       { id: first.id, isMine: true, role: 'owner' },
     ]);
-    expect(await documents.list(ADA, { search: 'IRS' })).toMatchObject([{ id: first.id }]);
-    expect(await documents.list(NOBODY, {})).toEqual([]);
+    expect(await listed(documents, ADA, { search: 'IRS' })).toMatchObject([{ id: first.id }]);
+    expect(await listed(documents, NOBODY)).toEqual([]);
   });
 
   it('[API-4] in the trash are my own only', async () => {
@@ -81,9 +81,9 @@ describe('documents', () => {
     const { id } = await documents.create(ADA, { title: 'Plan' });
     await documents.open(BOB, id);
     await documents.trash(by(ADA), id);
-    expect(await documents.list(ADA, {})).toEqual([]);
-    expect(await documents.list(ADA, { isTrashed: true })).toMatchObject([{ id }]);
-    expect(await documents.list(BOB, { isTrashed: true })).toEqual([]);
+    expect(await listed(documents, ADA)).toEqual([]);
+    expect(await listed(documents, ADA, { view: 'trash' })).toMatchObject([{ id }]);
+    expect(await listed(documents, BOB, { view: 'trash' })).toEqual([]);
   });
 
   it.each(STRANGE_IDS)('[ACCESS-7] %j is not found, like a hidden one', async (id) => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { type PersonId, SYSTEM_PERSON } from '../../../../lib/core/ids.ts';
 import { DEFAULT_LIMITS } from '../../../../lib/core/limits.ts';
 import { startTrashPurge } from '../../../../server/services/trash-purge.ts';
-import { ADA, by, testServices } from '../../../support/test-services.ts';
+import { ADA, BOB, by, testServices } from '../../../support/test-services.ts';
 
 /** Lets every promise that is ready run on: no timers are involved. */
 async function settle(): Promise<void> {
@@ -24,7 +25,7 @@ describe('projection', () => {
     const { projector, clock, id, retitle, title, worker } = await withDocument();
     await retitle('new');
     for (let change = 0; change < 5; change += 1) {
-      projector.committed(id, clock.nowMs());
+      projector.committed(id, clock.nowMs(), BOB.personId);
       clock.pass(700);
     }
     await settle();
@@ -41,7 +42,7 @@ describe('projection', () => {
     const keyMs = DEFAULT_LIMITS.projectionQuietMs / 2;
     for (let ms = 0; ms < DEFAULT_LIMITS.projectionMsMax; ms += keyMs) {
       expect(title()).toBe('old');
-      projector.committed(id, clock.nowMs());
+      projector.committed(id, clock.nowMs(), BOB.personId);
       clock.pass(keyMs);
       await settle();
     }
@@ -51,7 +52,7 @@ describe('projection', () => {
   it('[API-12] [ROOM-30] follows as soon on a machine whose clock was set back', async () => {
     const { projector, clock, id, retitle, title } = await withDocument();
     await retitle('new');
-    projector.committed(id, clock.nowMs());
+    projector.committed(id, clock.nowMs(), BOB.personId);
     clock.jump(-24 * 3_600_000);
     clock.pass(DEFAULT_LIMITS.projectionQuietMs);
     await settle();
@@ -66,7 +67,7 @@ describe('projection', () => {
     worker.projectCount = 0;
     // The work itself takes 10 ms of the clock.
     worker.whileProjecting = () => clock.pass(10);
-    for (const { id } of made) projector.committed(id, clock.nowMs());
+    for (const { id } of made) projector.committed(id, clock.nowMs(), BOB.personId);
     clock.pass(DEFAULT_LIMITS.projectionQuietMs);
     await settle();
     expect(worker.projectCount).toBe(1);
@@ -81,11 +82,49 @@ describe('projection', () => {
     expect(clock.pendingCount).toBe(0);
   });
 
+  it('[HOME-7] the author of the newest change is written with the title, once a page is at rest', async () => {
+    const { projector, clock, id, tables } = await withDocument();
+    const by = async (change: () => void) => {
+      change();
+      clock.pass(DEFAULT_LIMITS.projectionQuietMs);
+      await settle();
+      return tables.documents.get(id)?.updatedBy;
+    };
+    expect(tables.documents.get(id)?.updatedBy).toBe(ADA.personId);
+    const commit = (author: PersonId | null) => projector.committed(id, clock.nowMs(), author);
+    // What the server stores for itself leaves it as it was.
+    expect(await by(() => commit(SYSTEM_PERSON))).toBe(ADA.personId);
+    const bobThenServer = () => {
+      commit(ADA.personId);
+      commit(BOB.personId);
+      commit(SYSTEM_PERSON);
+    };
+    expect(await by(bobThenServer)).toBe(BOB.personId);
+    expect(await by(() => commit(null))).toBeNull();
+    const forAda = () => {
+      commit(SYSTEM_PERSON);
+      projector.credited(id, ADA.personId);
+    };
+    expect(await by(forAda)).toBe(ADA.personId);
+  });
+
+  it('[HOME-7] a failure forgets nobody', async () => {
+    const { projector, clock, id, tables, worker } = await withDocument();
+    worker.failsToProject = true;
+    projector.committed(id, clock.nowMs(), BOB.personId);
+    clock.pass(DEFAULT_LIMITS.projectionQuietMs);
+    await settle();
+    worker.failsToProject = false;
+    clock.pass(DEFAULT_LIMITS.projectionMsMax);
+    await settle();
+    expect(tables.documents.get(id)?.updatedBy).toBe(BOB.personId);
+  });
+
   it('[API-12] a failure is tried again, until it works', async () => {
     const { projector, clock, id, retitle, title, worker } = await withDocument();
     await retitle('new');
     worker.failsToProject = true;
-    projector.committed(id, clock.nowMs());
+    projector.committed(id, clock.nowMs(), BOB.personId);
     clock.pass(800);
     await settle();
     expect(title()).toBe('old');
@@ -99,18 +138,18 @@ describe('projection', () => {
   it('[API-12] leaving projects at once, and leaves no timer even when it fails', async () => {
     const { projector, clock, id, retitle, title, worker } = await withDocument();
     await retitle('new');
-    projector.committed(id, clock.nowMs());
+    projector.committed(id, clock.nowMs(), BOB.personId);
     await projector.flush();
     expect(title()).toBe('new');
     worker.failsToProject = true;
-    projector.committed(id, clock.nowMs());
+    projector.committed(id, clock.nowMs(), BOB.personId);
     await projector.flush();
     expect(clock.pendingCount).toBe(0);
   });
 
   it('[API-12] a purged document is not tried again', async () => {
     const { projector, clock, id, tables } = await withDocument();
-    projector.committed(id, clock.nowMs());
+    projector.committed(id, clock.nowMs(), BOB.personId);
     tables.documents.delete(id);
     clock.pass(800);
     await settle();

@@ -4,7 +4,7 @@ import { newDocumentId } from '../../../../lib/core/ids.ts';
 import { machineRandom } from '../../../../server/adapters/machine.ts';
 import type { LinkWish } from '../../../../server/services/link-wish.ts';
 import { codeOf } from '../../../support/code-of.ts';
-import { ADA, BOB, by, CLEO, NOBODY, testSharing } from '../../../support/test-services.ts';
+import { ADA, BOB, by, CLEO, listed, NOBODY, testSharing } from '../../../support/test-services.ts';
 
 const VISIT = { name: 'Bob', hue: 2 };
 
@@ -213,9 +213,9 @@ describe('sharing', () => {
   it('[SHARE-17] a document tells whether anybody else gets in', async () => {
     const { sharing, documents, id, link, clock } = await world();
     const shown = async () => {
-      const [listed] = await documents.list(ADA, {});
+      const [row] = await listed(documents, ADA);
       const read = await documents.read(ADA, id);
-      expect(listed).toEqual(read);
+      expect(row).toMatchObject(read);
       return [read.reach, read.isShared];
     };
     expect(await shown()).toEqual(['added', false]);
@@ -246,10 +246,10 @@ describe('sharing', () => {
     const { sharing, documents, id, link, comeBy } = await world();
     const { url } = await link();
     await comeBy(url);
-    const seen = await documents.list(BOB, {});
+    const seen = await listed(documents, BOB);
     expect(seen).toMatchObject([{ id, role: 'viewer', isMine: false }]);
     await documents.open(BOB, id);
     await sharing.revokeAllLinks(by(ADA), id);
-    expect(await documents.list(BOB, {})).toEqual([]);
+    expect(await listed(documents, BOB)).toEqual([]);
   });
 });

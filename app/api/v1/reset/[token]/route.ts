@@ -1,7 +1,7 @@
 /** `/api/v1/reset/<token>`: choose a new password by a one-time link. */
 import { z } from 'zod';
 import { readBody } from '../../../../_server/read-body.ts';
-import { respondCaller, signedIn } from '../../../../_server/respond-caller.ts';
+import { respondCaller, signedInAgain } from '../../../../_server/respond-caller.ts';
 import { refuseMethod } from '../../../../_server/respond.ts';
 import type { TokenParams } from '../../../../_server/route-params.ts';
 
@@ -17,7 +17,7 @@ export function POST(request: Request, { params }: TokenParams): Promise<Respons
   return respondCaller(request, async (accounts, caller, { people }) => {
     const { password } = await readBody(request, GIVEN);
     const { memberId, token } = await accounts.reset(caller, (await params).token, password);
-    return signedIn(request, token, await people.me({ is: 'member', personId: memberId }));
+    return signedInAgain(request, token, await people.me({ is: 'member', personId: memberId }));
   });
 }
 

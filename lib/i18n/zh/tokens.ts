@@ -1,0 +1,58 @@
+/** 账号页面上关于 API 令牌的文字。 */
+import type { TokenMessages } from '../en.ts';
+import { counted } from '../phrase.ts';
+
+export const tokens = {
+  title: 'API 令牌',
+  lead: '让程序以你的身份读取或编辑你的文档。',
+  list: 'API 令牌',
+  empty: '你还没有令牌。需要让程序以你的身份访问时，可以新建一个。',
+  refreshFailed: '列表无法更新，显示的可能不是最新内容。',
+  scopes: { read: '只读', write: '可读写' },
+  expired: '已过期',
+  until: '有效期至 {when}',
+  stopped: '已于 {when} 过期',
+  forever: '长期有效，直到撤销',
+  lastUsed: '上次使用：',
+  neverUsed: '尚未使用',
+  revoke: '撤销',
+  revokeOf: '撤销“{name}”（{when}）',
+  revoked: '“{name}”已失效',
+  remove: '移除',
+  removeOf: '移除“{name}”（{when}）',
+  removed: '已移除“{name}”',
+  question: {
+    title: '要撤销“{name}”吗？',
+    body: '使用它的程序会立即停止，已打开的文档也会断开。撤销后无法恢复。',
+    yes: '撤销',
+    no: '取消',
+  },
+  make: {
+    action: '新建令牌',
+    title: '新建 API 令牌',
+    lead: '持有令牌的人可以在你允许的范围内以你的身份操作，但无法更改你的账号。',
+    name: '用途',
+    nameHint: '以后可以凭这个名称认出它。',
+    nameMissing: '请填写用途。',
+    scope: '权限',
+    hints: {
+      read: '能看到你能看到的内容，不能做任何更改',
+      write: '还可以编辑、新建文档，并共享你的文档',
+    },
+    expiry: '有效期',
+    days: counted({ other: '{count} 天' }),
+    noEnd: '直到撤销',
+    submit: '生成令牌',
+    readyTitle: '你的新令牌',
+  },
+  shown: {
+    field: '令牌',
+    once: '请立即复制：之后不会再次显示。',
+    copy: '复制令牌',
+    copied: '令牌已复制',
+    failed: '无法复制。请选中令牌后自行复制。',
+    done: '完成',
+    until: '有效期至 {when}。请像密码一样妥善保管。',
+    forever: '在你撤销之前一直有效。请像密码一样妥善保管。',
+  },
+} satisfies TokenMessages;

@@ -1,0 +1,41 @@
+/** What members do about their API tokens: in a browser, so that no token makes another. */
+import type { ApiTokenView, TokenWish } from '../../../lib/core/api-token.ts';
+import { AppError } from '../../../lib/core/faults.ts';
+import type { AccountNeeds, Caller } from './account-needs.ts';
+import { browserOf } from './account-needs.ts';
+import type { NewApiToken } from './api-tokens.ts';
+import { requiredLine } from './fields.ts';
+
+/** @throws AppError not_signed_in. */
+export async function listTokens(
+  { tokens }: AccountNeeds,
+  caller: Caller,
+): Promise<ApiTokenView[]> {
+  return tokens.list(browserOf(caller).memberId);
+}
+
+/** @throws AppError not_signed_in, bad_request with a hint. */
+export async function makeToken(
+  { tokens, limits, audit }: AccountNeeds,
+  caller: Caller,
+  wish: TokenWish,
+): Promise<NewApiToken> {
+  const { memberId } = browserOf(caller);
+  const name = requiredLine(wish.name, limits.labelCharsMax, 'name');
+  const made = await tokens.make(memberId, { ...wish, name });
+  const { id, scope } = made.view;
+  audit.note(caller, { event: 'token-made', subjectId: id, detail: `${scope}: ${name}` });
+  return made;
+}
+
+/** @throws AppError not_signed_in, not_found. */
+export async function revokeToken(
+  { tokens, audit }: AccountNeeds,
+  caller: Caller,
+  id: string,
+): Promise<void> {
+  const { memberId } = browserOf(caller);
+  const revoked = await tokens.revoke(memberId, id);
+  if (revoked === null) throw new AppError('not_found', 'no such token');
+  audit.note(caller, { event: 'token-revoked', subjectId: id, detail: revoked.name });
+}
