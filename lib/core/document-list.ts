@@ -43,8 +43,6 @@ export interface ListedPerson {
   /** Empty: has not said one. */
   readonly name: string;
   readonly hue: number;
-  /** Absent: has no picture. */
-  readonly pictureId?: PictureId;
   readonly isYou: boolean;
 }
 
