@@ -198,7 +198,7 @@ async function around(owner: Page, guest: Page, take: Take): Promise<void> {
   await take(owner, 'share-with-guest');
   for (const path of OWNER_SCREENS) {
     await owner.goto(path);
-    await take(owner, path === '/' ? 'home' : path.slice(1).replaceAll('/', '-'));
+    await take(owner, path === '/' ? 'home' : path.slice(1).replaceAll(/\W+/gu, '-'));
   }
   await guest.goto('/');
   await take(guest, 'guest-home');
@@ -206,7 +206,7 @@ async function around(owner: Page, guest: Page, take: Take): Promise<void> {
   await take(guest, 'guest-not-found');
   for (const path of ['/sign-in', '/s/nothing', '/invite/nothing', '/reset/nothing']) {
     await guest.goto(path);
-    await take(guest, path.slice(1).replaceAll('/', '-'));
+    await take(guest, path.slice(1).replaceAll(/\W+/gu, '-'));
   }
 }
 
