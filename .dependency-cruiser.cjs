@@ -50,7 +50,8 @@ const SIBLINGS = {
 
 const sideways = Object.entries(SIBLINGS).map(([name, path]) => ({
   name: `sideways-from-${name}`,
-  comment: 'Floor 5 is joined by the ports of server/ports.ts, put together in server/engine.ts and use-cases.ts.',
+  comment:
+    'Floor 5 is joined by the ports of server/ports.ts, put together in server/engine.ts and use-cases.ts.',
   severity: 'error',
   from: { path },
   to: { path: Object.values(SIBLINGS).filter((other) => other !== path) },
