@@ -13,7 +13,10 @@ const Table = Node.create({
   group: 'block',
   content: 'tableRow+',
   isolating: true,
-  parseHTML: () => [{ tag: 'table' }],
+  // Without a cell there is nowhere to write: what is in it is text like any other.
+  parseHTML: () => [
+    { tag: 'table', getAttrs: (table) => (table.querySelector('td, th') === null ? false : null) },
+  ],
   renderHTML: () => ['div', { class: 'table-scroll' }, ['table', {}, ['tbody', {}, 0]]],
 });
 

@@ -33,6 +33,12 @@ async function choose({ page }: Writer, menu: string, entry: string): Promise<vo
   const bar = page.getByRole('toolbar', { name: 'Table', exact: true });
   await bar.getByRole('button', { name: menu }).click();
   await page.getByRole('menuitem', { name: entry }).click();
+  await page.getByRole('menu').waitFor({ state: 'detached' });
+  await expect.poll(() => focused(page)).toContain('ProseMirror');
+}
+
+function focused(page: Writer['page']): Promise<string> {
+  return page.evaluate(() => document.activeElement?.className ?? '');
 }
 
 async function violations({ page }: Writer): Promise<string[]> {
@@ -49,6 +55,9 @@ describe('two people at one table', () => {
   it('[EDITOR-14] [EDITOR-21] add a row and a column at once, write on, and see the same table', async () => {
     await clickCell(ada, '9');
     await clickCell(bob, 'Count');
+    for (const { page } of [ada, bob]) {
+      await page.getByRole('toolbar', { name: 'Table', exact: true }).waitFor();
+    }
     await Promise.all([ada.press('Tab'), choose(bob, 'Column', 'Insert column right')]);
     await Promise.all([ada.type('Plums'), bob.type('Price')]);
     await expect
@@ -86,9 +95,7 @@ describe('the tools at a table', () => {
     await ada.page.getByRole('menuitem', { name: 'Sort by this column, A to Z' }).waitFor();
     expect(await violations(ada)).toEqual([]);
     await ada.press('Escape');
-    await expect
-      .poll(() => ada.page.evaluate(() => document.activeElement?.className ?? ''))
-      .toContain('ProseMirror');
+    await expect.poll(() => focused(ada.page)).toContain('ProseMirror');
     await ada.press('Alt+F10', 'Escape');
     await ada.type('x');
     await expect.poll(async () => (await cells(ada)).join(' ')).toContain('x');

@@ -46,6 +46,16 @@ describe('a paste of cells', () => {
     expect(editor.getHTML()).not.toMatch(/onclick|style|fixed|class="xl/u);
   });
 
+  it('[EDITOR-22] at the end leaves a line to write on, and a table without cells is no table', () => {
+    const editor = editorWith('');
+    paste(editor, { 'text/html': CALC });
+    expect(editor.state.doc.children.map(({ type }) => type.name)).toEqual(['table', 'paragraph']);
+    const other = editorWith('');
+    paste(other, { 'text/html': '<p>f</p><table><mglyph>words</table>' });
+    expect(other.getHTML()).not.toContain('<table');
+    expect(other.state.doc.textContent).toBe('fwords');
+  });
+
   it('[EDITOR-22] of text with tabs becomes a table, in text and over cells', () => {
     const editor = editorWith('');
     paste(editor, { 'text/plain': 'x\t"y ""z"""\r\n1\t\r\n' });

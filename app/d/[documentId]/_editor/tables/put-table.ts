@@ -17,7 +17,7 @@ export function putEmptyTable(tr: Transaction, rowCount: number, columnCount: nu
 }
 
 export function putTable(tr: Transaction, rows: readonly (readonly Node[])[]): Transaction {
-  const { table, tableRow, paragraph } = tr.doc.type.schema.nodes;
+  const { table, tableRow } = tr.doc.type.schema.nodes;
   assert(table !== undefined && tableRow !== undefined, 'tables are in the schema');
   const own = table.create(
     null,
@@ -30,10 +30,5 @@ export function putTable(tr: Transaction, rows: readonly (readonly Node[])[]): T
     return pos === -1 && !node.isTextblock;
   });
   if (pos === -1) return tr;
-  const behind = pos + own.nodeSize;
-  // Behind a table nobody could write on.
-  if (tr.doc.resolve(behind).nodeAfter === null && paragraph !== undefined) {
-    tr.insert(behind, paragraph.create());
-  }
   return tr.setSelection(Selection.near(tr.doc.resolve(pos + 1))).scrollIntoView();
 }

@@ -1,6 +1,7 @@
 /** The place of tables in the editor. What is done with them comes with the first one. */
 import { type Editor, Extension, InputRule } from '@tiptap/core';
-import { Plugin } from '@tiptap/pm/state';
+import { isChangeOrigin } from '@tiptap/extension-collaboration';
+import { type EditorState, Plugin, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { fetchQuietly } from '../fetch-quietly.ts';
 import { latePlugin } from '../late-plugin.ts';
@@ -65,6 +66,8 @@ export const Tables = Extension.create<TablesOptions, Storage>({
     const { storage } = this;
     const pasting = new Plugin({
       props: { handlePaste: (view, event) => pasteText(view, event, storage.tools) },
+      appendTransaction: (transactions, before, after) =>
+        transactions.some(isChangeOrigin) ? null : withLineBehind(before, after),
     });
     if (storage.tools !== null) return [storage.tools.plugin(), pasting];
     const late = latePlugin(TABLES_KEY, async () => {
@@ -76,6 +79,14 @@ export const Tables = Extension.create<TablesOptions, Storage>({
     return [late, pasting];
   },
 });
+
+/** Behind a table that has just become the last block nobody could write on. */
+function withLineBehind(before: EditorState, after: EditorState): Transaction | null {
+  const isLast = ({ doc }: EditorState) => doc.lastChild?.type.name === 'table';
+  const { paragraph } = after.schema.nodes;
+  if (!isLast(after) || isLast(before) || paragraph === undefined) return null;
+  return after.tr.insert(after.doc.content.size, paragraph.create());
+}
 
 /** @returns false: as anything else is pasted. */
 function pasteText(view: EditorView, event: ClipboardEvent, tools: TableTools | null): boolean {
