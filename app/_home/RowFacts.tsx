@@ -5,7 +5,7 @@ import {
   type AccessKind,
   accessKindOf,
   type ListedDocument,
-  type ListedPerson,
+  type ListedOwner,
   type ListSort,
   type ListView,
 } from '../../lib/core/document-list.ts';
@@ -63,12 +63,12 @@ function Whose({ document, view }: Pick<RowFactsProps, 'document' | 'view'>) {
   );
 }
 
-function Owner({ owner }: { readonly owner: ListedPerson }) {
+function Owner({ owner }: { readonly owner: ListedOwner }) {
   const { row, nameless } = useHomeMessages();
   const name = owner.name || nameless;
   return (
     <>
-      <Avatar name={name} hue={owner.hue} size="small" />
+      <Avatar name={name} hue={owner.hue} pictureId={owner.pictureId} size="small" />
       <span className="visually-hidden">{row.owner} </span>
       <span className={styles.name} dir="auto">
         {name}

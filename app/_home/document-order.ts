@@ -41,6 +41,7 @@ function isEqual(a: ListedDocument, b: ListedDocument): boolean {
     a.isGiven === b.isGiven &&
     a.requestCount === b.requestCount &&
     isSamePerson(a.owner, b.owner) &&
+    a.owner?.pictureId === b.owner?.pictureId &&
     isSamePerson(a.updatedBy, b.updatedBy)
   );
 }

@@ -1,7 +1,7 @@
 /** The list of a person's documents: its views, its orders, and what narrows it. Pure. */
 import { assertNever } from '../std/assert.ts';
 import type { DocumentView } from './document.ts';
-import type { PersonId } from './ids.ts';
+import type { PersonId, PictureId } from './ids.ts';
 import type { Reach } from './sharing.ts';
 
 export const LIST_VIEWS = ['all', 'mine', 'shared', 'recent', 'trash'] as const;
@@ -48,6 +48,8 @@ export interface ListedPerson {
 
 export interface ListedOwner extends ListedPerson {
   readonly id: PersonId;
+  /** Absent: has none, or a guest asks. */
+  readonly pictureId?: PictureId;
 }
 
 /** A document as a row of a list. Times are ISO 8601, UTC. */

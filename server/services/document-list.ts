@@ -12,9 +12,10 @@ import {
   orderOf,
 } from '../../lib/core/document-list.ts';
 import { AppError } from '../../lib/core/faults.ts';
-import type { PersonId } from '../../lib/core/ids.ts';
+import type { PersonId, PictureId } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import { encodeCursor, parseCursor } from '../../lib/core/list-cursor.ts';
+import type { Pictures } from '../person-ports.ts';
 import type { DocumentQuery, Documents, ListedRecord, People } from '../ports.ts';
 import { cleanLine } from './clean-text.ts';
 import { type ViewNeeds, viewsOf } from './document-view.ts';
@@ -23,10 +24,19 @@ import type { ListQuery } from './services.ts';
 export interface ListNeeds extends ViewNeeds {
   readonly documents: Pick<Documents, 'list' | 'owners'>;
   readonly people: Pick<People, 'findAll'>;
+  readonly pictures: Pick<Pictures, 'idsOf'>;
   readonly limits: Pick<Limits, 'listDocumentsMax' | 'searchCharsMax'>;
 }
 
 type Names = ReadonlyMap<PersonId, Profile>;
+
+/** Who asks, and what it may know of the people in its list. */
+interface Reader {
+  readonly actor: Actor;
+  readonly personId: PersonId;
+  readonly names: Names;
+  readonly pictures: ReadonlyMap<PersonId, PictureId>;
+}
 
 /** Empty for somebody who shows no credentials. @throws AppError bad_request. */
 export async function listDocuments(
@@ -40,14 +50,18 @@ export async function listDocuments(
   const nowMs = needs.clock.nowMs();
   const { rows, next } = await needs.documents.list({ ...query, personId, nowMs });
   const records = rows.map(({ record }) => record);
-  const [views, names] = await Promise.all([
+  const owners = [...new Set(records.flatMap(({ ownerId }) => ownerId ?? []))];
+  const [views, names, pictures] = await Promise.all([
     viewsOf(needs, actor, personId, records),
     needs.people.findAll(peopleOf(records)),
+    // As with all pictures: among members.
+    actor.is === 'member' ? needs.pictures.idsOf(owners) : new Map<PersonId, PictureId>(),
   ]);
+  const reader = { actor, personId, names, pictures };
   const listed = new Map(rows.map((row) => [row.record.id, row]));
   const documents = views.flatMap((view): ListedDocument[] => {
     const row = listed.get(view.id);
-    return row === undefined ? [] : [{ ...view, ...factsOf(row, actor, personId, names) }];
+    return row === undefined ? [] : [{ ...view, ...factsOf(row, reader) }];
   });
   return { documents, next: next === null ? null : encodeCursor(next) };
 }
@@ -98,16 +112,17 @@ function peopleOf(records: readonly DocumentRecord[]): readonly PersonId[] {
 
 function factsOf(
   { record, openedAtMs }: ListedRecord,
-  actor: Actor,
-  personId: PersonId,
-  names: Names,
+  { actor, personId, names, pictures }: Reader,
 ): Pick<ListedDocument, 'owner' | 'updatedBy' | 'openedAt'> {
   const { ownerId, updatedBy } = record;
   // A guest has been let into somebody's document, not among the people who write it.
   const isGuest = actor.is === 'guest' && ownerId !== personId;
   const isTold = !isGuest || updatedBy === personId || updatedBy === ownerId;
+  const pictureId = ownerId === null ? undefined : pictures.get(ownerId);
+  const picture = pictureId === undefined ? {} : { pictureId };
   return {
-    owner: ownerId === null ? null : { id: ownerId, ...named(ownerId, personId, names) },
+    owner:
+      ownerId === null ? null : { id: ownerId, ...named(ownerId, personId, names), ...picture },
     updatedBy: updatedBy === null || !isTold ? null : named(updatedBy, personId, names),
     openedAt: openedAtMs === null ? null : new Date(openedAtMs).toISOString(),
   };

@@ -1,7 +1,7 @@
 /** The list as one person gets it: who is named in it, and to whom. */
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../../../lib/core/actor.ts';
-import type { PersonId } from '../../../../lib/core/ids.ts';
+import type { PersonId, PictureId } from '../../../../lib/core/ids.ts';
 import { codeOf } from '../../../support/code-of.ts';
 import { ADA, BOB, CLEO, listed, NOBODY, testServices } from '../../../support/test-services.ts';
 
@@ -43,6 +43,21 @@ describe('a row of the list', () => {
     expect(await rowFor(BOB)).toMatchObject({ updatedBy: owner });
     await writtenBy(null);
     expect(await rowFor(CLEO)).toMatchObject({ updatedBy: null });
+  });
+
+  it('[HOME-6] members see the owner’s picture, guests do not', async () => {
+    const { documents, needs } = testServices();
+    const { id } = await documents.create(CLEO, { title: 'Plan' });
+    const pictureId = 'AAAAAAAAAAAAAAAAAAAAAA' as PictureId;
+    await needs.pictures.put(CLEO.personId, pictureId, {
+      type: 'image/png',
+      bytes: Uint8Array.of(1),
+    });
+    const dora = { ...CLEO, personId: 'm_DDDDDDDDDDDDDDDDDDDDDA' as PersonId };
+    for (const actor of [dora, BOB]) await documents.open(actor, id);
+    const ownerFor = async (actor: Actor) => (await listed(documents, actor))[0]?.owner;
+    expect(await ownerFor(dora)).toMatchObject({ id: CLEO.personId, pictureId });
+    expect(await ownerFor(BOB)).not.toHaveProperty('pictureId');
   });
 
   it('[HOME-6] one that nobody owns names nobody', async () => {
