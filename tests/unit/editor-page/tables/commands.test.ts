@@ -182,6 +182,32 @@ describe('a command of tables', () => {
     expect(cellsOf(editor)[0]).toBe('#x # #');
   });
 
+  it.each(['a', '2', '6'])(
+    '[EDITOR-24] no key at an edge of the cell %s joins it to another',
+    (word) => {
+      const editor = at(word, undefined, `before\n\n${TABLE}\n\nafter`);
+      const rows = cellsOf(editor);
+      press(editor, 'Backspace');
+      editor.commands.setTextSelection(editor.state.selection.from + word.length);
+      press(editor, 'Delete');
+      expect(cellsOf(editor)).toEqual(rows);
+      press(editor, 'Enter');
+      expect(cellsOf(editor)).toEqual(rows);
+      expect(editor.state.selection.$head.parent.textContent).toBe('');
+    },
+  );
+
+  it('[EDITOR-24] a table beside the caret is not lost by one key', () => {
+    const editor = at('after', undefined, `before\n\n${TABLE}\n\nafter`);
+    const rows = cellsOf(editor);
+    press(editor, 'Backspace');
+    expect(cellsOf(editor)).toEqual(rows);
+    choose(editor, 'before');
+    editor.commands.setTextSelection(editor.state.selection.from + 'before'.length);
+    press(editor, 'Delete');
+    expect(cellsOf(editor)).toEqual(rows);
+  });
+
   it('[EDITOR-24] a deletion that reaches into a table from outside leaves it whole', () => {
     const editor = at('before', '1', `before\n\n${TABLE}`);
     editor.commands.deleteSelection();
