@@ -59,6 +59,12 @@ function patternOf(entry: AuditView, sentences: AuditMessages): string {
     case 'account-deleted':
       if (otherId === null) return plain;
       return isOwn ? sentences.deletedOwn : sentences.deletedOther;
+    case 'token-made':
+      if (facts.label === undefined) return plain;
+      return facts.scope === 'write' ? sentences.madeWriter : sentences.madeReader;
+    case 'token-revoked':
+      if (facts.count !== undefined) return sentences.revokedTokens;
+      return facts.label === undefined ? plain : sentences.revokedToken;
     case 'shared':
       if (facts.link !== undefined) {
         return facts.label === undefined ? sentences.sharedLink : sentences.sharedLinkLabel;

@@ -47,6 +47,7 @@ const FACTS = [
   'reach=added',
   'count=3',
   'format=markdown',
+  'scope=read label=Backup',
 ];
 
 describe('audit words', () => {
@@ -80,6 +81,12 @@ describe('audit words', () => {
     expect(say('revoked', { otherId: ADA, detail: `person=${ADA}` })).toBe('Ada left a document');
     expect(say('revoked', { ...BOBS, subjectId: BOB, detail: 'count=2' })).toBe(
       'Ada revoked all share links of Bob',
+    );
+    expect(say('token-made', { detail: 'scope=write label=My robot' })).toBe(
+      'Ada made the API token “My robot”, to read and write',
+    );
+    expect(say('token-revoked', { detail: 'scope=read label=My robot' })).toBe(
+      'Ada revoked the API token “My robot”',
     );
     expect(say('exported', { subjectId: 'x', detail: 'format=html' })).toBe(
       'Ada exported a document as HTML',
