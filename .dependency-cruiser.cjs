@@ -1,7 +1,7 @@
 /**
  * The floors: imports only go down, none goes in a circle, type imports included.
  *
- *   7  server/main.ts               app pages and routes
+ *   7  server/{main,engine,use-cases}    app pages and routes
  *   6  server/gateway               app/_server
  *   5  server/services  server/room/{registry,driver}  server/adapters  server/workers  server/cli
  *   4  server/room/*    server/{ports,account-store,asking-ports,person-ports,sharing-ports,workspace-ports,config,log,meter}
@@ -23,7 +23,7 @@ const FLOORS = [
   ],
   ['^server/(services|adapters|workers|cli)/', '^server/room/(registry|driver)(/|\\.ts$)'],
   ['^server/gateway/', '^app/_server/'],
-  ['^server/main\\.ts$', '^app/(?!_server/)'],
+  ['^server/(main|engine|use-cases)\\.ts$', '^app/(?!_server/)'],
 ];
 
 const upward = FLOORS.flatMap((floor, at) => {
@@ -50,7 +50,7 @@ const SIBLINGS = {
 
 const sideways = Object.entries(SIBLINGS).map(([name, path]) => ({
   name: `sideways-from-${name}`,
-  comment: 'Floor 5 is joined by the ports of server/ports.ts, put together in server/main.ts.',
+  comment: 'Floor 5 is joined by the ports of server/ports.ts, put together in server/engine.ts and use-cases.ts.',
   severity: 'error',
   from: { path },
   to: { path: Object.values(SIBLINGS).filter((other) => other !== path) },

@@ -68,7 +68,7 @@ function Owner({ owner }: { readonly owner: ListedPerson }) {
   const name = owner.name || nameless;
   return (
     <>
-      <Avatar name={name} hue={owner.hue} size="small" />
+      <Avatar name={name} hue={owner.hue} pictureId={owner.pictureId} size="small" />
       <span className="visually-hidden">{row.owner} </span>
       <span className={styles.name} dir="auto">
         {name}

@@ -33,8 +33,9 @@ export function nameOf(
   return isMemberId(id) ? words.nameless : words.guest;
 }
 
-function actorOf({ event }: AuditView, { activity }: WorkspaceMessages): string | null {
-  return event === 'document-purged' ? activity.server : null;
+/** Only what is due in the trash is removed by nobody. */
+function actorOf({ event, actorId }: AuditView, { activity }: WorkspaceMessages): string | null {
+  return event === 'document-purged' && actorId === null ? activity.server : null;
 }
 
 const FORMATS: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 /** The list of a person's documents: its views, its orders, and what narrows it. Pure. */
 import { assertNever } from '../std/assert.ts';
 import type { DocumentView } from './document.ts';
-import type { PersonId } from './ids.ts';
+import type { PersonId, PictureId } from './ids.ts';
 import type { Reach } from './sharing.ts';
 
 export const LIST_VIEWS = ['all', 'mine', 'shared', 'recent', 'trash'] as const;
@@ -43,6 +43,8 @@ export interface ListedPerson {
   /** Empty: has not said one. */
   readonly name: string;
   readonly hue: number;
+  /** Absent: has no picture. */
+  readonly pictureId?: PictureId;
   readonly isYou: boolean;
 }
 

@@ -15,6 +15,7 @@ import { AppError } from '../../lib/core/faults.ts';
 import type { PersonId } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import { encodeCursor, parseCursor } from '../../lib/core/list-cursor.ts';
+import type { Pictures } from '../person-ports.ts';
 import type { DocumentQuery, Documents, ListedRecord, People } from '../ports.ts';
 import { cleanLine } from './clean-text.ts';
 import { type ViewNeeds, viewsOf } from './document-view.ts';
@@ -23,10 +24,11 @@ import type { ListQuery } from './services.ts';
 export interface ListNeeds extends ViewNeeds {
   readonly documents: Pick<Documents, 'list' | 'owners'>;
   readonly people: Pick<People, 'findAll'>;
+  readonly pictures: Pick<Pictures, 'idsOf'>;
   readonly limits: Pick<Limits, 'listDocumentsMax' | 'searchCharsMax'>;
 }
 
-type Names = ReadonlyMap<PersonId, Profile>;
+type Names = ReadonlyMap<PersonId, Profile & Pick<ListedPerson, 'pictureId'>>;
 
 /** Empty for somebody who shows no credentials. @throws AppError bad_request. */
 export async function listDocuments(
@@ -42,7 +44,7 @@ export async function listDocuments(
   const records = rows.map(({ record }) => record);
   const [views, names] = await Promise.all([
     viewsOf(needs, actor, personId, records),
-    needs.people.findAll(peopleOf(records)),
+    namesOf(needs, peopleOf(records)),
   ]);
   const listed = new Map(rows.map((row) => [row.record.id, row]));
   const documents = views.flatMap((view): ListedDocument[] => {
@@ -62,7 +64,7 @@ export async function listOwners(
   if (personId === null) return [];
   const scope = { personId, view, nowMs: needs.clock.nowMs() };
   const ids = await needs.documents.owners(scope, needs.limits.listDocumentsMax);
-  const names = await needs.people.findAll(ids);
+  const names = await namesOf(needs, ids);
   return ids
     .map((id) => ({ id, ...named(id, personId, names) }))
     .toSorted((a, b) => Number(b.isYou) - Number(a.isYou) || a.name.localeCompare(b.name));
@@ -96,6 +98,16 @@ function peopleOf(records: readonly DocumentRecord[]): readonly PersonId[] {
   return [...new Set(ids.filter((id) => id !== null))];
 }
 
+async function namesOf({ people, pictures }: ListNeeds, ids: readonly PersonId[]): Promise<Names> {
+  const [profiles, pictureIds] = await Promise.all([people.findAll(ids), pictures.idsOf(ids)]);
+  return new Map(
+    [...profiles].map(([id, { name, hue }]) => {
+      const pictureId = pictureIds.get(id);
+      return [id, { name, hue, ...(pictureId === undefined ? {} : { pictureId }) }];
+    }),
+  );
+}
+
 function factsOf(
   { record, openedAtMs }: ListedRecord,
   actor: Actor,
@@ -114,7 +126,6 @@ function factsOf(
 }
 
 function named(id: PersonId, personId: PersonId, names: Names): ListedPerson {
-  const profile = names.get(id);
-  const { name, hue } = profile ?? { name: '', hue: defaultHue(id) };
-  return { name, hue, isYou: id === personId };
+  const seen = names.get(id) ?? { name: '', hue: defaultHue(id) };
+  return { ...seen, isYou: id === personId };
 }

@@ -7,6 +7,7 @@ import { AppError, isAppError } from '../../lib/core/faults.ts';
 import type { DocumentId, PersonId } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import { mayCreate } from '../../lib/core/policy.ts';
+import type { Pictures } from '../person-ports.ts';
 import type { Bus, People, UpdateLog } from '../ports.ts';
 import type { Sharing } from '../sharing-ports.ts';
 import { accessDocument } from './access-document.ts';
@@ -22,6 +23,7 @@ import type { DocumentContent, DocumentServices, NewDocument } from './services.
 export interface DocumentNeeds extends MakeNeeds {
   readonly sharing: Sharing;
   readonly people: Pick<People, 'findAll'>;
+  readonly pictures: Pick<Pictures, 'idsOf'>;
   readonly requests: ViewNeeds['requests'];
   readonly updateLog: UpdateLog;
   readonly bus: Bus;

@@ -198,7 +198,7 @@ describe('a guest that signs in', () => {
 
   it('[ACCOUNT-65] where it cannot be taken along now it says why, and stays', async () => {
     const { context, page } = await aGuest();
-    await page.goto('/sign-in?to=/trash');
+    await page.goto('/sign-in?to=/links');
     await signIn(page, BOB);
     const take = page.getByRole('button', { name: 'Take it along' });
     await take.waitFor();
@@ -208,7 +208,7 @@ describe('a guest that signs in', () => {
     expect(await violations(page)).toEqual([]);
     await context.setOffline(false);
     await take.click();
-    await page.waitForURL('**/trash');
+    await page.waitForURL('**/links');
     await context.close();
   });
 });

@@ -9,6 +9,7 @@ import { openCollab } from '../../lib/client/collab.ts';
 import type { Collab, CollabOptions } from '../../lib/client/collab.ts';
 import { EMPTY_LEDGER, isAllStored, stepLedger } from '../../lib/client/ledger.ts';
 import type { Ledger, LedgerEvent } from '../../lib/client/ledger.ts';
+import { SCHEMA_VERSION } from '../../lib/core/document.ts';
 import { newEpoch, newGuestId } from '../../lib/core/ids.ts';
 import type { DocumentId, PersonId } from '../../lib/core/ids.ts';
 import { DEFAULT_LIMITS } from '../../lib/core/limits.ts';
@@ -115,7 +116,9 @@ describe('Client and server', () => {
     doc.getText('title').insert(11, '!');
     const keystroke = Y.encodeStateAsUpdate(doc, before);
 
-    const socket = new NodeSocket(`${server.collabUrl}/${documentId}?stored=1&schema=1`);
+    const socket = new NodeSocket(
+      `${server.collabUrl}/${documentId}?stored=1&schema=${SCHEMA_VERSION}`,
+    );
     socket.binaryType = 'arraybuffer';
     let ledger: Ledger = EMPTY_LEDGER;
     const told: string[] = [];

@@ -12,6 +12,8 @@ const SPACE = /\s/u;
 const PUNCTUATION = /[\p{P}\p{S}]/u;
 const LETTER = /[\p{L}\p{N}]/u;
 const BESIDE_DELIMITER = /[*~_<>[\]]/;
+/** A backslash before half a character, as marked reads an emoji. */
+const BACKSLASH_PAIR = /\\[\uD800-\uDBFF]/;
 const LINE_END = /[\r\n]+/g;
 
 interface Place {
@@ -24,14 +26,18 @@ interface Place {
 /** One text block, lines apart by hard breaks. A heading stays on one line. */
 export function inlineMarkdown(nodes: readonly NodeJson[], isHeading: boolean): string {
   const lines = trimmedLines(withoutBlankEdges(nodes));
-  const writer = new InlineWriter(lines.some((node) => isCode(node) && node.text?.includes('`')));
+  const writer = new InlineWriter(lines.some((node) => isCode(node) && isBlinding(node.text)));
   writer.write(piecesOf(lines), { isHeading, isInLink: false, next: ' ' });
   return writer.text;
 }
 
+/** marked 17 loses its way in such code when it looks for the delimiters around it. */
+function isBlinding(code = ''): boolean {
+  return code.includes('`') || BACKSLASH_PAIR.test(code);
+}
+
 class InlineWriter {
   text = '';
-  // marked 17 does not see code with backticks in it when it looks for the other delimiters.
   private readonly areTagsSafer: boolean;
 
   constructor(areTagsSafer: boolean) {

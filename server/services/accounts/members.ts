@@ -127,13 +127,12 @@ export async function withFaces(
   { people, pictures }: Pick<MemberNeeds, 'people' | 'pictures'>,
   rows: readonly AccountRows['member'][],
 ) {
-  const pictureIds = await pictures.idsOf(rows.map(({ id }) => id));
-  return Promise.all(
-    rows.map(async (row) => {
-      const { id } = row;
-      const { name, hue } = (await people.find(id)) ?? { name: '', hue: 0 };
-      const pictureId = pictureIds.get(id);
-      return { row, face: { id, name, hue, ...(pictureId === undefined ? {} : { pictureId }) } };
-    }),
-  );
+  const ids = rows.map(({ id }) => id);
+  const [profiles, pictureIds] = await Promise.all([people.findAll(ids), pictures.idsOf(ids)]);
+  return rows.map((row) => {
+    const { id } = row;
+    const { name, hue } = profiles.get(id) ?? { name: '', hue: 0 };
+    const pictureId = pictureIds.get(id);
+    return { row, face: { id, name, hue, ...(pictureId === undefined ? {} : { pictureId }) } };
+  });
 }

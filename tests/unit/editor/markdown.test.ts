@@ -32,6 +32,11 @@ describe('Markdown written', () => {
     ],
     ['blanks at the edges', [text('a'), text(' b ', 'bold'), text('c')], 'a **b** c'],
     ['code with a backtick', [text('a`b', 'code')], '``a`b``'],
+    [
+      'italic beside code with a backslash before an emoji',
+      [text('a', 'italic'), text('\\😀', 'code')],
+      '<em>a</em>`\\😀`',
+    ],
     ['underline', [text('a', 'underline')], '<u>a</u>'],
     [
       'signs in the text',

@@ -92,6 +92,12 @@ describe('audit words', () => {
       'Ada exported a document as HTML',
     );
     expect(say('exported', { detail: 'format=csv' })).toBe('Ada exported this activity');
+    expect(say('token-made', { subjectId: 'x', detail: 'scope=read label=Nightly copy' })).toBe(
+      'Ada made the API token “Nightly copy”, to read',
+    );
+    expect(say('token-revoked', { detail: 'count=3' })).toBe(
+      'Ada revoked all of their API tokens with the new password',
+    );
     expect(say('sign-out', { detail: 'all other devices' })).toBe(
       'Ada signed out every other browser',
     );
@@ -105,5 +111,7 @@ describe('audit words', () => {
     const failed = { actorId: null, actorName: null, detail: 'eve@example.org' };
     expect(say('sign-in-failed', failed)).toBe('Somebody failed to sign in as eve@example.org');
     expect(say('document-purged', { actorId: null, actorName: null })).toMatch(/^Sheaf removed/);
+    // Whoever empties the trash by hand is not the server.
+    expect(say('document-purged')).toMatch(/^Ada removed/);
   });
 });

@@ -25,6 +25,17 @@ describe('pictures', () => {
     );
   });
 
+  it('[ACCOUNT-45] are shown in lists with who owns a document', async () => {
+    const { documents, needs } = testSharing({ access: 'guests' });
+    const { id } = await documents.create(CLEO, { title: 'Plan' });
+    await needs.sharing.setMember(id, BOB.personId, 'viewer', 1);
+    await needs.people.save(CLEO.personId, { name: 'Cleo', hue: 2 }, 1);
+    const pictureId = newPictureId(machineRandom);
+    await needs.pictures.put(CLEO.personId, pictureId, { type: 'image/png', bytes: pngHead(9) });
+    const list = await documents.list(BOB, {});
+    expect(list.documents.map(({ owner }) => owner)).toMatchObject([{ name: 'Cleo', pictureId }]);
+  });
+
   it('[ACCOUNT-45] a member is told of its own, a guest of none', async () => {
     const { people, needs } = testSharing();
     const id = newPictureId(machineRandom);
