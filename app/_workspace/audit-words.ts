@@ -61,10 +61,11 @@ function patternOf(entry: AuditView, sentences: AuditMessages): string {
       if (otherId === null) return plain;
       return isOwn ? sentences.deletedOwn : sentences.deletedOther;
     case 'token-made':
-      return detail === '' ? plain : sentences.tokenMade;
+      if (facts.label === undefined) return plain;
+      return facts.scope === 'write' ? sentences.madeWriter : sentences.madeReader;
     case 'token-revoked':
-      if (subjectId === null) return sentences.tokensRevoked;
-      return detail === '' ? plain : sentences.tokenRevoked;
+      if (facts.count !== undefined) return sentences.revokedTokens;
+      return facts.label === undefined ? plain : sentences.revokedToken;
     case 'shared':
       if (facts.link !== undefined) {
         return facts.label === undefined ? sentences.sharedLink : sentences.sharedLinkLabel;

@@ -71,13 +71,24 @@ export interface AuditFacts {
   readonly role?: string;
   readonly reach?: string;
   readonly format?: string;
+  /** Of a token. */
+  readonly scope?: string;
   readonly count?: number;
   /** In somebody's own words; the last of them, since it may hold anything. */
   readonly label?: string;
 }
 
-const FACT_NAMES = ['link', 'person', 'role', 'reach', 'format', 'count', 'label'] as const;
-const FACT = /^(link|person|role|reach|format|count)=(\S*)(?: |$)/;
+const FACT_NAMES = [
+  'link',
+  'person',
+  'role',
+  'reach',
+  'format',
+  'scope',
+  'count',
+  'label',
+] as const;
+const FACT = /^(link|person|role|reach|format|scope|count)=(\S*)(?: |$)/;
 const LABEL = 'label=';
 
 /** As one line that people can read as well. */

@@ -1,4 +1,5 @@
 /** One-time links to choose a new password, made by an operator or on the machine itself. */
+import { detailOf } from '../../../lib/core/audit.ts';
 import { AppError } from '../../../lib/core/faults.ts';
 import { type PersonId, parsePersonId } from '../../../lib/core/ids.ts';
 import type { Limits } from '../../../lib/core/limits.ts';
@@ -112,7 +113,7 @@ export async function reset(
   const tokenCount = await tokens.revokeAll(member.id);
   audit.note(caller, { event: 'password-reset', actorId: member.id });
   if (tokenCount > 0) {
-    const detail = `all ${tokenCount}, with the password`;
+    const detail = detailOf({ count: tokenCount });
     audit.note(caller, { event: 'token-revoked', actorId: member.id, detail });
   }
   return beginSignIn(needs, caller, member.id);

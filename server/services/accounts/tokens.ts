@@ -1,5 +1,6 @@
 /** What members do about their API tokens: in a browser, so that no token makes another. */
 import type { ApiTokenView, TokenWish } from '../../../lib/core/api-token.ts';
+import { detailOf } from '../../../lib/core/audit.ts';
 import { AppError } from '../../../lib/core/faults.ts';
 import type { AccountNeeds, Caller } from './account-needs.ts';
 import { browserOf } from './account-needs.ts';
@@ -24,7 +25,11 @@ export async function makeToken(
   const name = requiredLine(wish.name, limits.labelCharsMax, 'name');
   const made = await tokens.make(memberId, { ...wish, name });
   const { id, scope } = made.view;
-  audit.note(caller, { event: 'token-made', subjectId: id, detail: `${scope}: ${name}` });
+  audit.note(caller, {
+    event: 'token-made',
+    subjectId: id,
+    detail: detailOf({ scope, label: name }),
+  });
   return made;
 }
 
@@ -37,5 +42,7 @@ export async function revokeToken(
   const { memberId } = browserOf(caller);
   const revoked = await tokens.revoke(memberId, id);
   if (revoked === null) throw new AppError('not_found', 'no such token');
-  audit.note(caller, { event: 'token-revoked', subjectId: id, detail: revoked.name });
+  const { scope, name } = revoked;
+  const detail = detailOf({ scope, label: name });
+  audit.note(caller, { event: 'token-revoked', subjectId: id, detail });
 }

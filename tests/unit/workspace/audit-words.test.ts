@@ -35,12 +35,7 @@ const say = (event: AuditEvent, change: Partial<AuditView> = {}) =>
 const BOBS = { otherId: BOB, otherName: 'Bob' };
 
 /** Whose detail is what somebody typed. */
-const FREE: ReadonlySet<AuditEvent> = new Set([
-  'sign-in-failed',
-  'invited',
-  'token-made',
-  'token-revoked',
-]);
+const FREE: ReadonlySet<AuditEvent> = new Set(['sign-in-failed', 'invited']);
 const FACTS = [
   '',
   'somebody@example.org',
@@ -52,6 +47,7 @@ const FACTS = [
   'reach=added',
   'count=3',
   'format=markdown',
+  'scope=read label=Backup',
 ];
 
 describe('audit words', () => {
@@ -86,18 +82,21 @@ describe('audit words', () => {
     expect(say('revoked', { ...BOBS, subjectId: BOB, detail: 'count=2' })).toBe(
       'Ada revoked all share links of Bob',
     );
+    expect(say('token-made', { detail: 'scope=write label=My robot' })).toBe(
+      'Ada made the API token “My robot”, to read and write',
+    );
+    expect(say('token-revoked', { detail: 'scope=read label=My robot' })).toBe(
+      'Ada revoked the API token “My robot”',
+    );
     expect(say('exported', { subjectId: 'x', detail: 'format=html' })).toBe(
       'Ada exported a document as HTML',
     );
     expect(say('exported', { detail: 'format=csv' })).toBe('Ada exported this activity');
-    expect(say('token-made', { subjectId: 'x', detail: 'read: Nightly copy' })).toBe(
-      'Ada made an API token (read: Nightly copy)',
+    expect(say('token-made', { subjectId: 'x', detail: 'scope=read label=Nightly copy' })).toBe(
+      'Ada made the API token “Nightly copy”, to read',
     );
-    expect(say('token-revoked', { subjectId: 'x', detail: 'Nightly copy' })).toBe(
-      'Ada revoked an API token (Nightly copy)',
-    );
-    expect(say('token-revoked', { detail: 'all 3, with the password' })).toBe(
-      'Ada revoked all API tokens',
+    expect(say('token-revoked', { detail: 'count=3' })).toBe(
+      'Ada revoked all of their API tokens with the new password',
     );
     expect(say('sign-out', { detail: 'all other devices' })).toBe(
       'Ada signed out every other browser',

@@ -206,7 +206,7 @@ describe('API tokens', () => {
         event: 'token-revoked',
         actorId: personOf(ada),
         subjectId: null,
-        detail: 'all 2, with the password',
+        detail: 'count=2',
       },
     ]);
   });
@@ -216,8 +216,8 @@ describe('API tokens', () => {
     await test.accounts.revokeToken(ada, view.id);
     const noted = { actorId: personOf(ada), subjectId: view.id };
     expect(await eventsOf('token-made', 'token-revoked')).toEqual([
-      { event: 'token-revoked', ...noted, detail: 'Backup' },
-      { event: 'token-made', ...noted, detail: 'read: Backup' },
+      { event: 'token-revoked', ...noted, detail: 'scope=read label=Backup' },
+      { event: 'token-made', ...noted, detail: 'scope=read label=Backup' },
     ]);
   });
 
