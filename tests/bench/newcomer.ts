@@ -198,7 +198,7 @@ async function around(owner: Page, guest: Page, take: Take): Promise<void> {
   await take(owner, 'share-with-guest');
   for (const path of OWNER_SCREENS) {
     await owner.goto(path);
-    await take(owner, path === '/' ? 'home' : path.slice(1).replaceAll(/\W+/gu, '-'));
+    await take(owner, path === '/' ? 'home' : path.replaceAll(/\W+/gu, '-').slice(1));
   }
   await guest.goto('/');
   await take(guest, 'guest-home');
@@ -210,6 +210,18 @@ async function around(owner: Page, guest: Page, take: Take): Promise<void> {
   }
 }
 
-const OWNER_SCREENS = ['/', '/?view=trash', '/links', '/account', '/members'] as const;
+const OWNER_SCREENS = [
+  '/',
+  '/?view=shared',
+  '/?view=trash',
+  '/links',
+  '/account',
+  '/members',
+  '/workspace/links',
+  '/workspace/storage',
+  '/workspace/settings',
+  '/workspace/activity',
+  '/d/AAAAAAAAAAAAAAAAAAAAAA',
+] as const;
 
 await main();
