@@ -103,7 +103,7 @@ describe('members', () => {
     expect(await sockets[0]?.closed).toEqual({ code: 4401, reason: 'signed_out' });
     expect(performance.now() - beganMs).toBeLessThan(1_000);
     expect(sockets[1]?.socket.readyState).toBe(WebSocket.OPEN);
-    expect((await first.ask('GET', '/documents')).body).toEqual({ documents: [] });
+    expect((await first.ask('GET', '/documents')).body).toEqual({ documents: [], next: null });
     expect(first.cookieOf('sheaf_signin')).toBeUndefined();
     sockets[1]?.socket.close();
   });
