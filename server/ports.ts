@@ -140,8 +140,8 @@ export interface Documents {
   forgetOpened(id: DocumentId, personId: PersonId): Promise<void>;
   /** Removes documents trashed before `beforeMs` for good, log included. @returns which. */
   purgeTrashed(beforeMs: number): Promise<readonly DocumentId[]>;
-  /** Removes one document in the same way. @returns false when it is not in the trash. */
-  purge(id: DocumentId): Promise<boolean>;
+  /** Removes one document in the same way. @returns false when it is not in this owner's trash. */
+  purge(id: DocumentId, ownerId: PersonId): Promise<boolean>;
 }
 
 /** Whose list, and which part of it. */

@@ -40,7 +40,7 @@ export async function letIn(
     detail: detailOf({ person: personId, role }),
   });
   needs.log.info('member.added', { documentId: record.id, personId, role });
-  return sharingViewOf(needs, record);
+  return sharingViewOf(needs, caller.actor, record);
 }
 
 /** null: nobody has it, or it may not sign in. */

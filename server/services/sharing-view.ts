@@ -1,6 +1,6 @@
 /** Who a document is shared with, as its owner sees it. */
 import { maskEmail } from '../../lib/core/account.ts';
-import { defaultHue } from '../../lib/core/actor.ts';
+import { type Actor, defaultHue } from '../../lib/core/actor.ts';
 import type { DocumentRecord } from '../../lib/core/document.ts';
 import { isMemberId, type PersonId, type PictureId } from '../../lib/core/ids.ts';
 import type { LinkView, MemberView, RequestView, SharingView } from '../../lib/core/sharing.ts';
@@ -29,8 +29,10 @@ export interface SharingViewNeeds {
 /** Of people who have one. */
 type PictureIds = ReadonlyMap<PersonId, PictureId>;
 
+/** @param viewer  only members see each other's pictures. */
 export async function sharingViewOf(
   needs: SharingViewNeeds,
+  viewer: Actor,
   { id, ownerId, reach, reachRole }: DocumentRecord,
 ): Promise<SharingView> {
   const [owner, members, links, visitors, requests] = await Promise.all([
@@ -41,7 +43,8 @@ export async function sharingViewOf(
     needs.requests.ofDocument(id),
   ]);
   const shown = [...members, ...visitors, ...requests].map(({ personId }) => personId);
-  const pictures = await needs.pictures.idsOf(ownerId === null ? shown : [ownerId, ...shown]);
+  const ids = ownerId === null ? shown : [ownerId, ...shown];
+  const pictures = await needs.pictures.idsOf(viewer.is === 'member' ? ids : []);
   const first: MemberView[] =
     ownerId === null
       ? []

@@ -29,7 +29,7 @@ export function makeSharing(needs: SharingNeeds): SharingServices {
 
 async function view(needs: SharingNeeds, actor: Actor, id: string): Promise<SharingView> {
   const { record } = await accessDocument(needs, actor, id, 'share');
-  return sharingViewOf(needs, record);
+  return sharingViewOf(needs, actor, record);
 }
 
 async function setReach(
@@ -78,7 +78,7 @@ async function setMember(
   const detail = detailOf({ person: personId, role });
   needs.audit.note(caller, { event, subjectId: record.id, detail });
   needs.log.info('member.set', { documentId: record.id, personId, role });
-  return sharingViewOf(needs, record);
+  return sharingViewOf(needs, caller.actor, record);
 }
 
 /** Whoever was added may leave by itself. */

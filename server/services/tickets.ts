@@ -48,7 +48,9 @@ export class Tickets {
     const { clock, random, limits } = this.#needs;
     this.#forgetOld();
     const count = this.#countOf.get(personId) ?? 0;
-    if (count >= limits.personTicketsMax || this.#given.size >= limits.ticketsMax) {
+    // Guests cost nothing to make: however many come, half is left to members.
+    const most = actor.is === 'guest' ? limits.ticketsMax / 2 : limits.ticketsMax;
+    if (count >= limits.personTicketsMax || this.#given.size >= most) {
       throw new AppError('too_many_requests', 'too many tickets that nobody used');
     }
     const ticket = toBase64Url(random.bytes(TICKET_BYTES));

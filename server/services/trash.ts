@@ -2,7 +2,7 @@
 import { personOf } from '../../lib/core/actor.ts';
 import { NOTHING_NARROWED, orderOf } from '../../lib/core/document-list.ts';
 import { AppError } from '../../lib/core/faults.ts';
-import type { DocumentId } from '../../lib/core/ids.ts';
+import type { DocumentId, PersonId } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import type { Bus, Documents, Log } from '../ports.ts';
 import { accessDocument, type AccessNeeds } from './access-document.ts';
@@ -30,7 +30,7 @@ async function purge(needs: TrashNeeds, caller: Caller, id: string): Promise<voi
     const hint = 'This document belongs to nobody: it goes when its days in the trash are over.';
     throw new AppError('not_allowed', 'nobody owns it', { hint });
   }
-  await remove(needs, caller, record.id);
+  await remove(needs, caller, record.id, record.ownerId);
 }
 
 /** Everything that belongs to this person, whatever comes into the trash meanwhile. */
@@ -45,15 +45,20 @@ async function empty(needs: TrashNeeds, caller: Caller): Promise<number> {
   do {
     removed = 0;
     const { rows } = await needs.documents.list({ ...scope, ...own, ...page });
-    for (const { record } of rows) removed += await remove(needs, caller, record.id);
+    for (const { record } of rows) removed += await remove(needs, caller, record.id, personId);
     count += removed;
   } while (removed > 0);
   return count;
 }
 
-/** @returns how many: none when somebody else was faster, or took it out of the trash. */
-async function remove(needs: TrashNeeds, caller: Caller, id: DocumentId): Promise<number> {
-  if (!(await needs.documents.purge(id))) return 0;
+/** @returns how many: none when somebody else was faster, or it is another's or out of the trash. */
+async function remove(
+  needs: TrashNeeds,
+  caller: Caller,
+  id: DocumentId,
+  ownerId: PersonId,
+): Promise<number> {
+  if (!(await needs.documents.purge(id, ownerId))) return 0;
   // Its owner may still be reading it.
   needs.bus.publish({ is: 'close', documentId: id, code: 'document_not_found' });
   needs.audit.note(caller, { event: 'document-purged', subjectId: id });

@@ -6,7 +6,7 @@ import type { PersonId } from '../../lib/core/ids.ts';
 import type { ListPosition } from '../../lib/core/list-cursor.ts';
 import type { DocumentQuery } from '../../server/ports.ts';
 import { aLink } from '../support/share-records.ts';
-import { aDocument, aPerson, aQuery } from '../support/store-records.ts';
+import { aDocument, aPerson, aQuery, aRecord } from '../support/store-records.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 
 const NOW_MS = 1_800_000_000_000;
@@ -177,8 +177,19 @@ export function documentListContract(name: string, open: () => Promise<StoreUnde
       const first = await pageFor(ada, { limit: 2 });
       expect(first.titles).toEqual(['a', 'b']);
       await store.documents.setTrashed(id, 1);
-      await store.documents.purge(id);
+      await store.documents.purge(id, ada);
       expect(await titles({ limit: 2, after: first.next })).toEqual(['c', 'd']);
+    });
+
+    it('[HOME-4] where a page goes on tells nothing of documents outside of the list', async () => {
+      const hidden = await byBob('hidden', { reach: 'added', createdAtMs: 5 });
+      const own = await titled('own', { createdAtMs: 5 });
+      await byBob('later', { reach: 'added', createdAtMs: 5 });
+      for (const direction of ['up', 'down'] as const) {
+        const behind = (id: DocumentRecord['id']) =>
+          titles({ sort: 'created', direction, after: { key: own.createdAtMs, id } });
+        expect(await behind(hidden.id)).toEqual(await behind(aRecord().id));
+      }
     });
 
     it('[HOME-4] titles that begin alike for a hundred characters are told apart by place', async () => {

@@ -152,10 +152,11 @@ export function documentsContract(name: string, open: () => Promise<StoreUnderTe
         await store.updateLog.append([anEntry(document, 1, { claims: [1] })]);
         await store.documents.noteOpened(document.id, ada, 1);
       }
-      expect(await store.documents.purge(kept.id)).toBe(false);
-      expect(await store.documents.purge(gone.id)).toBe(true);
-      expect(await store.documents.purge(gone.id)).toBe(false);
-      expect(await store.documents.purge(aRecord().id)).toBe(false);
+      expect(await store.documents.purge(kept.id, ada)).toBe(false);
+      expect(await store.documents.purge(gone.id, aPerson())).toBe(false);
+      expect(await store.documents.purge(gone.id, ada)).toBe(true);
+      expect(await store.documents.purge(gone.id, ada)).toBe(false);
+      expect(await store.documents.purge(aRecord().id, ada)).toBe(false);
       const isMissing = { code: 'document_not_found' };
       await expect(store.updateLog.load(gone.id)).rejects.toMatchObject(isMissing);
       await expect(store.updateLog.append([anEntry(gone, 2)])).rejects.toMatchObject(isMissing);

@@ -36,6 +36,11 @@ const INLINE_WORK_MAX = 60_000_000;
 const ORDINARY_WORK = 30_000;
 const DELIMITERS = /[*_~`]+|[[\]<(@:\\]|www\./g;
 
+/** Cells of one table, filled ones too: marked fills every row to the width of the header. */
+const TABLE_CELLS_MAX = 100_000;
+/** The line below a header. Within the limits of a line that marked itself takes for one. */
+const DELIMITER_ROW = /^ {0,3}\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?$/gm;
+
 const marked = new MarkdownManager({ extensions: [] }).instance;
 
 type MarkedLexer = InstanceType<typeof marked.Lexer>;
@@ -79,9 +84,22 @@ export interface Lexed {
   inlineTokensOf(text: string): readonly Token[];
 }
 
-/** @throws AppError `too_deep`. */
+/** @throws AppError `too_deep`, `too_large`. */
 export function lexMarkdown(markdown: string): Lexed {
+  expectSmallTables(markdown);
   const lexer = new BoundedLexer({ ...marked.defaults, gfm: true, breaks: false });
   const tokens = lexer.lex(markdown) as readonly Token[];
   return { tokens, inlineTokensOf: (text) => lexer.inlineTokens(text) as readonly Token[] };
+}
+
+/** Counted before anything is read, since marked fills a table while it reads it. */
+function expectSmallTables(markdown: string): void {
+  for (const { 0: row, index } of markdown.matchAll(DELIMITER_ROW)) {
+    const width = row.split('|').length;
+    const end = markdown.indexOf('\n\n', index);
+    const body = markdown.slice(index, end < 0 ? undefined : end);
+    if (width * body.split('\n', TABLE_CELLS_MAX).length > TABLE_CELLS_MAX) {
+      throw new AppError('too_large', `a table of more than ${TABLE_CELLS_MAX} cells`);
+    }
+  }
 }

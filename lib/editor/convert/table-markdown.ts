@@ -8,6 +8,7 @@ import type { NodeJson } from '../node-json.ts';
 import { isInline, isList } from '../node-json.ts';
 import type { CellAlign } from '../table-attributes.ts';
 import { cellAlignOf } from '../table-attributes.ts';
+import { GRID_SLOTS_MAX } from '../table-grid.ts';
 import { isCode } from './inline.ts';
 import type { Token } from './markdown-lexer.ts';
 import type { ReadSlot } from './table.ts';
@@ -22,25 +23,33 @@ export function tableMarkdown(table: NodeJson): string {
   const rows = readTable(table);
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   if (width === 0) return '';
-  const columns = Array.from({ length: width }, (_, column) => column);
   const [first = [], ...others] = rows;
   const hasHeader = isHeaderRow(first);
+  const rules = rulesOf(rows);
+  const columns = Array.from({ length: width }, (_, column) => column);
+  // Short rows are filled by whoever reads them; one cell of many columns must not fill thousands.
+  const isFilled = width * rows.length <= GRID_SLOTS_MAX;
   const lines = [
     columns.map((column) => (hasHeader ? slotMarkdown(first[column]) : '')),
-    columns.map((column) => ruleOf(rows, column)),
-    ...(hasHeader ? others : rows).map((row) => columns.map((column) => slotMarkdown(row[column]))),
+    columns.map((column) => rules.get(column) ?? '---'),
+    ...(hasHeader ? others : rows).map((row) =>
+      (isFilled ? columns : [...row.keys()]).map((column) => slotMarkdown(row[column])),
+    ),
   ];
   return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-function ruleOf(rows: readonly (readonly ReadSlot[])[], column: number): string {
+/** By column: as its first cell has it. */
+function rulesOf(rows: readonly (readonly ReadSlot[])[]): ReadonlyMap<number, string> {
+  const rules = new Map<number, string>();
   for (const row of rows) {
-    const slot = row[column];
-    if (slot?.is !== 'cell') continue;
-    const align = cellAlignOf(slot.cell.node.attrs?.['align']);
-    return align === null ? '---' : RULES[align];
+    for (const [column, slot] of row.entries()) {
+      if (slot.is !== 'cell' || rules.has(column)) continue;
+      const align = cellAlignOf(slot.cell.node.attrs?.['align']);
+      rules.set(column, align === null ? '---' : RULES[align]);
+    }
   }
-  return '---';
+  return rules;
 }
 
 function slotMarkdown(slot: ReadSlot | undefined): string {

@@ -39,6 +39,7 @@ export class MemoryDepartures implements Departures {
     for (const record of owned) this.#bequeath(record, memberId, bequest);
     const visited = this.#forget(memberId);
     await accounts.remove('verification', [{ field: 'value', is: 'equal', value: memberId }]);
+    await accounts.remove('invitation', [{ field: 'createdBy', is: 'equal', value: memberId }]);
     await accounts.remove('member', isThis);
     return { is: 'gone', owned: owned.map(({ id }) => id), visited };
   }

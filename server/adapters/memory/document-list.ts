@@ -24,13 +24,16 @@ export async function pageIn(tables: MemoryTables, query: DocumentQuery): Promis
   const sign = direction === 'up' ? 1 : -1;
   const ids = [...tables.documents.keys()];
   const compare = (a: Rank, b: Rank) => sign * (compareKeys(a.key, b.key) || a.place - b.place);
+  const inList = new Set((await inView(tables, query)).map(({ record }) => record.id));
+  // What was never in the list is as what is gone from it.
+  const shown = ids.map((id) => (inList.has(id) ? id : null));
   const rankOf = (row: ListedRecord): Rank => ({
     key: keyOf(row, sort),
     place: ids.indexOf(row.record.id),
   });
   const rowsBehind = (await within(tables, query))
     .map((row) => ({ ...row, rank: rankOf(row) }))
-    .filter(({ rank }) => after === null || compare(rank, rankAt(after, ids, sign)) > 0)
+    .filter(({ rank }) => after === null || compare(rank, rankAt(after, shown, sign)) > 0)
     .toSorted((a, b) => compare(a.rank, b.rank));
   const rows = rowsBehind.slice(0, limit);
   const last = rowsBehind.length > limit ? rows.at(-1) : undefined;
@@ -41,7 +44,11 @@ export async function pageIn(tables: MemoryTables, query: DocumentQuery): Promis
 }
 
 /** When it is gone, those beside it with the same key count as shown. */
-function rankAt({ key, id }: ListPosition, ids: readonly DocumentId[], sign: number): Rank {
+function rankAt(
+  { key, id }: ListPosition,
+  ids: readonly (DocumentId | null)[],
+  sign: number,
+): Rank {
   const place = ids.indexOf(id);
   return { key, place: place < 0 ? sign * Number.POSITIVE_INFINITY : place };
 }

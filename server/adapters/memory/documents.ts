@@ -67,10 +67,11 @@ export class MemoryDocuments implements Documents {
     return doomed.map(({ id }) => id);
   }
 
-  async purge(id: DocumentId): Promise<boolean> {
-    const isTrashed = (this.#tables.documents.get(id)?.trashedAtMs ?? null) !== null;
-    if (isTrashed) this.#remove(id);
-    return isTrashed;
+  async purge(id: DocumentId, ownerId: PersonId): Promise<boolean> {
+    const record = this.#tables.documents.get(id);
+    if (record?.ownerId !== ownerId || record.trashedAtMs === null) return false;
+    this.#remove(id);
+    return true;
   }
 
   #remove(id: DocumentId): void {

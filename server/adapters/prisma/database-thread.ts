@@ -151,7 +151,7 @@ class Server {
       case 'purgeTrashed':
         return this.#documents.purgeTrashed(call.takes);
       case 'purgeDocument':
-        return this.#documents.purge(call.takes);
+        return this.#documents.purge(call.takes.id, call.takes.ownerId);
       case 'findPerson':
         return this.#people.find(call.takes);
       case 'findPeople':

@@ -119,6 +119,7 @@ function forgetting(client: PrismaClient, personId: PersonId): Step[] {
     client.picture.deleteMany({ where }),
     client.person.updateMany({ where: { id: personId }, data: { pictureId: null } }),
     client.verification.deleteMany({ where: { value: personId } }),
+    client.invitation.deleteMany({ where: { createdBy: personId } }),
     client.member.delete({ where: { id: personId }, select: { id: true } }),
   ];
 }

@@ -161,15 +161,23 @@ function isShared(nowMs: number): Piece {
   );
 }
 
-/** Of a document that is gone, those beside it with the same key count as shown. */
-function behind({ key, id }: ListPosition, { sort, direction }: DocumentQuery): Piece {
+/**
+ * Of a document that is gone from this list, those beside it with the same key count as shown. One
+ * that was never in it is the same: a page must not tell which documents there are.
+ */
+function behind({ key, id }: ListPosition, query: DocumentQuery): Piece {
+  const { sort, direction } = query;
   const [sign, gone] = direction === 'up' ? ['>', Number.MAX_SAFE_INTEGER] : ['<', 0];
-  return piece(
-    `(${KEYS[sort]}, "Document"."number") ${sign}
-      (?, coalesce((SELECT "number" FROM "Document" AS "Last" WHERE "id" = ?), ${gone}))`,
-    typeof key === 'string' ? key : BigInt(key),
-    id,
-  );
+  return joined([
+    piece(`(${KEYS[sort]}, "Document"."number") ${sign} (?, coalesce((`, keyValueOf(key)),
+    piece('SELECT "number" FROM "Document" AS "Last" WHERE "id" = ? AND "number" IN (', id),
+    joined(sourcesOf(query), ' UNION '),
+    piece(`)), ${gone}))`),
+  ]);
+}
+
+function keyValueOf(key: string | number): Value {
+  return typeof key === 'string' ? key : BigInt(key);
 }
 
 function endAt({ record, openedAtMs }: ListedRecord, sort: ListSort): ListPosition {

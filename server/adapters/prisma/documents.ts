@@ -140,9 +140,9 @@ export class PrismaDocuments implements Documents {
     return purged;
   }
 
-  async purge(id: DocumentId): Promise<boolean> {
+  async purge(id: DocumentId, ownerId: PersonId): Promise<boolean> {
     return this.#database.run(async (client) => {
-      const where = { id, trashedAtMs: { not: null } };
+      const where = { id, ownerId, trashedAtMs: { not: null } };
       const found = await client.document.findFirst({ where, select: { number: true } });
       if (found === null) return false;
       await this.#remove(client, found.number, id);

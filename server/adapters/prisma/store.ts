@@ -143,7 +143,7 @@ function documentsOf(client: DatabaseClient): Documents {
     noteOpened: (id, personId, atMs) => client.call('noteOpened', { id, personId, atMs }),
     forgetOpened: (id, personId) => client.call('forgetOpened', { id, personId }),
     purgeTrashed: (beforeMs) => client.call('purgeTrashed', beforeMs),
-    purge: (id) => client.call('purgeDocument', id),
+    purge: (id, ownerId) => client.call('purgeDocument', { id, ownerId }),
   };
 }
 

@@ -64,7 +64,10 @@ export interface Calls extends SharingCalls, AccountCalls, PersonCalls {
     gives: void;
   };
   purgeTrashed: { takes: number; gives: readonly DocumentId[] };
-  purgeDocument: { takes: DocumentId; gives: boolean };
+  purgeDocument: {
+    takes: { readonly id: DocumentId; readonly ownerId: PersonId };
+    gives: boolean;
+  };
   findPerson: { takes: PersonId; gives: Profile | null };
   findPeople: { takes: readonly PersonId[]; gives: ReadonlyMap<PersonId, Profile> };
   savePerson: {

@@ -81,10 +81,18 @@ export class ApiTokens {
     return rows.map(viewOf);
   }
 
-  /** @throws AppError bad_request: too many. */
-  make(memberId: PersonId, { name, scope, days }: TokenWish): Promise<NewApiToken> {
+  /**
+   * @param isStillIn  asked when its turn has come: whoever was signed out meanwhile makes none.
+   * @throws AppError not_signed_in, bad_request: too many.
+   */
+  make(
+    memberId: PersonId,
+    { name, scope, days }: TokenWish,
+    isStillIn: () => Promise<boolean>,
+  ): Promise<NewApiToken> {
     const { store, clock, random, limits } = this.#needs;
     return this.#turns.take(async () => {
+      if (!(await isStillIn())) throw new AppError('not_signed_in', 'signed out meanwhile');
       const present = await store.count('apiToken', [of('memberId', memberId)]);
       if (present >= limits.memberTokensMax) {
         const hint = `You have ${present} tokens already: revoke one first.`;
@@ -117,17 +125,15 @@ export class ApiTokens {
     return viewOf(row);
   }
 
-  /** @returns how many there were. */
-  async revokeAll(memberId: PersonId): Promise<number> {
-    const rows = await this.#rowsOf(memberId);
-    await this.#needs.store.remove('apiToken', [of('memberId', memberId)]);
-    if (rows.length > 0) {
-      this.#tell(
-        memberId,
-        rows.map(({ id }) => id),
-      );
-    }
-    return rows.length;
+  /** Those, too, that are being made. @returns how many there were. */
+  revokeAll(memberId: PersonId): Promise<number> {
+    return this.#turns.take(async () => {
+      const rows = await this.#rowsOf(memberId);
+      await this.#needs.store.remove('apiToken', [of('memberId', memberId)]);
+      const ids = rows.map(({ id }) => id);
+      if (ids.length > 0) this.#tell(memberId, ids);
+      return ids.length;
+    });
   }
 
   #tell(memberId: PersonId, proofIds: readonly string[]): void {

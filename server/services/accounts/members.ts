@@ -1,6 +1,7 @@
 /** The accounts of the instance, as operators look after them. */
 import type { AccountView } from '../../../lib/core/account.ts';
 import { AppError } from '../../../lib/core/faults.ts';
+import type { PersonId } from '../../../lib/core/ids.ts';
 import { assert } from '../../../lib/std/assert.ts';
 import type { Turns } from '../../../lib/std/turns.ts';
 import type { AccountRows, AccountStore } from '../../account-store.ts';
@@ -88,7 +89,7 @@ function changed(
 }
 
 async function takeEffect(
-  { signIns, audit }: MemberNeeds,
+  { store, signIns, audit }: MemberNeeds,
   caller: Caller,
   before: AccountRows['member'],
   after: AccountRows['member'],
@@ -96,8 +97,10 @@ async function takeEffect(
   const { id } = after;
   const wasDisabled = before.disabledAtMs !== null;
   const isDisabled = after.disabledAtMs !== null;
+  if (isWorkingOperator(before) && !isWorkingOperator(after)) await endLinksOf(store, id);
+  // Done again, too: it may have failed half-way the first time.
+  if (isDisabled) await signIns.endAll(id);
   if (isDisabled && !wasDisabled) {
-    await signIns.endAll(id);
     audit.note(caller, { event: 'account-disabled', subjectId: id });
   } else if (wasDisabled && !isDisabled) {
     audit.note(caller, { event: 'account-enabled', subjectId: id });
@@ -107,6 +110,12 @@ async function takeEffect(
     const event = after.isOperator ? 'operator-made' : 'operator-unmade';
     audit.note(caller, { event, subjectId: id });
   }
+}
+
+/** Links by which a former operator would be one again: invitations, and everybody's new passwords. */
+async function endLinksOf(store: AccountStore, memberId: PersonId): Promise<void> {
+  await store.remove('invitation', [{ field: 'createdBy', is: 'equal', value: memberId }]);
+  await store.remove('verification', []);
 }
 
 async function viewsOf(

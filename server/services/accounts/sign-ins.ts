@@ -72,7 +72,8 @@ export class SignIns {
       of('memberId', memberId),
       of('id', id),
     ]);
-    this.#tell(memberId, [id]);
+    // What nobody has cannot end, and every word of it makes all who are entering ask again.
+    if (ended > 0) this.#tell(memberId, [id]);
     return ended > 0;
   }
 

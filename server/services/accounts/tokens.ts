@@ -17,13 +17,14 @@ export async function listTokens(
 
 /** @throws AppError not_signed_in, bad_request with a hint. */
 export async function makeToken(
-  { tokens, limits, audit }: AccountNeeds,
+  { tokens, signIns, limits, audit }: AccountNeeds,
   caller: Caller,
   wish: TokenWish,
 ): Promise<NewApiToken> {
-  const { memberId } = browserOf(caller);
+  const { memberId, signInId } = browserOf(caller);
   const name = requiredLine(wish.name, limits.labelCharsMax, 'name');
-  const made = await tokens.make(memberId, { ...wish, name });
+  const isStillIn = async () => (await signIns.findById(signInId)) !== null;
+  const made = await tokens.make(memberId, { ...wish, name }, isStillIn);
   const { id, scope } = made.view;
   audit.note(caller, {
     event: 'token-made',

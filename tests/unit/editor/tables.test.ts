@@ -161,6 +161,18 @@ describe('a table written as', () => {
     expect(toMarkdown(read)).toBe(markdown);
   });
 
+  it('[EDITOR-25] Markdown neither fills nor reads a table that is mostly holes', () => {
+    const wide = Array.from({ length: 4_000 }, () => cell('x'));
+    const ragged = toMarkdown(
+      doc(table(wide, ...Array.from({ length: 4_000 }, () => [cell('y')]))),
+    );
+    expect(ragged.length).toBeLessThan(200_000);
+    expect(ragged).toContain('\n| y |\n');
+    const header = `|${' a |'.repeat(1_000)}\n|${' - |'.repeat(1_000)}\n`;
+    expect(() => fromMarkdown(header + 'b\n'.repeat(1_000_000))).toThrow('cells');
+    expect(fromMarkdown(`${header}b\n\n${'b\n'.repeat(1_000)}`).content).toHaveLength(2);
+  });
+
   it('[EDITOR-25] HTML: spans as far as they fit, and a cell for every hole', () => {
     const html = toHtml(doc(BENT)).replaceAll('\n', '');
     expect(html).toBe(

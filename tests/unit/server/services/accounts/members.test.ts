@@ -115,6 +115,23 @@ describe('members', () => {
     await expect(disabled).rejects.toMatchObject({ code: 'last_operator' });
   });
 
+  it('[ACCOUNT-22] who looks after it no longer leaves no link by which to do so again', async () => {
+    const bob = await joinedByBob(test, ada, true);
+    const { token } = await test.accounts.invite(bob, { label: 'C', isOperator: true });
+    const reset = await test.accounts.offerReset(bob, personOf(ada));
+    await test.accounts.changeMember(ada, personOf(bob), { isOperator: false });
+    expect(await test.accounts.invitation(aCaller(), token)).toEqual({ is: 'gone' });
+    expect(await test.accounts.resetLink(aCaller(), reset)).toEqual({ is: 'gone' });
+  });
+
+  it('[ACCOUNT-21] disabling what is disabled signs out again: the first time may have failed', async () => {
+    const id = personOf(await joinedByBob(test, ada));
+    await test.accounts.changeMember(ada, id, { isDisabled: true });
+    test.commands.length = 0;
+    await test.accounts.changeMember(ada, id, { isDisabled: true });
+    expect(test.commands).toContainEqual({ is: 'signed-out', memberId: id, proofIds: null });
+  });
+
   it('[ACCOUNT-23] a reset link sets one password, once, and signs out every browser', async () => {
     const bob = await joinedByBob(test, ada);
     const before = await test.accounts.signIn(aCaller(), BOB);

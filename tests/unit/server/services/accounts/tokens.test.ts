@@ -243,4 +243,16 @@ describe('API tokens', () => {
     alarm.close();
     expect(test.clock.pendingCount).toBe(0);
   });
+
+  it('[TOKEN-6] none that is being made while the password is reset outlives it', async () => {
+    const bob = await joinedByBob(test, ada);
+    const link = await test.accounts.offerReset(ada, personOf(bob));
+    await Promise.allSettled([
+      ...Array.from({ length: 3 }, () => make(bob)),
+      test.accounts.reset(aCaller(), link, 'a new password'),
+      ...Array.from({ length: 20 }, () => make(bob)),
+    ]);
+    expect(await test.store.count('apiToken', [])).toBe(0);
+    await expect(make(bob)).rejects.toMatchObject({ code: 'not_signed_in' });
+  });
 });
