@@ -39,7 +39,8 @@ function specPage() {
     .toSorted((a, b) => place(a) - place(b) || (a < b ? -1 : 1))
     .map((file) => {
       const text = readFileSync(file, 'utf8').trim();
-      return `<!-- from ${relative(ROOT, file)} -->\n\n${text.replace(/^(#+ )/gm, '#$1')}`;
+      const deeper = text.replace(/^(#+ )/gm, '#$1');
+      return `<!-- from ${relative(ROOT, file)} -->\n\n${asSeenFromDocs(deeper)}`;
     });
   return [
     '# What Sheaf does, rule by rule',
@@ -47,6 +48,13 @@ function specPage() {
     ...parts,
     '',
   ].join('\n\n');
+}
+
+/** Links of a page in docs/spec, for a page in docs. @param {string} text */
+function asSeenFromDocs(text) {
+  return text.replace(/\]\((\.\.\/)?([\w-]+\.md)/g, (_link, up, name) =>
+    up === undefined ? `](spec/${name}` : `](${name}`,
+  );
 }
 
 /** @param {string} file */

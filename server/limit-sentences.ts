@@ -73,7 +73,7 @@ export const LIMIT_SENTENCES = {
   titleCharsMax: 'Longest title set through the API.',
   nameCharsMax: 'Longest name of a person.',
   searchCharsMax: 'Longest search text.',
-  listDocumentsMax: 'Documents in one list.',
+  listDocumentsMax: 'Documents in one page of a list.',
   compactionTailBytes:
     'A log is compacted once it holds this much, or half of its document when that is more.',
   compactionTailRows: 'The same in changes, however small they are.',

@@ -46,7 +46,7 @@ export interface DocumentView extends Projection {
   readonly trashedAt: string | null;
   /** Lineage: a local copy of another one is never continued. */
   readonly epoch: Epoch;
-  /** Made by this very person. */
+  /** Owned by this very person. */
   readonly isMine: boolean;
   readonly role: Role;
   readonly reach: Reach;

@@ -151,7 +151,7 @@ describe('a guest that signs in', () => {
     await page.goto('/sign-in?to=/account');
     await signIn(page, BOB);
     await page.getByRole('heading', { name: '这些是你的吗？' }).waitFor();
-    await page.getByText('创建了 2 篇文档').waitFor();
+    await page.getByText('创建了 2 份文档').waitFor();
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: '留在这里' }).click();
     await page.waitForURL('**/account');

@@ -200,7 +200,7 @@ describe('links of the workspace', () => {
 
     await ada.getByRole('button', { name: 'Owner: Of everybody' }).click();
     await ada.getByRole('menuitemradio', { name: 'Bob' }).click();
-    await ada.getByRole('button', { name: 'Revoke all of Bob' }).click();
+    await ada.getByRole('button', { name: 'Revoke all links of Bob' }).click();
     const all = ada.getByRole('alertdialog', { name: 'Revoke every link of Bob?' });
     await all.getByText('1 link stops working at once').waitFor();
     await all.getByRole('button', { name: 'Revoke' }).click();

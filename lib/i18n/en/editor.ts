@@ -102,7 +102,8 @@ export const editor = {
     page_outdated: 'Sheaf was updated. Load the page again to go on writing.',
     copy_outdated: 'The document was set back to an earlier state. Load the page again.',
     signed_out: 'You were signed out. Load the page again and sign in to go on writing.',
-    other_person: 'You are signed out here. Load the page again to go on writing.',
+    other_person:
+      'You are somebody else in this browser now, for example because you signed in. Load the page again to go on writing.',
     not_allowed:
       'Your access to this document has ended. What is here stays readable until you leave the page.',
     view_only:

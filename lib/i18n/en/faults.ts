@@ -15,7 +15,8 @@ export const faults: Record<FaultCode, string> = {
   wrong_credentials: 'The e-mail address or the password is wrong. Check both and try again.',
   not_signed_in: 'This needs an account. Sign in and try again.',
   signed_out: 'You were signed out. Sign in to go on.',
-  other_person: 'This browser is now used by somebody else. Load the page again to go on as them.',
+  other_person:
+    'You are somebody else in this browser now, for example because you signed in. Load the page again to go on.',
   foreign_origin: 'This request came from another website, so it was stopped. Open Sheaf directly.',
   setup_locked:
     'Sheaf is set up on the computer it runs on, or by the address it printed when it started.',

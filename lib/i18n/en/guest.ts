@@ -8,7 +8,7 @@ export const guest = {
     take: 'Take it along',
     leave: 'Leave it here',
     takes:
-      'Taken along, it is in your account wherever you sign in, every word included. This cannot be undone.',
+      'Taken along, everything made and written here is in your account, wherever you sign in. This cannot be undone.',
     leaves:
       'Left here, it stays with the guest of this browser. Choose this if it may be somebody else’s: you can still take it along later, on the page of your account.',
   },

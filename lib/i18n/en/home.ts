@@ -43,7 +43,7 @@ export const home = {
   },
   none: {
     title: 'No document fits',
-    body: 'No document of this view is like that.',
+    body: 'Nothing in this view matches the filters.',
     clear: 'Show all',
   },
   row: {

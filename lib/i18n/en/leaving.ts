@@ -22,7 +22,7 @@ export const leaving = {
     }),
     ownsNone: '{name} owns no documents.',
   },
-  sharedAll: 'Others get into all of it.',
+  sharedAll: 'Others can open it, too.',
   shared: counted({
     one: 'Others get into {count} of them.',
     other: 'Others get into {count} of them.',

@@ -35,7 +35,7 @@ export const workspace = {
     ownedBy: 'Owned by {name}',
     revoke: 'Revoke',
     revokeOf: 'Revoke “{label}” of {name}',
-    revokeAll: 'Revoke all of {name}',
+    revokeAll: 'Revoke all links of {name}',
     revokeAllTitle: 'Revoke every link of {name}?',
     revokeAllBody: counted({
       one: '{count} link stops working at once, and whoever came by it is shut out. This cannot be undone.',
@@ -93,7 +93,7 @@ export const workspace = {
       open: 'Everybody, programs too',
     },
     url: 'Address',
-    urlUnset: 'Whatever people come by',
+    urlUnset: 'Not set: whatever address people use',
     proxy: 'Behind a proxy',
     yes: 'Yes',
     no: 'No',

@@ -12,7 +12,7 @@ export const access = {
     asked: '如果这里有文档，所有者会看到你的申请；一旦同意，此页面会自动打开文档。',
   },
   signIn: {
-    body: '如果你在本站有账号，请先登录：可能已经有人邀请了你。',
+    body: '如果你在本站有账号，请先登录：可能已经有人将你加入。',
     submit: '登录',
   },
 } satisfies AccessMessages;

@@ -9,28 +9,28 @@ export const home = {
     label: '文档视图',
     all: '全部',
     mine: '我的',
-    shared: '与我共享',
+    shared: '分享给我',
     recent: '最近打开',
     trash: '回收站',
   },
   lists: {
     all: '全部文档',
     mine: '我的文档',
-    shared: '与我共享的文档',
+    shared: '分享给我的文档',
     recent: '最近打开的文档，最新的在前',
     trash: '回收站中的文档',
   },
   empty: {
     all: {
       title: '还没有文档',
-      body: '别人与你共享的文档，以及你通过链接打开的文档，都会列在这里。',
+      body: '别人分享给你的文档，以及你通过链接打开的文档，都会列在这里。',
     },
     mine: {
       title: '还没有自己的文档',
       body: '你新建或导入的文档会列在这里，无论谁在其中写作。',
     },
     shared: {
-      title: '还没有与你共享的文档',
+      title: '还没有分享给你的文档',
       body: '有人把你加入文档，或者你通过链接打开文档后，它就会出现在这里。',
     },
     recent: {
@@ -44,7 +44,7 @@ export const home = {
   },
   none: {
     title: '没有符合条件的文档',
-    body: '这个视图中没有这样的文档。',
+    body: '请更改筛选条件，或显示全部。',
     clear: '显示全部',
   },
   row: {
@@ -60,7 +60,7 @@ export const home = {
   },
   access: {
     private: '仅自己',
-    people: '受邀的人',
+    people: '已加入的人',
     members: '本站所有账号',
     link: '任何知道地址的人',
   },

@@ -54,7 +54,7 @@ export const members = {
     labelHint: '仅管理员可见，可以不填。',
     role: '加入身份',
     member: '成员',
-    memberHint: '可以新建文档，并在共享的文档中书写',
+    memberHint: '可以新建文档，并在分享给他的文档中书写',
     operator: '管理员',
     operatorHint: '还可以邀请他人，并管理此 Sheaf',
     submit: '生成链接',

@@ -88,7 +88,7 @@ export const workspace = {
       open: '所有人，包括程序',
     },
     url: '地址',
-    urlUnset: '大家访问时所用的地址',
+    urlUnset: '未设置：以访问时所用的地址为准',
     proxy: '位于代理之后',
     yes: '是',
     no: '否',
@@ -98,7 +98,7 @@ export const workspace = {
     search: '搜索限制',
     changed: '已更改',
     fallback: '默认 {value}',
-    none: '没有叫这个名字的限制。',
+    none: '没有符合的限制。',
     shown: counted({ other: '{count} 项限制' }),
   },
   activity: {
