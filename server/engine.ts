@@ -16,9 +16,9 @@ import { ApiTokens } from './services/accounts/api-tokens.ts';
 import { knowLinkedGuests } from './services/accounts/linked-guests.ts';
 import { startAudits } from './services/accounts/start-audits.ts';
 import { newToken } from './services/accounts/new-member.ts';
+import { startProofExpiry } from './services/accounts/proof-expiry.ts';
 import { isSetUp } from './services/accounts/setup.ts';
 import { SignIns } from './services/accounts/sign-ins.ts';
-import { startTokenExpiry } from './services/accounts/token-expiry.ts';
 import { startAccessWatch } from './services/access-watch.ts';
 import { makeProjector } from './services/projection.ts';
 import { makeReadiness } from './services/readiness.ts';
@@ -124,7 +124,8 @@ async function openEntry(
   const watch = startAccessWatch({ ...needs, shareLinks, presences: rooms, bus, log });
   const proofs = { store: accounts, bus, clock, random, limits, log };
   const [signIns, tokens] = [new SignIns(proofs), new ApiTokens(proofs)];
-  const tokenExpiry = startTokenExpiry(proofs);
+  const expiries = [startProofExpiry(proofs, 'signIn'), startProofExpiry(proofs, 'apiToken')];
+  const stopExpiries = () => expiries.forEach((alarm) => alarm.close());
   const tickets = new Tickets(proofs);
   const linkedGuests = knowLinkedGuests(bus, await guests.linked());
   const known = { instanceKey, origins: config, signIns, tokens, linkedGuests };
@@ -132,5 +133,5 @@ async function openEntry(
   const who = { resolveActor, actorAgain: makeActorAgain(known), tickets, linkedGuests };
   const sockets = { rooms, limits, logger: log, meter, origins: config, bus };
   const gateway = makeGateway({ ...needs, ...sockets, people, ...who });
-  return { watch, gateway, signIns, tokens, tokenExpiry, tickets, resolveActor, linkedGuests };
+  return { watch, gateway, signIns, tokens, stopExpiries, tickets, resolveActor, linkedGuests };
 }

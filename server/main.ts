@@ -101,7 +101,7 @@ function leaveOnSignal(
     const steps = [
       engine.stopPurge,
       () => engine.watch.close(),
-      () => engine.tokenExpiry.close(),
+      engine.stopExpiries,
       engine.stopRetention,
       engine.audits.stop,
       () => projector.flush(),

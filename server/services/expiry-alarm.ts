@@ -1,4 +1,4 @@
-/** Goes off when something expires: a share link, a token. */
+/** Goes off when something expires: a share link, a sign-in, a token. */
 import type { Clock } from '../../lib/std/clock.ts';
 import type { Log } from '../ports.ts';
 
@@ -9,7 +9,7 @@ const RETRY_MS = 500;
 
 export interface AlarmNeeds<Expired> {
   /** What they are called in the log. */
-  readonly what: 'links' | 'tokens';
+  readonly what: 'links' | 'sign-ins' | 'tokens';
   readonly expiries: {
     /** When the next one after this moment expires; null: none will. */
     nextExpiryMs(afterMs: number): Promise<number | null>;

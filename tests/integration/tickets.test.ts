@@ -9,7 +9,7 @@ import { machineClock } from '../../server/adapters/machine.ts';
 import { MemoryAccounts } from '../../server/adapters/memory/accounts.ts';
 import { MemoryBus } from '../../server/adapters/memory/bus.ts';
 import { MemoryTables } from '../../server/adapters/memory/tables.ts';
-import { startTokenExpiry } from '../../server/services/accounts/token-expiry.ts';
+import { startProofExpiry } from '../../server/services/accounts/proof-expiry.ts';
 import { anApiToken } from '../support/account-rows.ts';
 import { ownFramesOf } from '../support/live-sharing.ts';
 import { silentLog } from '../support/silent-log.ts';
@@ -120,7 +120,10 @@ describe('a token', () => {
     const expiresAtMs = Date.now() + 300;
     const row = anApiToken(ADA.personId, { id: 'to read', expiresAtMs });
     await store.create([{ table: 'apiToken', row }]);
-    const alarm = startTokenExpiry({ ...shared, store, clock: machineClock, log: silentLog });
+    const alarm = startProofExpiry(
+      { ...shared, store, clock: machineClock, log: silentLog },
+      'apiToken',
+    );
     const program = gateway.connect(id, ADA.personId, '', { 'x-scope': 'read' });
     await program.greeted;
     expect(await program.closed).toEqual({ code: 4401, reason: 'signed_out' });

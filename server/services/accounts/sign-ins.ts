@@ -120,7 +120,12 @@ export class SignIns {
   }
 
   #isAlive({ createdAtMs, expiresAtMs }: AccountRows['signIn'], nowMs: number): boolean {
-    return nowMs < expiresAtMs && nowMs < createdAtMs + this.#needs.limits.signInDays * DAY_MS;
+    return nowMs < expiresAtMs && nowMs < this.#latestMs(createdAtMs);
+  }
+
+  /** However much it is used. */
+  #latestMs(createdAtMs: number): number {
+    return createdAtMs + this.#needs.limits.signInDays * DAY_MS;
   }
 
   /** To the hour: a write with every page would be one for nothing. */
@@ -128,7 +133,8 @@ export class SignIns {
     const { store, clock, limits, log } = this.#needs;
     const nowMs = clock.nowMs();
     if (nowMs - row.updatedAtMs < HOUR_MS) return;
-    const expiresAtMs = nowMs + limits.signInIdleDays * DAY_MS;
+    const idleMs = limits.signInIdleDays * DAY_MS;
+    const expiresAtMs = Math.min(nowMs + idleMs, this.#latestMs(row.createdAtMs));
     try {
       await store.update('signIn', [of('id', row.id)], { updatedAtMs: nowMs, expiresAtMs });
     } catch (error) {

@@ -10,6 +10,8 @@ import {
   testAccounts,
 } from '../../../../support/test-accounts.ts';
 import type { Caller } from '../../../../../server/services/accounts/account-needs.ts';
+import { startProofExpiry } from '../../../../../server/services/accounts/proof-expiry.ts';
+import { silentLog } from '../../../../support/silent-log.ts';
 
 const DAY_MS = 86_400_000;
 let test: TestAccounts;
@@ -112,6 +114,28 @@ describe('sign-in', () => {
     }
     test.clock.pass(DAY_MS);
     expect(await test.signIns.find(token)).toBeNull();
+  });
+
+  it('[ACCOUNT-13] what was opened with it ends by itself when it does, and not before', async () => {
+    const alarm = startProofExpiry({ ...test, log: silentLog }, 'signIn');
+    const { token } = await test.accounts.signIn(aCaller(), ADA);
+    const browser = await callerOf(test, { token, memberId: personOf(ada) });
+    const ended = { is: 'signed-out', memberId: personOf(ada), proofIds: [proofOf(browser)] };
+    const pass = async (ms: number) => {
+      test.clock.pass(ms);
+      for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+    };
+    test.clock.jump(29 * DAY_MS);
+    // Longer than it is known without asking.
+    await pass(10_000);
+    expect(await test.signIns.find(token)).not.toBeNull();
+    test.clock.jump(30 * DAY_MS - 120_000);
+    await pass(60_000);
+    await pass(59_999);
+    expect(test.commands).not.toContainEqual(ended);
+    await pass(1);
+    expect(test.commands).toContainEqual(ended);
+    alarm.close();
   });
 
   it('[ACCOUNT-14] signing out takes effect at once, and ends the sockets of that browser', async () => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { TokenScope, TokenWish } from '../../../../../lib/core/api-token.ts';
 import type { Caller } from '../../../../../server/services/accounts/account-needs.ts';
-import { startTokenExpiry } from '../../../../../server/services/accounts/token-expiry.ts';
+import { startProofExpiry } from '../../../../../server/services/accounts/proof-expiry.ts';
 import { silentLog } from '../../../../support/silent-log.ts';
 import {
   ADA,
@@ -222,7 +222,7 @@ describe('API tokens', () => {
   });
 
   it('[TOKEN-10] that expire end what was opened with them by themselves', async () => {
-    const alarm = startTokenExpiry({ ...test, log: silentLog });
+    const alarm = startProofExpiry({ ...test, log: silentLog }, 'apiToken');
     const { view } = await make(ada, { days: 30 });
     await make(ada, { days: null });
     const { view: later } = await make(ada, { days: 90 });
