@@ -110,8 +110,8 @@ describe('audit words', () => {
     expect(nameOf('g_BBBBBBBBBBBBBBBBBBBBBA' as PersonId, '', words)).toBe('A guest');
     const failed = { actorId: null, actorName: null, detail: 'eve@example.org' };
     expect(say('sign-in-failed', failed)).toBe('Somebody failed to sign in as eve@example.org');
-    expect(say('document-purged', { actorId: null, actorName: null })).toMatch(/^Sheaf removed/);
+    expect(say('document-purged', { actorId: null, actorName: null })).toMatch(/^Sheaf deleted/);
     // Whoever empties the trash by hand is not the server.
-    expect(say('document-purged')).toMatch(/^Ada removed/);
+    expect(say('document-purged')).toMatch(/^Ada deleted/);
   });
 });
