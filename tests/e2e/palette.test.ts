@@ -13,12 +13,19 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
+/** What is typed next goes into its field. */
+async function openPalette({ page, press }: Writer, name: string) {
+  await press('Control+k');
+  const palette = page.getByRole('dialog', { name });
+  await palette.waitFor();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.role)).toBe('combobox');
+  return palette;
+}
+
 describe('the palette', () => {
   it('[PAGE-65] opens with nothing selected, finds by name, and does it where the caret was', async () => {
     await ada.toEnd();
-    await ada.press('Control+k');
-    const palette = ada.page.getByRole('dialog', { name: 'Find a command' });
-    await palette.waitFor();
+    const palette = await openPalette(ada, 'Find a command');
     const { violations } = await new AxeBuilder({ page: ada.page }).analyze();
     expect(violations.map(({ id }) => id)).toEqual([]);
     await ada.type('subtitle');
@@ -34,8 +41,7 @@ describe('the palette', () => {
 
   it('[PAGE-65] speaks Chinese, and says when nothing matches', async () => {
     await bo.toEnd();
-    await bo.press('Control+k');
-    const palette = bo.page.getByRole('dialog', { name: '查找命令' });
+    const palette = await openPalette(bo, '查找命令');
     await bo.type('xyz');
     await palette.getByText('没有名为“xyz”的命令。').waitFor();
     await bo.press('Control+a');
@@ -46,7 +52,7 @@ describe('the palette', () => {
   });
 
   it('[PAGE-65] leads to the panels of the page, and Escape gives the text back', async () => {
-    await ada.press('Control+k');
+    await openPalette(ada, 'Find a command');
     await ada.type('hotkeys');
     await ada.press('Enter');
     const sheet = ada.page.getByRole('dialog', { name: 'Keyboard shortcuts' });
@@ -55,8 +61,7 @@ describe('the palette', () => {
     await ada.press('Escape');
     await sheet.waitFor({ state: 'detached' });
     await ada.toEnd();
-    await ada.press('Control+k');
-    await ada.page.getByRole('dialog', { name: 'Find a command' }).waitFor();
+    await openPalette(ada, 'Find a command');
     await ada.press('Escape');
     await expect
       .poll(() =>
