@@ -23,6 +23,17 @@ async function openPalette({ page, press }: Writer, name: string) {
 }
 
 describe('the palette', () => {
+  it('[PAGE-65] keeps out of the text what is typed before it is there', async () => {
+    await ada.toEnd();
+    await ada.press('Control+k');
+    await ada.type('xyz');
+    const palette = ada.page.getByRole('dialog', { name: 'Find a command' });
+    await palette.waitFor();
+    await palette.getByRole('combobox').press('Escape');
+    await palette.waitFor({ state: 'detached' });
+    expect(await ada.lines()).toEqual(['one', 'two']);
+  });
+
   it('[PAGE-65] opens with nothing selected, finds by name, and does it where the caret was', async () => {
     await ada.toEnd();
     const palette = await openPalette(ada, 'Find a command');

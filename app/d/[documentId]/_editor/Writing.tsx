@@ -68,7 +68,11 @@ export const Writing = memo(function Writing(props: WritingProps) {
       editLink: () => {
         if (written.current !== null) setEdited(linkToEdit(written.current));
       },
-      showPalette: () => setPalette('open'),
+      showPalette: () => {
+        // It may still have to be fetched: what is typed meanwhile is not meant for the text.
+        written.current?.view.dom.blur();
+        setPalette('open');
+      },
     }),
     [panels],
   );
@@ -130,7 +134,10 @@ export const Writing = memo(function Writing(props: WritingProps) {
           <Late
             load={loadPalette}
             isWanted={isPaletteOpen}
-            onMissing={closePalette}
+            onMissing={() => {
+              closePalette();
+              editor.view.focus();
+            }}
             props={
               palette === 'never'
                 ? null
