@@ -19,7 +19,7 @@ const FLOORS = [
   ['^lib/client/'],
   [
     '^server/room/(?!(registry|driver)(/|\\.ts$))',
-    '^server/(ports|account-store|asking-ports|person-ports|sharing-ports|workspace-ports|config|log|meter)\\.ts$',
+    '^server/(ports|account-store|asking-ports|person-ports|publication-ports|sharing-ports|workspace-ports|config|log|meter|start-thread)\\.ts$',
   ],
   ['^server/(services|adapters|workers|cli)/', '^server/room/(registry|driver)(/|\\.ts$)'],
   ['^server/gateway/', '^app/_server/'],

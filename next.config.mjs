@@ -30,6 +30,7 @@ const config = {
     // What the browser would be sent and never runs.
     resolveAlias: {
       'next/dist/compiled/buffer': { browser: './app/_ui/no-buffer.ts' },
+      'lib0/dom': { browser: './app/_ui/no-dom.ts' },
       'prosemirror-history': { browser: './app/_ui/no-history.ts' },
       'prosemirror-tables': { browser: './app/_ui/no-tables.ts' },
     },

@@ -8,6 +8,8 @@ const project = (name: string, timeoutMs: number, isSerial: boolean) => ({
     testTimeout: timeoutMs,
     hookTimeout: timeoutMs,
     fileParallelism: !isSerial,
+    // What a page or a server does is waited for as long as a busy machine may take.
+    expect: { poll: { timeout: isSerial ? 15_000 : 1_000 } },
   },
 });
 

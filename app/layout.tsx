@@ -52,7 +52,7 @@ export async function generateViewport(): Promise<Viewport> {
 
 /** Reads the request, which makes every page dynamic: a static page's scripts would have no nonce. */
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
-  const { locale, theme } = await preferences();
+  const { locale, language: regional, theme } = await preferences();
   const { shell, faults } = messagesFor(locale);
   const language = LANGUAGES[locale];
   return (
@@ -74,7 +74,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
             <p>{shell.page.noScriptBody}</p>
           </div>
         </noscript>
-        <MessagesProvider messages={{ locale, shell, faults }}>
+        <MessagesProvider messages={{ locale, language: regional, shell, faults }}>
           <ToastProvider>{children}</ToastProvider>
         </MessagesProvider>
         <TooltipLayer />

@@ -1,7 +1,8 @@
 /**
- * Writes docs/SPEC.md (the rules of docs/spec, one after the other) and docs/CONFIG.md (the table
- * of settings in server/config.ts). With `--check` it writes nothing and fails when they are stale.
- * Needs Node 24, which reads the table: `npm run docs`.
+ * Writes docs/SPEC.md (the rules of docs/spec, one after the other), docs/CONFIG.md (the table of
+ * settings in server/config.ts) and docs/EDITOR.md (the editor's command table). With `--check` it
+ * writes nothing and fails when they are stale. Needs Node 24, which reads the tables:
+ * `npm run docs`.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -14,10 +15,16 @@ const ORDER = ['start', 'build', 'config', 'wire', 'screen', 'room', 'session', 
 
 const isCheck = process.argv.includes('--check');
 const { SETTINGS } = await import('../server/config.ts');
+const { BLOCK_IDS, COMMANDS, COMMAND_IDS } =
+  await import('../app/d/[documentId]/_editor/commands/command-table.ts');
+const { COMMAND_GROUPS } = await import('../app/d/[documentId]/_editor/commands/command.ts');
+const { editor: english } = await import('../lib/i18n/en/editor.ts');
+const { editor: chinese } = await import('../lib/i18n/zh/editor.ts');
 
 const pages = {
   'docs/SPEC.md': specPage(),
   'docs/CONFIG.md': configPage(SETTINGS),
+  'docs/EDITOR.md': editorPage(),
 };
 
 for (const [name, text] of Object.entries(pages)) {
@@ -77,6 +84,39 @@ function configPage(settings) {
     ),
     '',
   ].join('\n\n');
+}
+
+function editorPage() {
+  const tables = COMMAND_GROUPS.flatMap((group) => [
+    `## ${english.sheet.groups[group]}`,
+    [
+      '| Command | 中文 | Keys | Typed at the start of a line | After a slash |',
+      '| --- | --- | --- | --- | --- |',
+      ...COMMAND_IDS.filter((id) => COMMANDS[id].group === group).map(commandRow),
+    ].join('\n'),
+  ]);
+  return [
+    '# Everything the editor can do',
+    'Each command has one entry in the command table, of which the toolbar, the slash menu, the palette (`Ctrl+K` with nothing selected), the tooltips and the sheet of shortcuts (`Ctrl+/`) are made; this page too, by `npm run docs`. `Mod` is Ctrl, on a Mac ⌘. What has no key is reached by its name in the palette. What a document may hold, and what each command promises, stands rule by rule in [SPEC.md](SPEC.md#editor).',
+    ...tables,
+    '',
+  ].join('\n\n');
+}
+
+/** @param {(typeof COMMAND_IDS)[number]} id */
+function commandRow(id) {
+  const { keys, markdown } = COMMANDS[id];
+  const shown = keys.map(code).join(' or ');
+  const isAfterSlash = BLOCK_IDS.some((block) => block === id) ? 'yes' : '';
+  const typed = markdown === undefined ? '' : code(markdown);
+  const [name, other] = [english.actions[id], chinese.actions[id]];
+  return `| ${cell(name)} | ${cell(other)} | ${cell(shown)} | ${cell(typed)} | ${isAfterSlash} |`;
+}
+
+/** A run of several backticks does not end what one began. @param {string} text */
+function code(text) {
+  const edge = text.includes('`') ? ' ' : '';
+  return `\`${edge}${text}${edge}\``;
 }
 
 /** As `npm run format` would leave it. @param {string} name @param {string} text */

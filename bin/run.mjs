@@ -5,6 +5,7 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInForeground } from './steps/child.mjs';
+import { generate } from './steps/generate.mjs';
 import { install } from './steps/install.mjs';
 import { findNode24 } from './steps/node24.mjs';
 import { at, exists } from './steps/project.mjs';
@@ -14,6 +15,8 @@ try {
   const [tool, ...args] = process.argv.slice(2);
   if (tool === undefined) throw new Stop('Usage: node bin/run.mjs TOOL [ARGUMENT…]');
   await install();
+  // The types of what it makes are wanted by every tool, and a first look without them is kept.
+  await generate(findNode24());
   process.exitCode = await run(tool, args);
 } catch (error) {
   report(error);

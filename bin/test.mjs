@@ -9,7 +9,10 @@ import { at } from './steps/project.mjs';
 import { Stop, report, say } from './steps/terminal.mjs';
 import { runTests } from './steps/vitest.mjs';
 
-/** @typedef {{ name: string, passed: number, failed: number, seconds: number, why: string | null }} Row */
+/**
+ * @typedef {{ passed: number, failed: number, why: string | null, failures: readonly string[] }} Outcome
+ * @typedef {Outcome & { name: string, seconds: number }} Row
+ */
 
 try {
   await install();
@@ -21,7 +24,7 @@ try {
     await part('prepare', async () => {
       browser = await findBrowser(node24);
       await build(node24);
-      return { passed: 0, failed: 0, why: null };
+      return { passed: 0, failed: 0, why: null, failures: [] };
     }),
     await part('check', async () => ({ ...(await check(node24)), why: null })),
     await part('contract', () => runTests(node24, ['contract'])),
@@ -36,7 +39,7 @@ try {
 
 /**
  * A part that fails does not keep the others from running.
- * @param {string} name @param {() => Promise<{ passed: number, failed: number, why: string | null }>} run
+ * @param {string} name @param {() => Promise<Outcome>} run
  * @returns {Promise<Row>}
  */
 async function part(name, run) {
@@ -44,12 +47,11 @@ async function part(name, run) {
   const seconds = () => Math.round((Date.now() - startedMs) / 1000);
   say(`\n── ${name}`);
   try {
-    const { passed, failed, why } = await run();
-    return { name, passed, failed, why, seconds: seconds() };
+    return { name, ...(await run()), seconds: seconds() };
   } catch (error) {
     report(error);
     const why = error instanceof Error ? error.message : String(error);
-    return { name, passed: 0, failed: 1, why, seconds: seconds() };
+    return { name, passed: 0, failed: 1, why, failures: [], seconds: seconds() };
   }
 }
 
@@ -75,5 +77,7 @@ function summarise(rows) {
     total.failed += failed;
   }
   if (total.failed > 0) process.exitCode = 1;
+  const failures = rows.flatMap((row) => row.failures.map((failure) => `${row.name}: ${failure}`));
+  if (failures.length > 0) say(`\nFailed:\n${failures.join('\n')}`);
   say(`\n${total.passed} passed, ${total.failed} failed`);
 }

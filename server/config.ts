@@ -7,7 +7,7 @@ import type { Limits } from '../lib/core/limits.ts';
 import { DEFAULT_LIMITS } from '../lib/core/limits.ts';
 import type { AccessMode } from '../lib/core/policy.ts';
 import { ACCESS_MODES } from '../lib/core/policy.ts';
-import { LIMIT_SENTENCES } from './limit-sentences.ts';
+import { limits as sentences } from '../lib/i18n/en/limits.ts';
 
 /** auto: info for a machine that collects the lines, warn for a person at a terminal. */
 export const LOG_LEVELS = ['auto', 'debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -105,7 +105,7 @@ export const SETTINGS: readonly Setting[] = [
     name: variableOf(name),
     unit: unitOf(name),
     default: String(DEFAULT_LIMITS[name]),
-    sentence: LIMIT_SENTENCES[name],
+    sentence: sentences[name],
   })),
 ];
 

@@ -16,6 +16,7 @@ import { startupSentence } from './gateway/startup-failure.ts';
 import { openLog } from './log.ts';
 import type { Log } from './ports.ts';
 import { type Engine, openEngine } from './engine.ts';
+import type { Services } from './services/services.ts';
 import { makeUseCases } from './use-cases.ts';
 
 const PROJECT_FOLDER = fileURLToPath(new URL('..', import.meta.url));
@@ -44,16 +45,13 @@ function giveUp(sentence: string): never {
 
 async function start(config: Config, log: Log): Promise<void> {
   const engine = await openEngine(config, log);
-  (globalThis as { [key: symbol]: unknown })[Symbol.for('sheaf.services')] = makeUseCases(
-    engine,
-    config,
-    log,
-  );
+  const services = makeUseCases(engine, config, log);
+  (globalThis as { [key: symbol]: unknown })[Symbol.for('sheaf.services')] = services;
   // Loaded only when wanted: the page renderer is most of the memory of an idle server.
   const pages = config.isHeadless
     ? null
     : await (await import('./gateway/pages.ts')).openPages(PROJECT_FOLDER, config, log);
-  const server = openServer(engine, pages, config, log);
+  const server = openServer(engine, services, pages, config, log);
   const port = await listen(server, config);
   // Before anybody is told: whoever reads the line may stop us in the same moment.
   leaveOnSignal(engine, pages, server, config, log);
@@ -61,7 +59,13 @@ async function start(config: Config, log: Log): Promise<void> {
   log.info('server.started', { version: packageJson.version, port });
 }
 
-function openServer(engine: Engine, pages: Pages | null, config: Config, log: Log): Server {
+function openServer(
+  engine: Engine,
+  { publishing }: Services,
+  pages: Pages | null,
+  config: Config,
+  log: Log,
+): Server {
   const { gateway, meter, rooms, compactor, instanceKey, resolveActor, isReady } = engine;
   const door = makeDoor({
     config,
@@ -70,6 +74,7 @@ function openServer(engine: Engine, pages: Pages | null, config: Config, log: Lo
     log,
     resolveActor,
     isReady,
+    publishing,
     metrics: makeMetrics({ meter, rooms, compactor, gateway, version: packageJson.version }),
     serveStatic: pages?.serveStatic ?? null,
     servePage: pages === null ? null : (request, response) => pages.serve(request, response),

@@ -5,6 +5,8 @@ import type { ListOrder, ListView, Narrowing } from '../lib/core/document-list.t
 import type { ClientId, DocumentId, PersonId, Seq } from '../lib/core/ids.ts';
 import type { ListPosition } from '../lib/core/list-cursor.ts';
 import type { Role } from '../lib/core/role.ts';
+import type { DrawnText } from '../lib/editor/convert/drawn-html.ts';
+import type { PublishedText } from '../lib/editor/convert/published.ts';
 import type { Moment } from '../lib/history/moment.ts';
 
 /** One accepted update on its way into the log. */
@@ -63,6 +65,8 @@ export interface UpdateLog {
 
 /** Snapshots and what lies beneath them, of the same log. Same errors. */
 export interface History {
+  /** The newest stored update; 0: none yet. */
+  lastSeq(documentId: DocumentId): Promise<Seq>;
   /** What a compaction is built on. */
   head(documentId: DocumentId): Promise<LogHead>;
   /**
@@ -177,8 +181,12 @@ export interface People {
   save(id: PersonId, profile: Profile, atMs: number): Promise<void>;
 }
 
-/** Carries room commands; at most once: whoever must not miss one looks at the store again. */
+/**
+ * Carries room commands; at most once: whoever must not miss one looks at the store again. A command
+ * is plain JSON, so that it reaches other instances as well.
+ */
 export interface Bus {
+  /** All of this instance have heard it when this returns, those of others soon after. */
   publish(command: RoomCommand): void;
   subscribe(run: (command: RoomCommand) => void): () => void;
 }
@@ -221,6 +229,10 @@ export type RoomCommand =
 export interface ContentWorker {
   project(content: StoredContent): Promise<Projection>;
   render(content: StoredContent, format: ContentFormat): Promise<string>;
+  /** As its published page has it. */
+  publish(content: StoredContent): Promise<PublishedText>;
+  /** As the editor draws it first. */
+  draw(content: StoredContent): Promise<DrawnText>;
   /** The first update of a document. An empty title and body give one empty paragraph. */
   seed(first: { readonly title: string; readonly markdown: string }): Promise<Uint8Array>;
   /** An update that makes the title read `title`. */

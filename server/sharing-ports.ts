@@ -18,7 +18,7 @@ export interface Sharing {
     documentIds: readonly DocumentId[],
     nowMs: number,
   ): Promise<ReadonlyMap<DocumentId, PersonFacts>>;
-  /** Which of these documents let in anybody by name, or by a link that has not expired. */
+  /** Which of these documents are published, or let in anybody by name or by a link still good. */
   shared(documentIds: readonly DocumentId[], nowMs: number): Promise<ReadonlySet<DocumentId>>;
   /** What is not named stays. */
   setReach(documentId: DocumentId, change: Partial<DocumentReach>): Promise<void>;
@@ -27,13 +27,18 @@ export interface Sharing {
   /**
    * Adds a person, or changes what it may do, in the place of what links have granted it here, and
    * of its request to be let in.
+   * @param message  for this person, in the place of the one before; absent: that one stays.
    */
   setMember(
     documentId: DocumentId,
     personId: PersonId,
     role: GrantedRole,
     atMs: number,
+    message?: string,
   ): Promise<void>;
+  /** What whoever added this person said to it, and nobody has read yet; empty: nothing. */
+  messageTo(documentId: DocumentId, personId: PersonId): Promise<string>;
+  forgetMessage(documentId: DocumentId, personId: PersonId): Promise<void>;
   /** With all that links have granted it here. @returns false when it had been given nothing. */
   removePerson(documentId: DocumentId, personId: PersonId): Promise<boolean>;
   /**

@@ -16,7 +16,10 @@ import { makeArrival } from './services/arrival.ts';
 import { makeAdding } from './services/adding.ts';
 import { makeAsking } from './services/asking.ts';
 import { makeDocuments } from './services/documents.ts';
+import { makeFirstSights } from './services/first-sights.ts';
 import { makePeople } from './services/people.ts';
+import { makePublishing } from './services/publishing/publishing.ts';
+import { makeMentions } from './services/mentions.ts';
 import { makeSharing } from './services/sharing.ts';
 import type { Services } from './services/services.ts';
 import { makeTickets } from './services/tickets.ts';
@@ -59,6 +62,7 @@ export function makeUseCases(engine: Engine, config: Config, log: Log): Services
       setupKey: engine.setupKey,
       tries: new Tries(clock, limits),
       audit: audits.audit,
+      repeatedAudit: audits.repeatedAudit,
       operatorTurns: new Turns(),
     }),
     callers: makeCallers({ config, instanceKey, resolveActor, linkedGuests }),
@@ -68,6 +72,9 @@ export function makeUseCases(engine: Engine, config: Config, log: Log): Services
     adding: makeAdding(sharingNeeds),
     asking: makeAsking(sharingNeeds),
     visits: makeVisits(needs),
+    publishing: makePublishing({ ...sharingNeeds, updateLog, worker }),
+    firstSights: makeFirstSights({ ...needs, worker }),
+    mentions: makeMentions({ ...needs, presences: rooms }),
     workspace: makeWorkspace({ ...sharingNeeds, config, version: packageJson.version }),
     resolveActor,
     originOf: (headers) => originOf(headers, config),

@@ -33,7 +33,7 @@ export default async function Home({ searchParams }: HomeProps) {
       first={await all.documents.list(actor, { view, ...orderOf(view, order) })}
       firstNowMs={Date.now()}
       mayCreate={mayCreate}
-      fileBytesMax={Math.floor(limits.httpBodyBytesMax * FILE_SHARE)}
+      fileBytesMax={Math.floor(limits.importBodyBytesMax * FILE_SHARE)}
       titleCharsMax={limits.titleCharsMax}
       searchCharsMax={limits.searchCharsMax}
       trashDays={limits.trashDays}

@@ -4,9 +4,8 @@ import { type FormEvent, useEffect, useRef } from 'react';
 import { PASSWORD_CHARS_MIN } from '../../lib/core/account.ts';
 import type { AccountMessages } from '../../lib/i18n/en.ts';
 import { fill } from '../../lib/i18n/phrase.ts';
-import { Button } from '../_ui/Button.tsx';
+import { FormEnd } from '../_ui/FormEnd.tsx';
 import { TextField } from '../_ui/TextField.tsx';
-import { useIsHydrated } from '../_ui/use-is-hydrated.ts';
 import { type Entered, type Field, FIELDS, problemsOf } from './account-fields.ts';
 import styles from './AccountForm.module.css';
 import { PasswordField } from './PasswordField.tsx';
@@ -26,8 +25,7 @@ export interface AccountFormProps {
 export function AccountForm(props: AccountFormProps) {
   const { words, asks, isNewPassword, nameCharsMax } = props;
   const form = useRef<HTMLFormElement>(null);
-  const isAlive = useIsHydrated();
-  const { begin, isBusy, problems, refuse } = useDeed(props.deed);
+  const { begin, isBusy, problems, refuse } = useDeed(props.deed, words);
 
   useEffect(() => {
     // A finger gets no keyboard unasked.
@@ -96,21 +94,7 @@ export function AccountForm(props: AccountFormProps) {
           ? { hint: fill(words.passwordHint, { count: PASSWORD_CHARS_MIN }) }
           : {})}
       />
-      <div className={styles.end}>
-        <p role="alert" className={styles.problem}>
-          {problems.form ?? ''}
-        </p>
-        <Button
-          type="submit"
-          look="primary"
-          size="large"
-          className={styles.submit}
-          disabled={!isAlive}
-          aria-disabled={isBusy}
-        >
-          {props.submit}
-        </Button>
-      </div>
+      <FormEnd problem={problems.form} isBusy={isBusy} submit={props.submit} />
     </form>
   );
 }

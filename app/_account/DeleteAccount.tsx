@@ -6,6 +6,7 @@ import { Button } from '../_ui/Button.tsx';
 import { deleteAccount } from './api.ts';
 import styles from './DeleteAccount.module.css';
 import { LeaveDialog } from './LeaveDialog.tsx';
+import page from './OwnAccountPage.module.css';
 
 export interface DeleteAccountProps {
   readonly words: LeavingMessages;
@@ -18,11 +19,11 @@ export function DeleteAccount({ words, fields, email, trashDays }: DeleteAccount
   const [opener, setOpener] = useState<HTMLButtonElement | null>(null);
   const [isOpen, setIsOpen] = useState(false);
   return (
-    <section className={styles.section} aria-labelledby="delete">
-      <h2 id="delete" className={styles.title}>
+    <section className={page.section} aria-labelledby="delete">
+      <h2 id="delete" className={page.title}>
         {words.section.title}
       </h2>
-      <p className={styles.lead}>{words.section.lead}</p>
+      <p className={page.lead}>{words.section.lead}</p>
       <Button ref={setOpener} className={styles.open} onClick={() => setIsOpen(true)}>
         {words.section.open}
       </Button>

@@ -6,6 +6,7 @@ import type { OwnAccountMessages } from '../../lib/i18n/en.ts';
 import { fill } from '../../lib/i18n/phrase.ts';
 import { Badge } from '../_ui/Badge.tsx';
 import { Button } from '../_ui/Button.tsx';
+import facts from '../_ui/Facts.module.css';
 import { Moment } from '../_ui/Moment.tsx';
 import { deviceOf } from './device-of.ts';
 import styles from './DeviceRow.module.css';
@@ -35,12 +36,12 @@ export function DeviceRow({ device, words, nowMs, onSignOut }: DeviceRowProps) {
           </span>
           {device.isThis ? <Badge>{words.isThis}</Badge> : null}
         </p>
-        <p className={styles.facts}>
+        <p className={facts.facts}>
           {device.isThis ? (
             <span>{words.inUse}</span>
           ) : (
             <span>
-              <span className={styles.label}>{words.lastSeen}</span>
+              <span className={facts.label}>{words.lastSeen}</span>
               <Moment at={device.lastSeenAt} nowMs={nowMs} />
             </span>
           )}
@@ -50,10 +51,10 @@ export function DeviceRow({ device, words, nowMs, onSignOut }: DeviceRowProps) {
       <Button
         look="quiet"
         className={styles.signOut}
-        {...(device.isThis ? {} : { 'aria-label': fill(words.signOutOf, { device: name }) })}
+        aria-label={device.isThis ? words.signOutHere : fill(words.signOutOf, { device: name })}
         onClick={onSignOut}
       >
-        {device.isThis ? words.signOutHere : words.signOut}
+        {words.signOut}
       </Button>
     </li>
   );

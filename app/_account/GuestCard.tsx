@@ -5,6 +5,7 @@ import type { GuestMessages } from '../../lib/i18n/en.ts';
 import { plural } from '../../lib/i18n/phrase.ts';
 import { Avatar } from '../_ui/Avatar.tsx';
 import { Badge } from '../_ui/Badge.tsx';
+import facts from '../_ui/Facts.module.css';
 import { useMessages } from '../_ui/messages.tsx';
 import styles from './GuestCard.module.css';
 
@@ -27,7 +28,7 @@ export function GuestCard({ words, guest }: GuestCardProps) {
           </span>
           {name === null ? null : <Badge>{words.badge}</Badge>}
         </p>
-        <ul className={styles.facts}>
+        <ul className={facts.facts}>
           {madeCount === 0 ? null : <li>{plural(language.tag, words.made, madeCount)}</li>}
           {openedCount === 0 ? null : <li>{plural(language.tag, words.opened, openedCount)}</li>}
         </ul>

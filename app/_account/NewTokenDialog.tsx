@@ -1,6 +1,6 @@
 'use client';
 /** Asks what a token is for and what it may, then shows it once. */
-import { type FormEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import {
   TOKEN_DAYS,
   TOKEN_DAYS_DEFAULT,
@@ -13,13 +13,11 @@ import type { TokenMessages } from '../../lib/i18n/en.ts';
 import { fill, plural } from '../../lib/i18n/phrase.ts';
 import { useDay } from '../_members/Day.tsx';
 import { FormRow } from '../_share/FormRow.tsx';
-import { Button } from '../_ui/Button.tsx';
-import { Dialog, DialogActions } from '../_ui/Dialog.tsx';
+import { MakeOnceDialog } from '../_ui/MakeOnceDialog.tsx';
 import { MenuSelect } from '../_ui/MenuSelect.tsx';
 import { useMessages } from '../_ui/messages.tsx';
 import { ShownOnce } from '../_ui/ShownOnce.tsx';
 import { TextField } from '../_ui/TextField.tsx';
-import styles from './NewTokenDialog.module.css';
 import type { NewToken } from './token-api.ts';
 
 export interface NewTokenDialogProps {
@@ -34,52 +32,31 @@ export interface NewTokenDialogProps {
 }
 
 export function NewTokenDialog(props: NewTokenDialogProps) {
-  const { words, isOpen, opener, onClose } = props;
-  const [made, setMade] = useState<NewToken | null>(null);
-  return (
-    <Dialog
-      isOpen={isOpen}
-      onClose={onClose}
-      opener={opener}
-      holds={made !== null}
-      title={made === null ? words.make.title : words.make.readyTitle}
-      {...(made === null ? { description: words.make.lead } : {})}
-    >
-      {made === null ? (
-        <TokenForm {...props} onMade={setMade} />
-      ) : (
-        <MadeToken words={words.shown} made={made} nowMs={props.nowMs} onClose={onClose} />
-      )}
-    </Dialog>
-  );
-}
-
-function TokenForm(props: NewTokenDialogProps & { readonly onMade: (made: NewToken) => void }) {
-  const { nameCharsMax, onMake, onMade, onClose } = props;
-  const { shell } = useMessages();
-  const { make: words } = props.words;
+  const { nameCharsMax, onMake, onClose, nowMs } = props;
+  const words = props.words.make;
   const field = useRef<HTMLInputElement>(null);
   const [name, setName] = useState('');
   const [isMissing, setIsMissing] = useState(false);
   const [scope, setScope] = useState<TokenScope>('read');
   const [days, setDays] = useState<TokenDays>(TOKEN_DAYS_DEFAULT);
-  const [isBusy, setIsBusy] = useState(false);
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (isBusy) return;
-    if (name.trim() === '') {
-      setIsMissing(true);
-      field.current?.focus();
-      return;
-    }
-    setIsBusy(true);
-    const made = await onMake({ name: name.trim(), scope, days });
-    setIsBusy(false);
-    if (made !== null) onMade(made);
+  const make = async () => {
+    if (name.trim() !== '') return onMake({ name: name.trim(), scope, days });
+    setIsMissing(true);
+    field.current?.focus();
+    return null;
   };
   return (
-    <form className={styles.form} noValidate onSubmit={(event) => void submit(event)}>
+    <MakeOnceDialog
+      words={words}
+      isOpen={props.isOpen}
+      opener={props.opener}
+      make={make}
+      shown={(made) => (
+        <MadeToken words={props.words.shown} made={made} nowMs={nowMs} onClose={onClose} />
+      )}
+      onClose={onClose}
+    >
       <TextField
         ref={field}
         label={words.name}
@@ -95,13 +72,7 @@ function TokenForm(props: NewTokenDialogProps & { readonly onMade: (made: NewTok
       />
       <ScopeField words={props.words} scope={scope} onChoose={setScope} />
       <ExpiryField words={words} days={days} onChoose={setDays} />
-      <DialogActions>
-        <Button onClick={onClose}>{shell.page.cancel}</Button>
-        <Button type="submit" look="primary" aria-disabled={isBusy}>
-          {words.submit}
-        </Button>
-      </DialogActions>
-    </form>
+    </MakeOnceDialog>
   );
 }
 

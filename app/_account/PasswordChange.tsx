@@ -97,8 +97,11 @@ function useChange({ words, fields, email, onChanged }: PasswordChangeProps) {
     try {
       await changePassword({ current, next });
     } catch (error) {
-      if (failureOf(error) === 'wrong_password') {
+      const failure = failureOf(error);
+      if (failure === 'wrong_password') {
         setProblems({ current: faults.wrong_password, next: null });
+      } else if (failure === 'too_many_requests') {
+        setProblems({ current: fields.tooMany, next: null });
       } else showFailure(error);
       return false;
     } finally {

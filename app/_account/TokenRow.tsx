@@ -9,6 +9,7 @@ import { Day, useDay } from '../_members/Day.tsx';
 import { Question } from '../_share/Question.tsx';
 import { Badge } from '../_ui/Badge.tsx';
 import { Button } from '../_ui/Button.tsx';
+import facts from '../_ui/Facts.module.css';
 import { Moment } from '../_ui/Moment.tsx';
 import row from './DeviceRow.module.css';
 import styles from './TokenRow.module.css';
@@ -44,7 +45,7 @@ export function TokenRow({ token, words, nowMs, onRevoke }: TokenRowProps) {
             <Badge>{words.scopes[scope]}</Badge>
             {isExpired ? <Badge tone="warning">{words.expired}</Badge> : null}
           </p>
-          <p className={row.facts}>
+          <p className={facts.facts}>
             <span>
               {expiresAt === null ? (
                 words.forever
@@ -56,7 +57,7 @@ export function TokenRow({ token, words, nowMs, onRevoke }: TokenRowProps) {
               <span>{words.neverUsed}</span>
             ) : (
               <span>
-                <span className={row.label}>{words.lastUsed}</span>
+                <span className={facts.label}>{words.lastUsed}</span>
                 <Moment at={lastUsedAt} nowMs={nowMs} />
               </span>
             )}

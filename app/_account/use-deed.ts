@@ -2,6 +2,7 @@
 /** Sends what was entered, and goes where it leads, signed in; or says below which field it failed. */
 import { useState } from 'react';
 import type { FaultCode } from '../../lib/core/faults.ts';
+import type { AccountMessages } from '../../lib/i18n/en.ts';
 import { type Failure, failureOf, ask } from '../_request/ask.ts';
 import { useMessages } from '../_ui/messages.tsx';
 import type { Entered, Problems } from './account-fields.ts';
@@ -21,7 +22,7 @@ const FIELD_OF: Partial<Record<FaultCode, 'email' | 'password'>> = {
   wrong_credentials: 'password',
 };
 
-export function useDeed({ path, extra, leadsTo }: Deed) {
+export function useDeed({ path, extra, leadsTo }: Deed, words: AccountMessages['fields']) {
   const { shell, faults } = useMessages();
   const [isBusy, setIsBusy] = useState(false);
   const [problems, setProblems] = useState<Problems>({});
@@ -29,6 +30,8 @@ export function useDeed({ path, extra, leadsTo }: Deed) {
   const tell = (failure: Failure) => {
     setIsBusy(false);
     if (failure === 'unreachable') return setProblems({ form: shell.network.unreachable });
+    // Whoever types a password asks nothing of the server too often: it guesses too often.
+    if (failure === 'too_many_requests') return setProblems({ form: words.tooMany });
     setProblems({ [FIELD_OF[failure] ?? 'form']: faults[failure] });
   };
   const begin = (entered: Entered): void => {

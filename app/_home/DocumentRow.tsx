@@ -5,7 +5,6 @@ import { memo } from 'react';
 import type { ListedDocument, ListSort, ListView } from '../../lib/core/document-list.ts';
 import type { DocumentId } from '../../lib/core/ids.ts';
 import { fill, plural } from '../../lib/i18n/phrase.ts';
-import { AppLink } from '../_ui/AppLink.tsx';
 import { Badge } from '../_ui/Badge.tsx';
 import { IconButton } from '../_ui/IconButton.tsx';
 import { useMessages } from '../_ui/messages.tsx';
@@ -32,7 +31,8 @@ export const DocumentRow = memo(function DocumentRow(props: DocumentRowProps) {
     <li className={styles.row} data-selected={isSelected ? '' : undefined}>
       <RowCheckbox id={document.id} title={title} isChecked={isSelected} onToggle={onToggle} />
       <div className={styles.text}>
-        <AppLink
+        {/* A whole navigation: the page of a document has a policy of its own. */}
+        <a
           href={`/d/${document.id}`}
           className={styles.title}
           dir="auto"
@@ -40,7 +40,7 @@ export const DocumentRow = memo(function DocumentRow(props: DocumentRowProps) {
           data-untitled={document.title === '' ? '' : undefined}
         >
           {title}
-        </AppLink>
+        </a>
         <p
           className={styles.excerpt}
           dir="auto"

@@ -24,7 +24,7 @@ export interface DocumentsViewProps {
 }
 
 export function DocumentsView(props: DocumentsViewProps) {
-  const { live, wish, selection, onHold, onClear } = props;
+  const { live, wish, selection, onHold } = props;
   const { view, search, sort } = wish;
   const { shell, language } = useMessages();
   const { selection: words } = useHomeMessages();
@@ -40,7 +40,7 @@ export function DocumentsView(props: DocumentsViewProps) {
         {chosen === 0 ? '' : plural(language.tag, words.count, chosen)}
       </output>
       {count === 0 && isSettled ? (
-        <NothingHere wish={wish} onClear={onClear} />
+        <NothingHere {...props} />
       ) : view === 'trash' ? (
         <TrashList live={live} trashDays={props.trashDays} selection={selection} onHold={onHold} />
       ) : (
@@ -57,9 +57,10 @@ export function DocumentsView(props: DocumentsViewProps) {
   );
 }
 
-function NothingHere({ wish, onClear }: Pick<DocumentsViewProps, 'wish' | 'onClear'>) {
+function NothingHere(props: Pick<DocumentsViewProps, 'wish' | 'onClear' | 'trashDays'>) {
+  const { wish, onClear, trashDays } = props;
   const { view, search, owner, access } = wish;
-  if (!isNarrowed(wish)) return <NothingYet view={view} />;
+  if (!isNarrowed(wish)) return <NothingYet view={view} trashDays={trashDays} />;
   return owner === null && access === null ? (
     <NothingFound search={search} onClear={onClear} />
   ) : (
@@ -67,9 +68,13 @@ function NothingHere({ wish, onClear }: Pick<DocumentsViewProps, 'wish' | 'onCle
   );
 }
 
-function NothingYet({ view }: { readonly view: ListView }) {
+function NothingYet(props: { readonly view: ListView; readonly trashDays: number }) {
+  const { view, trashDays } = props;
+  const { language } = useMessages();
   const { empty } = useHomeMessages();
-  return <EmptyState title={empty[view].title} body={empty[view].body} />;
+  const body =
+    view === 'trash' ? plural(language.tag, empty.trash.body, trashDays) : empty[view].body;
+  return <EmptyState title={empty[view].title} body={body} />;
 }
 
 function NothingFound(props: { readonly search: string; readonly onClear: () => void }) {

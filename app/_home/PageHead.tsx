@@ -16,7 +16,7 @@ export function PageHead({ title, back, children }: PageHeadProps) {
   return (
     <div className={page.head}>
       <h1 className={page.heading}>{title}</h1>
-      {children}
+      {children === undefined ? null : <div className={styles.deed}>{children}</div>}
       <LinkButton href="/" look="quiet">
         <ArrowLeft size={16} aria-hidden className={styles.back} />
         {back}

@@ -9,6 +9,7 @@ import {
   type ListSort,
   type ListView,
 } from '../../lib/core/document-list.ts';
+import { isMemberId } from '../../lib/core/ids.ts';
 import { fill } from '../../lib/i18n/phrase.ts';
 import { Avatar } from '../_ui/Avatar.tsx';
 import { Moment } from '../_ui/Moment.tsx';
@@ -65,13 +66,14 @@ function Whose({ document, view }: Pick<RowFactsProps, 'document' | 'view'>) {
 
 function Owner({ owner }: { readonly owner: ListedOwner }) {
   const { row, nameless } = useHomeMessages();
+  const isNamedGuest = owner.name !== '' && !isMemberId(owner.id);
   const name = owner.name || nameless;
   return (
     <>
       <Avatar name={name} hue={owner.hue} pictureId={owner.pictureId} size="small" />
       <span className="visually-hidden">{row.owner} </span>
       <span className={styles.name} dir="auto">
-        {name}
+        {isNamedGuest ? fill(row.guest, { name }) : name}
       </span>
     </>
   );

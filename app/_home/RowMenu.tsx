@@ -12,7 +12,6 @@ import {
   SquareCheck,
   Trash2,
 } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { DocumentView } from '../../lib/core/document.ts';
 import { fill } from '../../lib/i18n/phrase.ts';
@@ -89,7 +88,6 @@ function useRowEntries(
 ): readonly MenuEntry[] {
   const { row } = useMessages().shell;
   const words = useHomeMessages().row;
-  const router = useRouter();
   const path = `/d/${document.id}`;
   const action = (
     label: string,
@@ -104,7 +102,7 @@ function useRowEntries(
     onSelect,
   });
   const entries: MenuEntry[] = [
-    action(row.open, FileText, () => router.push(path)),
+    action(row.open, FileText, () => location.assign(path)),
     {
       is: 'link',
       label: row.openInNewTab,

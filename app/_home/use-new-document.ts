@@ -1,6 +1,5 @@
 'use client';
 /** Makes a document, empty or from a Markdown file, and goes there. */
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { fill } from '../../lib/i18n/phrase.ts';
 import { useMessages } from '../_ui/messages.tsx';
@@ -19,7 +18,6 @@ const MIB = 1024 * 1024;
 
 export function useNewDocument(fileBytesMax: number): NewDocuments {
   const [isBusy, setIsBusy] = useState(false);
-  const router = useRouter();
   const showToast = useToast();
   const showFailure = useFailureToast();
   const { shell, language } = useMessages();
@@ -28,7 +26,8 @@ export function useNewDocument(fileBytesMax: number): NewDocuments {
     setIsBusy(true);
     try {
       const made = await createDocument(first);
-      router.push(`/d/${made.id}`);
+      // A whole navigation: the page of a document has a policy of its own.
+      location.assign(`/d/${made.id}`);
     } catch (error) {
       setIsBusy(false);
       showFailure(error);

@@ -8,6 +8,7 @@ import { LeaveDialog } from '../_account/LeaveDialog.tsx';
 import { Question } from '../_share/Question.tsx';
 import { Avatar } from '../_ui/Avatar.tsx';
 import { Badge } from '../_ui/Badge.tsx';
+import facts from '../_ui/Facts.module.css';
 import { Day } from './Day.tsx';
 import { type MemberDeed, MemberMenu } from './MemberMenu.tsx';
 import styles from './MemberRow.module.css';
@@ -61,7 +62,7 @@ export function MemberRow(props: MemberRowProps) {
             {member.isOperator ? <Badge>{words.operator}</Badge> : null}
             {member.isDisabled ? <Badge tone="warning">{words.disabled}</Badge> : null}
           </p>
-          <p className={styles.facts}>
+          <p className={facts.facts}>
             <bdi dir="ltr" className={styles.email}>
               {member.email}
             </bdi>

@@ -7,14 +7,18 @@ import { services } from './services.ts';
  * @throws AppError unsupported_media_type, too_large or bad_request with a hint on what is wrong.
  * The content type is asked for because a foreign page cannot send it without a preflight.
  */
-export async function readBody<Shape>(request: Request, schema: z.ZodType<Shape>): Promise<Shape> {
+export async function readBody<Shape>(
+  request: Request,
+  schema: z.ZodType<Shape>,
+  bytesMax?: number,
+): Promise<Shape> {
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/json(?:\s*;|$)/i.test(type)) {
     throw new AppError('unsupported_media_type', 'not JSON', {
       hint: 'Send the body as Content-Type: application/json.',
     });
   }
-  const parsed = schema.safeParse(parseJson(await readText(request)));
+  const parsed = schema.safeParse(parseJson(await readText(request, bytesMax)));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const place = issue === undefined || issue.path.length === 0 ? 'body' : issue.path.join('.');
@@ -31,8 +35,8 @@ function parseJson(text: string): unknown {
   }
 }
 
-async function readText(request: Request): Promise<string> {
-  const bytes = await readBytes(request);
+async function readText(request: Request, bytesMax?: number): Promise<string> {
+  const bytes = await readBytes(request, bytesMax);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
@@ -42,8 +46,10 @@ async function readText(request: Request): Promise<string> {
 }
 
 /** @throws AppError too_large. */
-export async function readBytes(request: Request): Promise<Uint8Array> {
-  const bytesMax = services().limits.httpBodyBytesMax;
+export async function readBytes(
+  request: Request,
+  bytesMax = services().limits.httpBodyBytesMax,
+): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let byteCount = 0;
   // Read to its end even when too long: a sender cut off in the middle never sees the answer.

@@ -53,8 +53,12 @@ function refusal(error: unknown): Response {
   return errorResponse('internal', `${sentences.internal} (${errorId})`);
 }
 
+/** At least, in seconds: most guesses are counted by the minute, those of one account by the hour. */
+const RETRY_AFTER_S: Readonly<Record<number, string>> = { 429: '60', 503: '1' };
+
 function errorResponse(code: FaultCode, message: string): Response {
   const headers = new Headers({ 'Cache-Control': 'no-store' });
-  if (FAULTS[code].http === 503) headers.set('Retry-After', '1');
+  const waitS = RETRY_AFTER_S[FAULTS[code].http];
+  if (waitS !== undefined) headers.set('Retry-After', waitS);
   return Response.json({ error: { code, message } }, { status: FAULTS[code].http, headers });
 }

@@ -3,7 +3,7 @@ import type { Services } from '../../server/services/services.ts';
 
 export type { Caller } from '../../server/services/accounts/account-needs.ts';
 export type { AccountServices } from '../../server/services/accounts/accounts.ts';
-export type { Services } from '../../server/services/services.ts';
+export type { FirstSight, Services } from '../../server/services/services.ts';
 
 /**
  * Read on every call, never at import: `next build` imports pages without a server, and a module

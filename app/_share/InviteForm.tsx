@@ -10,6 +10,7 @@ import {
 } from '../../lib/core/sharing.ts';
 import { Button } from '../_ui/Button.tsx';
 import { MenuSelect } from '../_ui/MenuSelect.tsx';
+import { TextField } from '../_ui/TextField.tsx';
 import { expiresAtOf } from './expiry.ts';
 import styles from './InviteForm.module.css';
 import { MadeLink } from './MadeLink.tsx';
@@ -22,16 +23,19 @@ import type { Invite } from './use-invite.ts';
 export interface InviteFormProps {
   readonly id: DocumentId;
   readonly labelCharsMax: number;
+  readonly messageCharsMax: number;
   /** It gets the focus as the dialog opens. */
   readonly isFirst: boolean;
   readonly invite: Invite;
   readonly links: Links;
 }
 
-export function InviteForm({ id, labelCharsMax, isFirst, invite, links }: InviteFormProps) {
+export function InviteForm(props: InviteFormProps) {
+  const { id, labelCharsMax, messageCharsMax, isFirst, invite, links } = props;
   const { invite: words, roles } = useShareMessages();
   const [chosen, setChosen] = useState<readonly CandidateView[]>([]);
   const [role, setRole] = useState<GrantedRole>('viewer');
+  const [message, setMessage] = useState('');
   const [isBusy, setIsBusy] = useState(false);
   const [made, setMade] = useState<{ readonly email: string; readonly link: LinkView } | null>(
     null,
@@ -46,7 +50,9 @@ export function InviteForm({ id, labelCharsMax, isFirst, invite, links }: Invite
   const submit = async () => {
     if (isBusy || chosen.length === 0) return field.current?.focus();
     setIsBusy(true);
-    setChosen(await invite(chosen, role));
+    const left = await invite(chosen, role, message.trim());
+    setChosen(left);
+    if (left.length === 0) setMessage('');
     setIsBusy(false);
     field.current?.focus();
   };
@@ -96,10 +102,23 @@ export function InviteForm({ id, labelCharsMax, isFirst, invite, links }: Invite
       >
         {words.submit}
       </Button>
+      {chosen.length === 0 ? null : (
+        <TextField
+          className={styles.message}
+          label={words.message}
+          isLabelHidden
+          placeholder={words.messagePlaceholder}
+          value={message}
+          maxLength={messageCharsMax}
+          autoComplete="off"
+          onChange={(event) => setMessage(event.target.value)}
+        />
+      )}
       {made === null ? null : (
         <MadeLink
           key={made.link.id}
           {...made}
+          messageCharsMax={messageCharsMax}
           onClose={() => {
             setMade(null);
             field.current?.focus();

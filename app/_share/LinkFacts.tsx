@@ -2,6 +2,8 @@
 /** How far a link goes and how it has been used, in two quiet lines. */
 import { dayMoment, relativeMoment } from '../../lib/i18n/moment.ts';
 import { fill, plural } from '../../lib/i18n/phrase.ts';
+import { classes } from '../_ui/classes.ts';
+import facts from '../_ui/Facts.module.css';
 import { useMessages } from '../_ui/messages.tsx';
 import { useIsHydrated } from '../_ui/use-is-hydrated.ts';
 import { type AddresslessLink, isExpired, isFull, isUnreadable } from './link-facts.ts';
@@ -23,13 +25,13 @@ export function LinkFacts({ link, nowMs }: LinkFactsProps) {
       : fill(isFull(link) ? links.full : links.peopleOf, { count, max });
   return (
     <>
-      <p className={styles.facts}>
+      <p className={classes(facts.facts, styles.facts)}>
         <span>{roles[link.role]}</span>
         <Expiry link={link} nowMs={nowMs} />
         {link.hasPassword ? <span>{links.password}</span> : null}
         <span data-over={isFull(link)}>{people}</span>
       </p>
-      <p className={styles.facts}>
+      <p className={classes(facts.facts, styles.facts)}>
         <Opened link={link} nowMs={nowMs} />
         {isUnreadable(link) ? <span>{links.unreadable}</span> : null}
       </p>

@@ -6,7 +6,6 @@ import type { ShareMessages } from '../../lib/i18n/en.ts';
 import { fill } from '../../lib/i18n/phrase.ts';
 import page from '../_home/DocumentsPage.module.css';
 import { useLive } from '../_request/use-live.ts';
-import { AppLink } from '../_ui/AppLink.tsx';
 import { EmptyState } from '../_ui/EmptyState.tsx';
 import { LinkButton } from '../_ui/LinkButton.tsx';
 import { listOwnLinks, revokeLink } from './api.ts';
@@ -78,8 +77,8 @@ function DocumentName({ link }: { readonly link: OwnLinkView }) {
   const { page: words } = useShareMessages();
   const { id, title } = link.document;
   return (
-    <AppLink href={`/d/${id}`} className={styles.document} dir="auto" data-untitled={title === ''}>
+    <a href={`/d/${id}`} className={styles.document} dir="auto" data-untitled={title === ''}>
       {title || words.untitled}
-    </AppLink>
+    </a>
   );
 }

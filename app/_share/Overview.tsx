@@ -1,8 +1,9 @@
 'use client';
-/** People, general access and links, one below the other. */
+/** People, general access, links and the published page, one below the other. */
 import { Link2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { DocumentId, PersonId } from '../../lib/core/ids.ts';
+import type { Limits } from '../../lib/core/limits.ts';
 import type { LinkView, SharingView } from '../../lib/core/sharing.ts';
 import { Button } from '../_ui/Button.tsx';
 import { DialogActions } from '../_ui/Dialog.tsx';
@@ -11,6 +12,7 @@ import { bestLink } from './link-facts.ts';
 import { LinksBlock } from './LinksBlock.tsx';
 import styles from './Overview.module.css';
 import { PeopleBlock } from './PeopleBlock.tsx';
+import { PublishBlock } from './PublishBlock.tsx';
 import { RequestsBlock } from './RequestsBlock.tsx';
 import { useShareMessages } from './share-messages.tsx';
 import type { Attempt } from './use-attempt.ts';
@@ -22,7 +24,7 @@ export interface OverviewProps {
   readonly documentId: DocumentId;
   readonly personId: PersonId | null;
   readonly hasAccounts: boolean;
-  readonly limits: { readonly labelCharsMax: number };
+  readonly limits: Pick<Limits, 'labelCharsMax' | 'requestCharsMax'>;
   readonly view: SharingView;
   readonly nowMs: number;
   readonly attempt: Attempt;
@@ -56,7 +58,7 @@ export function Overview(props: OverviewProps) {
           view={view}
           attempt={attempt}
           links={props.links}
-          labelCharsMax={props.limits.labelCharsMax}
+          limits={props.limits}
           isFirst={returnTo === null}
         />
         <AccessBlock
@@ -66,6 +68,7 @@ export function Overview(props: OverviewProps) {
           attempt={attempt}
         />
         <LinksBlock view={view} nowMs={nowMs} links={props.links} onForm={props.onForm} />
+        <PublishBlock id={documentId} publication={view.publication} attempt={attempt} />
       </div>
       <DialogActions>
         <Button className={styles.copy} onClick={() => void copyBest()}>

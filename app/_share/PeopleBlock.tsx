@@ -2,6 +2,7 @@
 /** Everybody who has been let in: the owner, people added, and visitors who came by a link. */
 import { useEffect, useRef } from 'react';
 import { type DocumentId, isMemberId, type PersonId } from '../../lib/core/ids.ts';
+import type { Limits } from '../../lib/core/limits.ts';
 import type { MemberView, SharingView, VisitorView } from '../../lib/core/sharing.ts';
 import { fill } from '../../lib/i18n/phrase.ts';
 import { Block } from './Block.tsx';
@@ -23,7 +24,7 @@ export interface PeopleBlockProps {
   readonly view: SharingView;
   readonly attempt: Attempt;
   readonly links: Links;
-  readonly labelCharsMax: number;
+  readonly limits: Pick<Limits, 'labelCharsMax' | 'requestCharsMax'>;
   /** The field that adds people gets the focus. */
   readonly isFirst: boolean;
 }
@@ -45,7 +46,8 @@ export function PeopleBlock(props: PeopleBlockProps) {
       {mayInvite ? (
         <InviteForm
           id={id}
-          labelCharsMax={props.labelCharsMax}
+          labelCharsMax={props.limits.labelCharsMax}
+          messageCharsMax={props.limits.requestCharsMax}
           isFirst={props.isFirst}
           invite={invite}
           links={links}

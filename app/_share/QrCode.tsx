@@ -15,8 +15,11 @@ export function QrCode({ link }: { readonly link: LinkView }) {
   const url = absolute(link.url);
   const { links } = useShareMessages();
   const figure = useRef<HTMLElement>(null);
-  // Opened at the edge of what is seen, it would not be seen itself.
-  useEffect(() => figure.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    // Opened at the edge of what is seen, it would not be seen itself. Newer browsers answer with a
+    // promise, which an effect must not return.
+    figure.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const { path, size } = useMemo(() => drawn(url), [url]);
   return (
     <figure ref={figure} className={styles.figure}>

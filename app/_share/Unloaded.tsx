@@ -27,9 +27,10 @@ export function SharingFailed(props: { readonly failure: Failure; readonly onRet
   const why = failure === 'unreachable' ? shell.network.unreachable : faults[failure];
   return (
     <div className={styles.failed} role="alert">
-      <p>
-        {words.loadFailed} {why}
-      </p>
+      <div>
+        <p className={styles.what}>{words.loadFailed}</p>
+        <p className={styles.why}>{why}</p>
+      </div>
       <Button onClick={props.onRetry}>{words.retry}</Button>
     </div>
   );

@@ -1,6 +1,7 @@
 /** What pages ask of the server about who gets into a document. */
 import type { DocumentView } from '../../lib/core/document.ts';
 import type { DocumentId, PersonId, ShareLinkId } from '../../lib/core/ids.ts';
+import type { PublicationChoices, PublicationView } from '../../lib/core/publication.ts';
 import type {
   GrantedRole,
   LinkView,
@@ -63,6 +64,18 @@ export function revokeLink(id: DocumentId, linkId: ShareLinkId): Promise<unknown
 
 export function revokeLinks(id: DocumentId): Promise<unknown> {
   return ask('DELETE', `${documentPath(id)}/links`);
+}
+
+/** Makes the page, or changes what is named. */
+export function publish(
+  id: DocumentId,
+  wish: Partial<PublicationChoices> & { readonly slug?: string },
+): Promise<PublicationView> {
+  return ask('PUT', `${documentPath(id)}/publication`, wish);
+}
+
+export function unpublish(id: DocumentId): Promise<unknown> {
+  return ask('DELETE', `${documentPath(id)}/publication`);
 }
 
 export function changeMember(

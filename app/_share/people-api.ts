@@ -25,8 +25,10 @@ export function addMember(
   id: DocumentId,
   personId: PersonId,
   role: GrantedRole,
+  message: string,
 ): Promise<SharingView> {
-  return ask('POST', `${documentPath(id)}/members`, { personId, role });
+  const said = message === '' ? {} : { message };
+  return ask('POST', `${documentPath(id)}/members`, { personId, role, ...said });
 }
 
 export function makeOwner(id: DocumentId, personId: PersonId): Promise<unknown> {

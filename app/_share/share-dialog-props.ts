@@ -12,7 +12,7 @@ export interface ShareDialogProps {
   readonly reach: Reach;
   /** Nobody owns what was made without credentials: then nobody can change who gets in either. */
   readonly isOwned: boolean;
-  readonly limits: Pick<Limits, 'labelCharsMax' | 'linkPeopleMax'>;
+  readonly limits: Pick<Limits, 'labelCharsMax' | 'linkPeopleMax' | 'requestCharsMax'>;
   /** Can anybody have an account on this instance? */
   readonly hasAccounts: boolean;
   readonly isOpen: boolean;

@@ -6,7 +6,7 @@ export type ShareState =
   | { readonly is: 'private' }
   /** So many people beside the owner. */
   | { readonly is: 'people'; readonly count: number }
-  /** A link or the address itself lets in whoever has it. */
+  /** A link, the address itself or a published page is there for whoever has it. */
   | { readonly is: 'link' };
 
 /** Who gets into a document, as far as its page shows it without asking. */
@@ -20,8 +20,9 @@ export interface DocumentAccess {
 }
 
 export function shareStateOf(view: SharingView, nowMs: number): ShareState {
-  const { reach, links, members, visitors } = view;
-  if (reach !== 'added' || links.some((link) => isOpen(link, nowMs))) return { is: 'link' };
+  const { reach, links, members, visitors, publication } = view;
+  const isForAnybody = reach !== 'added' || publication !== null;
+  if (isForAnybody || links.some((link) => isOpen(link, nowMs))) return { is: 'link' };
   const others = new Set(
     [...members.filter(({ role }) => role !== 'owner'), ...visitors].map((one) => one.personId),
   );

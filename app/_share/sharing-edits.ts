@@ -1,5 +1,6 @@
 /** Changes of what the share dialog shows, as functions: shown at once, taken back on failure. */
 import type { PersonId, ShareLinkId } from '../../lib/core/ids.ts';
+import type { PublicationChoices, PublicationView } from '../../lib/core/publication.ts';
 import type { GrantedRole, LinkView, Reach, SharingView } from '../../lib/core/sharing.ts';
 import type { Edit } from '../_request/use-live.ts';
 
@@ -63,4 +64,16 @@ export function withoutLink(id: ShareLinkId): SharingEdit {
 
 export function withoutLinks(view: SharingView): SharingView {
   return { ...view, links: [], visitors: [] };
+}
+
+/** null: taken back. */
+export function withPublication(publication: PublicationView | null): SharingEdit {
+  return (view) => ({ ...view, publication });
+}
+
+export function withChoices(choices: Partial<PublicationChoices>): SharingEdit {
+  return (view) => {
+    const { publication } = view;
+    return publication === null ? view : { ...view, publication: { ...publication, ...choices } };
+  };
 }

@@ -12,6 +12,8 @@ export interface Copying {
   readonly copyLink: (link: LinkView) => Promise<void>;
   /** `role` null: what it lets others do is not known here. */
   readonly copyAddress: (reach: Reach, role: GrantedRole | null) => Promise<void>;
+  /** A message and a link. */
+  readonly copyInvitation: (text: string) => Promise<void>;
 }
 
 export function useCopy(): Copying {
@@ -43,5 +45,9 @@ export function useCopy(): Copying {
     },
     [copy, words],
   );
-  return { copyLink, copyAddress };
+  const copyInvitation = useCallback(
+    (text: string) => copy(text, words.invite.bothCopied),
+    [copy, words],
+  );
+  return { copyLink, copyAddress, copyInvitation };
 }

@@ -15,6 +15,7 @@ import type { Attempt } from './use-attempt.ts';
 export type Invite = (
   people: readonly CandidateView[],
   role: GrantedRole,
+  message: string,
 ) => Promise<readonly CandidateView[]>;
 
 export function useInvite(id: DocumentId, attempt: Attempt): Invite {
@@ -29,10 +30,10 @@ export function useInvite(id: DocumentId, attempt: Attempt): Invite {
       });
     }
   };
-  return async (people, role) => {
+  return async (people, role, message) => {
     const added: CandidateView[] = [];
     for (const person of people) {
-      const add = async () => replacedBy(await addMember(id, person.personId, role));
+      const add = async () => replacedBy(await addMember(id, person.personId, role, message));
       if (await attempt(unchanged, add, null)) added.push(person);
     }
     if (added.length > 0) {

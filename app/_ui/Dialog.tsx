@@ -56,11 +56,12 @@ export function Dialog(props: DialogProps) {
           ref={popup}
           className={classes(styles.popup, size === 'wide' && styles.wide)}
           data-dialog={size}
-          // The first field, not the cross beside the title; a finger gets no keyboard unasked.
+          // The first field, else the dialog itself: not the cross, whose name would lie over the
+          // words. A finger gets no keyboard unasked.
           initialFocus={(how) =>
-            (how === 'touch' ? null : popup.current?.querySelector('input')) ?? true
+            (how === 'touch' ? null : popup.current?.querySelector('input')) ?? popup.current
           }
-          finalFocus={() => opener ?? true}
+          finalFocus={() => !hasLeft(popup.current) && (opener ?? true)}
         >
           <div className={styles.head}>
             {back}
@@ -83,6 +84,12 @@ export function Dialog(props: DialogProps) {
       </BaseDialog.Portal>
     </BaseDialog.Root>
   );
+}
+
+/** What was chosen in the dialog has taken the focus for itself: it is not to be taken back. */
+function hasLeft(popup: HTMLElement | null): boolean {
+  const focused = document.activeElement;
+  return focused !== null && focused !== document.body && popup?.contains(focused) !== true;
 }
 
 /** The row of buttons that ends a dialog: the way out first, the deed last. */

@@ -4,12 +4,13 @@
  * It brings the positioning code with it, so pages load it when it is first asked for.
  */
 import { Menu as BaseMenu } from '@base-ui/react/menu';
-import { Check } from 'lucide-react';
+import { Check, ChevronRight } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { assertNever } from '../../lib/std/assert.ts';
 import { classes } from './classes.ts';
 import { Kbd } from './Kbd.tsx';
 import styles from './Menu.module.css';
+import { isPressOnOpener } from './opener-press.ts';
 import type { Shortcut } from './shortcut.ts';
 
 export type MenuEntry =
@@ -30,13 +31,30 @@ export type MenuEntry =
       readonly isNewTab?: boolean;
     }
   | {
+      readonly is: 'toggle';
+      readonly label: string;
+      readonly icon?: ReactNode;
+      readonly shortcut?: Shortcut;
+      readonly isOn: boolean;
+      readonly onChange: () => void;
+    }
+  | {
       readonly is: 'choice';
       readonly label: string;
       /** Only read aloud; where the menu has no other choice. */
       readonly isLabelHidden?: boolean;
+      /** Few and short: beside each other, as samples of themselves. */
+      readonly isRow?: boolean;
       readonly value: string;
       readonly options: readonly MenuOption[];
       readonly onChoose: (value: string) => void;
+    }
+  | {
+      /** Opens beside it. */
+      readonly is: 'more';
+      readonly label: string;
+      readonly icon?: ReactNode;
+      readonly entries: readonly MenuEntry[];
     }
   | { readonly is: 'line' };
 
@@ -47,6 +65,8 @@ export interface MenuOption {
   readonly language?: string;
   /** One line that says what choosing it means. */
   readonly hint?: string;
+  /** Stands over the label in a row. */
+  readonly sample?: ReactNode;
 }
 
 export interface MenuProps {
@@ -65,7 +85,15 @@ export interface MenuProps {
 export function Menu(props: MenuProps) {
   const { anchor, isOpen, onClose, label, align = 'end', entries, returnTo } = props;
   return (
-    <BaseMenu.Root open={isOpen} onOpenChange={(open) => !open && onClose()} modal={false}>
+    <BaseMenu.Root
+      open={isOpen}
+      onOpenChange={(open, change) => {
+        if (open) return;
+        if (isPressOnOpener(anchor, change)) change.cancel();
+        else onClose();
+      }}
+      modal={false}
+    >
       <BaseMenu.Portal>
         <BaseMenu.Positioner
           className={styles.positioner}
@@ -139,7 +167,24 @@ function Entry({ entry }: { readonly entry: MenuEntry }) {
           <span className={styles.label}>{entry.label}</span>
         </BaseMenu.LinkItem>
       );
+    case 'toggle':
+      return (
+        <BaseMenu.CheckboxItem
+          className={styles.item}
+          checked={entry.isOn}
+          onCheckedChange={entry.onChange}
+          closeOnClick
+        >
+          <span className={styles.icon}>{entry.icon}</span>
+          <span className={styles.label}>{entry.label}</span>
+          {entry.shortcut === undefined ? null : <Kbd shortcut={entry.shortcut} />}
+          <BaseMenu.CheckboxItemIndicator className={styles.icon}>
+            <Check size={16} aria-hidden />
+          </BaseMenu.CheckboxItemIndicator>
+        </BaseMenu.CheckboxItem>
+      );
     case 'choice':
+      if (entry.isRow === true) return <ChoiceRow entry={entry} />;
       return (
         <BaseMenu.RadioGroup
           value={entry.value}
@@ -173,9 +218,62 @@ function Entry({ entry }: { readonly entry: MenuEntry }) {
           ))}
         </BaseMenu.RadioGroup>
       );
+    case 'more':
+      return (
+        <BaseMenu.SubmenuRoot>
+          <BaseMenu.SubmenuTrigger className={styles.item}>
+            <span className={styles.icon}>{entry.icon}</span>
+            <span className={styles.label}>{entry.label}</span>
+            <ChevronRight size={14} aria-hidden className={styles.beside} />
+          </BaseMenu.SubmenuTrigger>
+          <BaseMenu.Portal>
+            <BaseMenu.Positioner
+              className={styles.positioner}
+              alignOffset={-4}
+              collisionPadding={8}
+            >
+              <BaseMenu.Popup className={styles.popup} aria-label={entry.label}>
+                {entry.entries.map((inner, at) => (
+                  <Entry key={at} entry={inner} />
+                ))}
+              </BaseMenu.Popup>
+            </BaseMenu.Positioner>
+          </BaseMenu.Portal>
+        </BaseMenu.SubmenuRoot>
+      );
     case 'line':
       return <BaseMenu.Separator className={styles.line} />;
     default:
       return assertNever(entry);
   }
+}
+
+function ChoiceRow({ entry }: { readonly entry: Extract<MenuEntry, { readonly is: 'choice' }> }) {
+  return (
+    <BaseMenu.RadioGroup
+      value={entry.value}
+      onValueChange={(value: unknown) => entry.onChoose(String(value))}
+      aria-label={entry.label}
+    >
+      <div className={styles.heading} aria-hidden>
+        {entry.label}
+      </div>
+      <div className={styles.row}>
+        {entry.options.map(({ value, label, sample }) => (
+          <BaseMenu.RadioItem
+            key={value}
+            className={styles.tile}
+            value={value}
+            aria-label={label}
+            closeOnClick
+          >
+            <span aria-hidden className={styles.sample}>
+              {sample}
+            </span>
+            <span aria-hidden>{label}</span>
+          </BaseMenu.RadioItem>
+        ))}
+      </div>
+    </BaseMenu.RadioGroup>
+  );
 }

@@ -2,11 +2,13 @@
 /** The words of the visitor's language, handed from the server to client components. */
 import { createContext, type ReactNode, useContext } from 'react';
 import type { EditorMessages, FaultMessages, ShellMessages } from '../../lib/i18n/en.ts';
-import { type Language, LANGUAGES, type Locale } from '../../lib/i18n/locale.ts';
+import type { Language, Locale } from '../../lib/i18n/locale.ts';
 import { assert } from '../../lib/std/assert.ts';
 
 export interface PageMessages {
   readonly locale: Locale;
+  /** As it is written where the reader is: its tag is for Intl. */
+  readonly language: Language;
   readonly shell: ShellMessages;
   readonly faults: FaultMessages;
 }
@@ -36,10 +38,10 @@ export function EditorMessagesProvider(props: {
   );
 }
 
-export function useMessages(): PageMessages & { readonly language: Language } {
+export function useMessages(): PageMessages {
   const messages = useContext(MessagesContext);
   assert(messages !== null, 'useMessages needs MessagesProvider above it');
-  return { ...messages, language: LANGUAGES[messages.locale] };
+  return messages;
 }
 
 export function useEditorMessages(): EditorMessages {

@@ -3,7 +3,7 @@
 import { Search } from 'lucide-react';
 import { Fragment, useState } from 'react';
 import type { LimitView } from '../../lib/core/workspace.ts';
-import type { WorkspaceMessages } from '../../lib/i18n/en.ts';
+import type { LimitMessages, WorkspaceMessages } from '../../lib/i18n/en.ts';
 import { fill, plural } from '../../lib/i18n/phrase.ts';
 import { Badge } from '../_ui/Badge.tsx';
 import { useMessages } from '../_ui/messages.tsx';
@@ -12,15 +12,15 @@ import styles from './LimitList.module.css';
 
 export interface LimitListProps {
   readonly words: WorkspaceMessages['settings'];
+  readonly sentences: LimitMessages;
   readonly limits: readonly LimitView[];
 }
 
-export function LimitList({ words, limits }: LimitListProps) {
+export function LimitList({ words, sentences, limits }: LimitListProps) {
   const { language } = useMessages();
   const [search, setSearch] = useState('');
-  const wanted = search.trim().toUpperCase().replaceAll(/\s+/g, '_');
   const shown = limits
-    .filter(({ name }) => name.includes(wanted))
+    .filter(({ name, limit }) => isMeant(search, name, sentences[limit]))
     .toSorted((a, b) => Number(isChanged(b)) - Number(isChanged(a)));
   return (
     <section className={styles.section}>
@@ -42,7 +42,7 @@ export function LimitList({ words, limits }: LimitListProps) {
       ) : (
         <ul aria-label={words.limits}>
           {shown.map((limit) => (
-            <Limit key={limit.name} limit={limit} words={words} />
+            <Limit key={limit.name} limit={limit} words={words} sentence={sentences[limit.limit]} />
           ))}
         </ul>
       )}
@@ -50,14 +50,20 @@ export function LimitList({ words, limits }: LimitListProps) {
   );
 }
 
-function Limit({ limit, words }: { readonly limit: LimitView } & Pick<LimitListProps, 'words'>) {
+function Limit(
+  props: { readonly limit: LimitView; readonly sentence: string } & Pick<LimitListProps, 'words'>,
+) {
+  const { limit, sentence, words } = props;
   const { language } = useMessages();
   const say = (value: number) => new Intl.NumberFormat(language.tag).format(value);
   return (
     <li className={styles.limit}>
-      <code className={styles.name}>
-        <Breakable name={limit.name} />
-      </code>
+      <div className={styles.what}>
+        <code className={styles.name}>
+          <Breakable name={limit.name} />
+        </code>
+        <p className={styles.sentence}>{sentence}</p>
+      </div>
       <span className={styles.value}>
         {isChanged(limit) ? (
           <>
@@ -70,6 +76,15 @@ function Limit({ limit, words }: { readonly limit: LimitView } & Pick<LimitListP
         <span>{say(limit.value)}</span>
       </span>
     </li>
+  );
+}
+
+/** By its name, however the words of it are parted, or by what is said of it. */
+function isMeant(search: string, name: string, sentence: string): boolean {
+  const wanted = search.trim().toLowerCase();
+  return (
+    name.toLowerCase().includes(wanted.replaceAll(/\s+/g, '_')) ||
+    sentence.toLowerCase().includes(wanted)
   );
 }
 

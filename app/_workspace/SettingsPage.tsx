@@ -2,7 +2,7 @@
 /** How the instance was started: to be read here, and changed where it is started. */
 import type { SettingsView } from '../../lib/core/workspace.ts';
 import { bytesInWords } from '../../lib/i18n/amount.ts';
-import type { WorkspaceMessages } from '../../lib/i18n/en.ts';
+import type { LimitMessages, WorkspaceMessages } from '../../lib/i18n/en.ts';
 import { fill } from '../../lib/i18n/phrase.ts';
 import { PageHead } from '../_home/PageHead.tsx';
 import { useMessages } from '../_ui/messages.tsx';
@@ -11,10 +11,11 @@ import styles from './SettingsPage.module.css';
 
 export interface SettingsPageProps {
   readonly words: WorkspaceMessages;
+  readonly limitWords: LimitMessages;
   readonly settings: SettingsView;
 }
 
-export function SettingsPage({ words, settings }: SettingsPageProps) {
+export function SettingsPage({ words, limitWords, settings }: SettingsPageProps) {
   const { language } = useMessages();
   const own = words.settings;
   const { disk } = settings;
@@ -42,7 +43,7 @@ export function SettingsPage({ words, settings }: SettingsPageProps) {
           <Fact name={own.free} value={free} />
         </dl>
       </section>
-      <LimitList words={own} limits={settings.limits} />
+      <LimitList words={own} sentences={limitWords} limits={settings.limits} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 /** What the pages of operators ask of the server. */
 import type { AuditView } from '../../lib/core/audit.ts';
-import type { PersonId, ShareLinkId } from '../../lib/core/ids.ts';
+import type { DocumentId, PersonId, ShareLinkId } from '../../lib/core/ids.ts';
+import type { WorkspacePublicationView } from '../../lib/core/publication.ts';
 import type { StorageView, WorkspaceLinkView } from '../../lib/core/workspace.ts';
 import { ask } from '../_request/ask.ts';
 import { leaveIfOut } from '../_request/leave-if-out.ts';
@@ -53,6 +54,20 @@ export function revokeLink(id: ShareLinkId): Promise<unknown> {
 
 export function revokeLinksOf(owner: PersonId): Promise<unknown> {
   return ask('DELETE', `${WORKSPACE}/people/${owner}/links`);
+}
+
+export async function fetchPublications(
+  signal: AbortSignal,
+): Promise<readonly WorkspacePublicationView[]> {
+  const path = `${WORKSPACE}/publications`;
+  const { publications } = await get<{
+    readonly publications: readonly WorkspacePublicationView[];
+  }>(path, '/workspace/links', signal);
+  return publications;
+}
+
+export function removePublication(id: DocumentId): Promise<unknown> {
+  return ask('DELETE', `${WORKSPACE}/publications/${id}`);
 }
 
 export function fetchStorage(signal: AbortSignal): Promise<StorageView> {

@@ -12,12 +12,13 @@ export interface AuditWords {
 
 export function sentenceOf(entry: AuditView, { words, sentences, roles }: AuditWords): string {
   const { actorId, actorName, otherId, otherName, detail } = entry;
-  const { role = '', label = '', format = '' } = factsIn(detail);
+  const { role = '', label = '', format = '', page = '' } = factsIn(detail);
   return fill(patternOf(entry, sentences), {
     actor: actorOf(entry, words) ?? nameOf(actorId, actorName, words),
     other: nameOf(otherId, otherName, words),
     role: Object.hasOwn(roles, role) ? roles[role as keyof typeof roles] : role,
     label,
+    page,
     format: FORMATS[format] ?? format,
     detail,
   });
@@ -26,11 +27,12 @@ export function sentenceOf(entry: AuditView, { words, sentences, roles }: AuditW
 export function nameOf(
   id: PersonId | null,
   name: string | null,
-  words: Pick<WorkspaceMessages, 'nobody' | 'nameless' | 'guest'>,
+  words: Pick<WorkspaceMessages, 'nobody' | 'nameless' | 'guest' | 'namedGuest'>,
 ): string {
   if (id === null) return words.nobody;
-  if (name !== null && name !== '') return name;
-  return isMemberId(id) ? words.nameless : words.guest;
+  const isGuest = !isMemberId(id);
+  if (name === null || name === '') return isGuest ? words.guest : words.nameless;
+  return isGuest ? fill(words.namedGuest, { name }) : name;
 }
 
 /** Only what is due in the trash is removed by nobody. */
@@ -84,6 +86,8 @@ function patternOf(entry: AuditView, sentences: AuditMessages): string {
       if (facts.link !== undefined) return sentences.roleOfLink;
       if (facts.person !== undefined) return sentences.roleOfPerson;
       return facts.reach === undefined ? plain : sentences.roleOfAddress;
+    case 'password-wrong':
+      return facts.link === undefined ? plain : sentences.wrongOfLink;
     case 'link-opened':
       return facts.label === undefined ? plain : sentences.openedLabel;
     case 'exported':

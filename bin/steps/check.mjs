@@ -4,7 +4,7 @@ import { say } from './terminal.mjs';
 
 /**
  * @param {string} node24
- * @returns {Promise<{ passed: number, failed: number }>}
+ * @returns {Promise<{ passed: number, failed: number, failures: readonly string[] }>}
  */
 export async function check(node24) {
   const lanes = await Promise.all(LANES.map((lane) => runLane(node24, lane)));
@@ -12,6 +12,7 @@ export async function check(node24) {
   return {
     passed: all.reduce((sum, { passed }) => sum + passed, 0),
     failed: all.reduce((sum, { failed }) => sum + failed, 0),
+    failures: all.flatMap(({ failures }) => failures),
   };
 }
 
@@ -27,7 +28,7 @@ async function runLane(node24, lane) {
     const seconds = ((Date.now() - startedMs) / 1000).toFixed(1);
     if (result.failed === 0) say(`ok      ${name} (${seconds} s)`);
     else say(`\nFAILED  ${name} (${seconds} s)\n${result.output.trim()}\n→ ${cure}\n`);
-    outcomes.push(result);
+    outcomes.push({ ...result, failures: result.failures ?? (result.failed > 0 ? [name] : []) });
   }
   return outcomes;
 }

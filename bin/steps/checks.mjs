@@ -5,7 +5,7 @@ import { checkProjectSpecIds } from './spec-ids.mjs';
 import { runTests } from './vitest.mjs';
 
 /**
- * @typedef {{ passed: number, failed: number, output: string }} Outcome
+ * @typedef {{ passed: number, failed: number, output: string, failures?: readonly string[] }} Outcome
  * @typedef {{ name: string, cure: string, run: (node24: string) => Promise<Outcome> }} Check
  */
 
@@ -73,10 +73,10 @@ const tests = {
   name: 'unit and property tests',
   cure: 'npm run test:unit',
   run: async (node24) => {
-    const { passed, failed, why, output } = await runTests(node24, ['unit', 'property'], {
+    const { why, output, ...counts } = await runTests(node24, ['unit', 'property'], {
       isQuiet: true,
     });
-    return { passed, failed, output: why === null ? output : `${output}\n${why}` };
+    return { ...counts, output: why === null ? output : `${output}\n${why}` };
   },
 };
 

@@ -1,20 +1,25 @@
 /** Runs test projects of vitest.config.ts and counts what happened. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { runInForeground, runQuietly, toolEnv } from './child.mjs';
-import { at } from './project.mjs';
+import { ROOT, at } from './project.mjs';
 
 /**
  * @typedef {{ passed: number, failed: number, why: string | null }} Counts
  * why: a failure that is not a failed test
+ *
+ * @typedef {object} FileResult
+ * @property {string} name its path
+ * @property {string} status
+ * @property {readonly { status: string, fullName?: string }[]} assertionResults
  */
 
 /**
  * @param {string} node24
  * @param {readonly string[]} projects
  * @param {{ isQuiet?: boolean, env?: Record<string, string> }} [options]
- * @returns {Promise<Counts & { output: string }>}
+ * @returns {Promise<Counts & { output: string, failures: readonly string[] }>}
  */
 export async function runTests(node24, projects, options = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'sheaf-tests-'));
@@ -32,7 +37,8 @@ export async function runTests(node24, projects, options = {}) {
     const { code, output } = options.isQuiet
       ? await runQuietly(node24, args, run)
       : { code: await runInForeground(node24, args, run), output: '' };
-    return { ...countTests(readResult(result), code), output };
+    const read = readResult(result);
+    return { ...countTests(read, code), output, failures: failedTests(read) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -53,7 +59,7 @@ function readResult(file) {
  * @property {number} numFailedTests
  * @property {number} numPendingTests
  * @property {number} [numTodoTests]
- * @property {readonly { name: string, status: string, assertionResults: readonly { status: string }[] }[]} testResults
+ * @property {readonly FileResult[]} testResults
  *
  * @param {VitestResult | null} result @param {number} code vitest's exit code
  * @returns {Counts}
@@ -75,4 +81,18 @@ export function countTests(result, code) {
   if (failed === 0 && passed === 0) return { passed, failed: 1, why: 'no test was found' };
   if (failed === 0 && code !== 0) return { passed, failed: 1, why: 'an error outside of any test' };
   return { passed, failed, why: null };
+}
+
+/**
+ * Where to look, for whoever has no more than the end of a long output.
+ * @param {VitestResult | null} result
+ * @returns {readonly string[]} a line for each failed test, or for a file that could not run
+ */
+export function failedTests(result) {
+  return (result?.testResults ?? []).flatMap(({ name, status, assertionResults }) => {
+    const file = relative(ROOT, name);
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    if (failed.length > 0) return failed.map(({ fullName }) => `${file}: ${fullName}`);
+    return status === 'failed' ? [file] : [];
+  });
 }

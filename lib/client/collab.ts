@@ -8,10 +8,15 @@ import type { SaveState } from './save-state.ts';
 import type { Profile } from '../core/actor.ts';
 import type { FaultCode } from '../core/faults.ts';
 import type { Role } from '../core/policy.ts';
+import type { CarriedWords } from '../editor/carry/carried-words.ts';
 
 export interface CollabOptions extends ReplicaOptions {
   readonly profile: Profile;
 }
+
+/** From these parts of a document's limit on its people are told, long before it is nearly full. */
+export const FULL_PERCENTS = [0, 60, 80] as const;
+export type FullPercent = (typeof FULL_PERCENTS)[number];
 
 export interface CollabStatus {
   readonly save: SaveState;
@@ -23,10 +28,14 @@ export interface CollabStatus {
   readonly mayType: boolean;
   /** Is let in to read, and nothing is wrong. */
   readonly isReader: boolean;
+  /** So much of `documentBytesMax` is used, at least; 0: less than anybody need know. */
+  readonly fullPercent: FullPercent;
   /** Little more can be written: the document is close to `documentBytesMax`. */
   readonly isNearlyFull: boolean;
-  /** Unsent text of an earlier copy that waits to be taken or dismissed; '' when there is none. */
+  /** Unsent text that waits to be taken or dismissed; '' when there is none. */
   readonly keptText: string;
+  /** Part of `keptText` would be lost with the page. */
+  readonly isTextCarried: boolean;
 }
 
 export interface Collab {
@@ -34,6 +43,8 @@ export interface Collab {
   readonly body: Y.XmlFragment;
   readonly title: Y.Text;
   readonly awareness: Awareness;
+  /** Tells where letters went which others took from where they stood, and before they may. */
+  readonly carriedWords: Pick<CarriedWords, 'onMoved' | 'onReceive'>;
   /** The same object until something changed. */
   getStatus(): CollabStatus;
   subscribe(listener: () => void): () => void;
@@ -45,10 +56,17 @@ export interface Collab {
   mayAdd(byteCount: number, depth?: number): FaultCode | null;
   /** What this person has written and the server has not stored, as plain text; '' if nothing. */
   unsentText(): string;
+  /** Joins `keptText`: it was written for this document and found no place in it. */
+  offer(text: string): void;
   /** The person took or dismissed `keptText`. */
   forgetKept(): Promise<void>;
   /** After a final refusal: a fresh document and a fresh local copy; this one is destroyed. */
   startOver(): Promise<Collab>;
+  /** What others write waits outside of the document; what is written here goes out as ever. */
+  holdIncoming(): void;
+  releaseIncoming(): void;
+  /** The page is hidden, and may never run again: what was just written goes to this device's copy. */
+  keepNow(): void;
   /** Back from sleep or another network: is the link alive? Syncs before anything else. */
   reconnectNow(): void;
   destroy(): void;
@@ -73,6 +91,7 @@ class OpenCollab implements Collab {
   readonly body: Y.XmlFragment;
   readonly title: Y.Text;
   readonly awareness: Awareness;
+  readonly carriedWords: Pick<CarriedWords, 'onMoved' | 'onReceive'>;
   readonly #options: CollabOptions;
   readonly #replica: Replica;
   readonly #listeners = new Set<() => void>();
@@ -88,6 +107,7 @@ class OpenCollab implements Collab {
     this.body = this.doc.getXmlFragment('default');
     this.title = this.doc.getText('title');
     this.awareness = this.#replica.awareness;
+    this.carriedWords = this.#replica.carriedWords;
     this.setProfile(options.profile);
     this.#status = this.#currentStatus();
     this.#replica.begin();
@@ -116,6 +136,10 @@ class OpenCollab implements Collab {
     return this.#replica.unsentText();
   }
 
+  offer(text: string): void {
+    void this.#replica.keeping.offer(text);
+  }
+
   forgetKept(): Promise<void> {
     return this.#replica.keeping.forgetKept(this.#replica.epoch);
   }
@@ -133,6 +157,18 @@ class OpenCollab implements Collab {
       epoch: ended === 'copy_outdated' ? null : epoch,
     };
     return new OpenCollab(options, next.text);
+  }
+
+  holdIncoming(): void {
+    this.#replica.incoming.hold();
+  }
+
+  releaseIncoming(): void {
+    this.#replica.incoming.release();
+  }
+
+  keepNow(): void {
+    this.#replica.keeping.writeNow();
   }
 
   reconnectNow(): void {
@@ -183,8 +219,10 @@ class OpenCollab implements Collab {
       role: standing.role,
       mayType: isLoaded && readOnly === null,
       isReader: readOnly === 'view_only',
+      fullPercent: fullPercentOf(byteCount, limits.documentBytesMax),
       isNearlyFull: byteCount > limits.documentBytesMax * NEARLY_FULL,
       keptText: keeping.keptText,
+      isTextCarried: keeping.isCarrying,
     };
   }
 
@@ -199,4 +237,8 @@ class OpenCollab implements Collab {
     this.#status = next;
     for (const listener of this.#listeners) listener();
   }
+}
+
+function fullPercentOf(byteCount: number, bytesMax: number): FullPercent {
+  return FULL_PERCENTS.findLast((percent) => byteCount * 100 >= bytesMax * percent) ?? 0;
 }

@@ -1,6 +1,6 @@
 /**
- * Writes to the local copy in the order things happened, one transaction at a time: while one is
- * under way the next gathers. What the browser would not write stays in line and is tried again.
+ * Writes to the local copy in the order things happened, one transaction at a time, for which what
+ * happens gathers. What the browser would not write stays in line and is tried again.
  */
 import { CopyIsNewerError } from './local-copies.ts';
 import type { LocalCopy, NewRow, RowKey } from './local-copies.ts';
@@ -8,6 +8,11 @@ import type { Seq } from '../core/ids.ts';
 import type { Clock } from '../std/clock.ts';
 
 export const KEEP_RETRY_MS = 5_000;
+/**
+ * So long changes gather before they are written. After the frame that shows a key, and after the
+ * time in which a server mostly has it: what it has need not be synced to this device's disk.
+ */
+export const GATHER_MS = 100;
 /** Beyond this many waiting bytes the browser is not asked again; what it has stays sound. */
 const WAITING_BYTES_MAX = 64 * 1024 * 1024;
 /** The copy is merged after so many rows. */
@@ -23,6 +28,8 @@ export interface CopyWriterOptions {
   readonly clock: Clock;
   /** This browser keeps nothing. */
   readonly isOff: boolean;
+  /** What is written now is on its way to the server at once. */
+  readonly isLinked: () => boolean;
   /** The server has not got this change yet. */
   readonly isUnsent: (changeId: number) => boolean;
   readonly kept: (changeId: number, rowKey: RowKey) => void;
@@ -40,6 +47,7 @@ export class CopyWriter {
   #rowsSinceCompaction = 0;
   #running: Promise<void> | null = null;
   #state: 'well' | 'failing' | 'off';
+  #cancelGather: (() => void) | null = null;
   #cancelRetry = () => {};
 
   constructor(options: CopyWriterOptions) {
@@ -63,18 +71,18 @@ export class CopyWriter {
     this.#rows.push(row);
     this.#waitingBytes += row.update.length;
     if (this.#waitingBytes > WAITING_BYTES_MAX) this.turnOff();
-    else this.#run();
+    else this.#gather();
   }
 
   /** Every update up to `seq` was written before this call. */
   reach(seq: Seq): void {
     this.#since = Math.max(seq, this.#since ?? 0);
-    this.#run();
+    this.#gather();
   }
 
   markStored(keys: readonly RowKey[]): void {
     this.#stored.push(...keys);
-    this.#run();
+    this.#gather();
   }
 
   /** This browser keeps nothing more. */
@@ -87,17 +95,30 @@ export class CopyWriter {
     this.#options.changed();
   }
 
-  /** Resolves when nothing is being written any more. */
+  /** Writes what has gathered. Resolves when nothing is being written any more. */
   async idle(): Promise<void> {
-    while (this.#running !== null) await this.#running;
+    for (this.#run(); this.#running !== null; this.#run()) await this.#running;
+  }
+
+  #gather(): void {
+    if (!this.#isAnyWaiting()) return;
+    const { clock, isLinked } = this.#options;
+    if (isLinked()) this.#cancelGather ??= clock.after(GATHER_MS, () => this.#run());
+    else this.#run();
+  }
+
+  #isAnyWaiting(): boolean {
+    return this.#rows.length > 0 || this.#since !== null || this.#stored.length > 0;
   }
 
   #run(): void {
+    this.#cancelGather?.();
+    this.#cancelGather = null;
     if (this.#running !== null || this.#copy === null || this.#state !== 'well') return;
-    if (this.#rows.length === 0 && this.#since === null && this.#stored.length === 0) return;
+    if (!this.#isAnyWaiting()) return;
     this.#running = this.#writeAll(this.#copy).then(() => {
       this.#running = null;
-      this.#run();
+      this.#gather();
     });
   }
 

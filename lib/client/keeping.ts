@@ -17,6 +17,8 @@ export interface KeepingOptions {
   readonly carriedText: string;
   /** What a page shows of it has changed. */
   readonly changed: () => void;
+  /** What is written now is on its way to the server at once. */
+  readonly isLinked: () => boolean;
   /** A page with a later schema has written here. */
   readonly isNewer: () => void;
 }
@@ -37,17 +39,20 @@ export class Keeping {
   #copy: LocalCopy | null = null;
   #isClosed = false;
   #text: string;
-  /** The part of it that lives only as long as the page. */
-  #carriedText: string;
+  /** The parts of it that live only as long as the page. */
+  #carried: readonly string[];
+  /** The last look for kept text, which knows nothing of what was put aside after it. */
+  #looked: Promise<void> = Promise.resolve();
 
   constructor(options: KeepingOptions) {
     this.#options = options;
     this.#text = options.carriedText;
-    this.#carriedText = options.carriedText;
+    this.#carried = [options.carriedText];
     this.#adopted = adoptFormer(options);
     this.#writer = new CopyWriter({
       clock: options.clock,
       isOff: options.storage === null,
+      isLinked: options.isLinked,
       isUnsent: (changeId) => this.unsent.has(changeId),
       kept: (changeId, rowKey) => this.unsent.kept(changeId, rowKey),
       changed: options.changed,
@@ -61,6 +66,11 @@ export class Keeping {
 
   get keptText(): string {
     return this.#text;
+  }
+
+  /** Part of `keptText` is nowhere but in this page. */
+  get isCarrying(): boolean {
+    return this.#carried.some((text) => text !== '');
   }
 
   /** Never rejects: a browser that keeps nothing has nothing. `arrived` comes before any write. */
@@ -83,25 +93,52 @@ export class Keeping {
   }
 
   /** Looks for text of earlier copies that waits for this person. */
-  async loadKeptText(epoch: Epoch | null): Promise<void> {
+  loadKeptText(epoch: Epoch | null): Promise<void> {
+    this.#looked = this.#look(epoch);
+    return this.#looked;
+  }
+
+  async #look(epoch: Epoch | null): Promise<void> {
     await this.#adopted;
     const stored = await this.#options.storage
       ?.keptText(this.#options.owner, epoch)
       // A browser that cannot be read kept nothing that could be offered.
       .catch(() => '');
-    this.#text = joined(this.#carriedText, stored ?? '');
+    this.#text = joined(...this.#carried, stored ?? '');
     this.#options.changed();
+  }
+
+  /** Text that found no place in the document waits for its person, if it can beyond this page. */
+  async offer(text: string): Promise<void> {
+    const { storage, owner, changed } = this.#options;
+    this.#carried = [...this.#carried, text];
+    this.#text = joined(this.#text, text);
+    changed();
+    await this.#looked;
+    try {
+      if (storage === null) return;
+      await storage.putAside(owner, text);
+      this.#carried = this.#carried.filter((carried) => carried !== text);
+      changed();
+    } catch {
+      // The page carries it on.
+    }
   }
 
   async forgetKept(epoch: Epoch | null): Promise<void> {
     this.#text = '';
-    this.#carriedText = '';
+    this.#carried = [];
     this.#options.changed();
     await this.#options.storage?.forgetKept(this.#options.owner, epoch);
   }
 
   write(update: Uint8Array, changeId: number | null): void {
     this.#writer.write({ update, changeId });
+  }
+
+  /** What gathers for the local copy is not put off any longer. */
+  writeNow(): void {
+    void this.#writer.idle();
   }
 
   reach(seq: Seq): void {
@@ -120,7 +157,7 @@ export class Keeping {
    */
   async startOver(unsentText: string): Promise<{ storage: LocalCopies | null; text: string }> {
     const { storage, owner } = this.#options;
-    const text = joined(this.#carriedText, unsentText);
+    const text = joined(...this.#carried, unsentText);
     await this.#writer.idle();
     try {
       if (text !== '') await storage?.putAside(owner, text);

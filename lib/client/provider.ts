@@ -3,26 +3,27 @@
  * fields only, so that what stock clients can rely on is what this one relies on.
  */
 import * as encoding from 'lib0/encoding';
-import type * as decoding from 'lib0/decoding';
+import * as decoding from 'lib0/decoding';
 import { WebsocketProvider } from 'y-websocket';
-import { writeSyncStep1 } from 'y-protocols/sync';
+import { messageYjsSyncStep1, writeSyncStep1 } from 'y-protocols/sync';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { faultOfClose, isFinalClose, isIllegalFrameClose } from './close-reason.ts';
 import { countingSocket } from './counting-socket.ts';
+import type { HeldFrames } from './held-frames.ts';
 import type { LedgerEvent } from './ledger.ts';
-import { outgoing } from './outgoing.ts';
-import { shouldRenew } from './watchdog.ts';
-import type { LinkFacts } from './watchdog.ts';
+import { LinkPulse } from './link-pulse.ts';
+import { type Leaving, outgoing } from './outgoing.ts';
 import type { FaultCode } from '../core/faults.ts';
 import type { DocumentId } from '../core/ids.ts';
 import type { Limits } from '../core/limits.ts';
 import { decodeOwnFrame } from '../protocol/codec.ts';
-import { FRAME } from '../protocol/frames.ts';
+import type { Received } from '../editor/carry/carried-words.ts';
+import { FRAME, SYNC } from '../protocol/frames.ts';
 import type { OwnFrame } from '../protocol/frames.ts';
 import { handshakeParams } from '../protocol/handshake.ts';
 import type { Handshake } from '../protocol/handshake.ts';
-import { assertNever } from '../std/assert.ts';
+import { assert, assertNever } from '../std/assert.ts';
 import type { Clock } from '../std/clock.ts';
 
 /** Longest wait between two attempts: two people are live again 3,000 ms after the server is. */
@@ -47,8 +48,13 @@ export interface LinkOptions {
   readonly limits: Limits;
   readonly clock: Clock;
   readonly WebSocket: typeof WebSocket;
+  /** What others wrote enters the document by way of it. */
+  readonly incoming: HeldFrames;
+  /** Has `apply` put what others wrote into the document. */
+  readonly receive: (received: Received, apply: () => void) => void;
   /** 0 to 1, spreads the attempts of many clients. */
   readonly random: () => number;
+  readonly leaving: () => Leaving;
   /** What the next connection says of itself. */
   readonly handshake: () => Handshake;
   /** The ledger's name for the update that is leaving; null: it has none. */
@@ -56,22 +62,15 @@ export interface LinkOptions {
   readonly hear: (event: LinkEvent) => void;
 }
 
-type OpenFacts = LinkFacts & { is: 'open' };
-
 export class Link {
   readonly #options: LinkOptions;
   readonly #provider: WebsocketProvider;
-  #facts: LinkFacts = { is: 'closed' };
-  #downSinceMs: number;
-  #sentCount = 0;
-  #settledCount = 0;
-  #bufferedBytes = 0;
-  #timeoutCount = 0;
+  readonly #pulse: LinkPulse;
   #illegalCloseCount = 0;
 
   constructor(options: LinkOptions) {
     this.#options = options;
-    this.#downSinceMs = options.clock.nowMs();
+    this.#pulse = new LinkPulse(options.clock);
     const { socketUrl, documentId, doc, awareness } = options;
     this.#provider = new WebsocketProvider(socketUrl, documentId, doc, {
       connect: false,
@@ -95,7 +94,7 @@ export class Link {
 
   /** null: up. */
   get downSinceMs(): number | null {
-    return this.#facts.is === 'open' ? null : this.#downSinceMs;
+    return this.#pulse.downSinceMs;
   }
 
   get isSynced(): boolean {
@@ -110,7 +109,8 @@ export class Link {
   /** Asks whether anybody is there, and for what is missing; at once, whatever the backoff says. */
   probe(): void {
     if (!this.#provider.shouldConnect) return;
-    switch (this.#facts.is) {
+    const { is } = this.#pulse;
+    switch (is) {
       case 'closed':
         this.#provider.wsUnsuccessfulReconnects = 0;
         this.connect();
@@ -121,22 +121,16 @@ export class Link {
         return;
       case 'open':
         this.#provider.ws?.send(step1Of(this.#options.doc));
-        this.#patch({ probedAtMs: this.#facts.probedAtMs ?? this.#options.clock.nowMs() });
+        this.#pulse.probed();
         return;
       default:
-        assertNever(this.#facts);
+        assertNever(is);
     }
   }
 
   /** To be called every so often. */
   tick(): void {
-    const nowMs = this.#options.clock.nowMs();
-    const bufferedBytes = this.#provider.ws?.bufferedAmount ?? 0;
-    if (bufferedBytes < this.#bufferedBytes) this.#progressed();
-    this.#bufferedBytes = bufferedBytes;
-    if (!shouldRenew(this.#facts, nowMs)) return;
-    if (this.#facts.is === 'connecting') this.#timeoutCount += 1;
-    this.#renew();
+    if (this.#pulse.isOver(this.#provider.ws?.bufferedAmount ?? 0)) this.#renew();
   }
 
   /** For good, until somebody connects again. */
@@ -150,18 +144,12 @@ export class Link {
   }
 
   #listen(): void {
-    const { clock, hear } = this.#options;
+    const { hear } = this.#options;
     this.#provider.on('status', ({ status }) => {
-      if (status !== 'connecting') return;
-      const timeoutCount = this.#timeoutCount;
-      this.#facts = { is: 'connecting', sinceMs: clock.nowMs(), timeoutCount };
+      if (status === 'connecting') this.#pulse.connecting();
     });
     this.#provider.on('connection-close', () => {
-      if (this.#facts.is === 'open') {
-        // A question without an answer was the first sign.
-        this.#downSinceMs = this.#facts.probedAtMs ?? clock.nowMs();
-      }
-      this.#facts = { is: 'closed' };
+      this.#pulse.closed();
       this.#provider.params = handshakeParams(this.#options.handshake());
       this.#provider.maxBackoffTime = this.#nextBackoffMs();
       hear({ is: 'ledger', event: { is: 'disconnected' } });
@@ -173,6 +161,21 @@ export class Link {
     for (const type of [FRAME.settled, FRAME.refused, FRAME.standing, FRAME.position]) {
       this.#provider.messageHandlers[type] = (_encoder, decoder) => this.#ownFrame(decoder);
     }
+    this.#holdSync();
+  }
+
+  /** Content may have to wait; a question is answered by what there is. */
+  #holdSync(): void {
+    const { messageHandlers } = this.#provider;
+    const read = messageHandlers[FRAME.sync];
+    assert(read !== undefined, 'the provider reads no sync frames');
+    messageHandlers[FRAME.sync] = (encoder, decoder, provider, isSynced, type) => {
+      const { ws } = provider;
+      // Read when its connection is gone, it says nothing of the one after.
+      const step = () => read(encoder, decoder, provider, isSynced && provider.ws === ws, type);
+      if (decoding.peekVarUint(decoder) === messageYjsSyncStep1) step();
+      else this.#options.incoming.run(() => this.#options.receive(receivedIn(decoder), step));
+    };
   }
 
   /** The provider waits `2^(attempts + 1) * 100` ms, or its public maximum when that is less. */
@@ -188,49 +191,22 @@ export class Link {
 
   #opened(socket: WebSocket): void {
     if (socket !== this.#provider.ws) return;
-    const nowMs = this.#options.clock.nowMs();
-    this.#timeoutCount = 0;
-    this.#sentCount = 0;
-    this.#settledCount = 0;
-    this.#bufferedBytes = 0;
-    this.#facts = {
-      is: 'open',
-      sinceMs: nowMs,
-      lastFrameAtMs: nowMs,
-      hasSynced: false,
-      unsettledSinceMs: null,
-      unsettledBytes: 0,
-      isStorageDown: false,
-      probedAtMs: null,
-    };
+    this.#pulse.opened();
     this.#options.hear({ is: 'ledger', event: { is: 'connected' } });
   }
 
   #heard(socket: WebSocket): void {
-    if (socket !== this.#provider.ws) return;
-    this.#patch({ lastFrameAtMs: this.#options.clock.nowMs(), probedAtMs: null });
+    if (socket === this.#provider.ws) this.#pulse.heard();
   }
 
   #sending(frame: Uint8Array): readonly Uint8Array[] {
-    const { limits, clock, hear, leavingChangeId } = this.#options;
-    const hasSynced = this.#facts.is === 'open' && this.#facts.hasSynced;
-    const { is, frames } = outgoing(frame, hasSynced, {
-      bytesMax: limits.updateBytesMax,
-      structsMax: limits.updateStructsMax,
-    });
+    const { limits, hear, leaving, leavingChangeId } = this.#options;
+    const { hasSynced } = this.#pulse;
+    const { updateBytesMax: bytesMax, updateStructsMax: structsMax } = limits;
+    const { is, frames } = outgoing(frame, hasSynced, { bytesMax, structsMax }, leaving());
     if (is === 'held' || is === 'other') return frames;
     const frameCount = frames.length;
-    this.#sentCount += frameCount;
-    if (this.#facts.is === 'open') {
-      this.#patch({
-        hasSynced: true,
-        unsettledSinceMs: this.#facts.unsettledSinceMs ?? clock.nowMs(),
-        unsettledBytes: frames.reduce(
-          (sum, { length }) => sum + length,
-          this.#facts.unsettledBytes,
-        ),
-      });
-    }
+    this.#pulse.sent(frames);
     const event: LedgerEvent =
       is === 'step2'
         ? { is: 'step2-sent', frameCount }
@@ -246,16 +222,14 @@ export class Link {
     const frame = decoded.value;
     switch (frame.is) {
       case 'settled':
-        this.#settledCount = frame.count;
-        this.#progressed();
+        this.#pulse.settled(frame.count);
         this.#options.hear({ is: 'ledger', event: frame });
         return;
       case 'refused':
         this.#options.hear({ is: 'ledger', event: frame });
         return;
       case 'standing':
-        this.#patch({ isStorageDown: frame.reason === 'storage_unavailable' });
-        this.#progressed();
+        this.#pulse.stood(frame.reason === 'storage_unavailable');
         this.#options.hear({ is: 'own-frame', frame });
         return;
       case 'position':
@@ -266,18 +240,6 @@ export class Link {
     }
   }
 
-  #progressed(): void {
-    if (this.#settledCount >= this.#sentCount) {
-      this.#patch({ unsettledSinceMs: null, unsettledBytes: 0 });
-    } else {
-      this.#patch({ unsettledSinceMs: this.#options.clock.nowMs() });
-    }
-  }
-
-  #patch(changes: Partial<Omit<OpenFacts, 'is'>>): void {
-    if (this.#facts.is === 'open') this.#facts = { ...this.#facts, ...changes };
-  }
-
   /** Gives up the socket without waiting for its closing handshake, and opens the next at once. */
   #renew(): void {
     const socket = this.#provider.ws;
@@ -285,6 +247,15 @@ export class Link {
     socket.onclose?.call(socket, new CloseEvent('close', { code: 1006 }));
     this.connect();
   }
+}
+
+/** What is in a sync frame that is still to be read. */
+function receivedIn(decoder: decoding.Decoder): Received {
+  const { pos } = decoder;
+  const isCatchingUp = decoding.readVarUint(decoder) === SYNC.step2;
+  const update = decoding.readVarUint8Array(decoder);
+  decoder.pos = pos;
+  return { update, isCatchingUp };
 }
 
 function step1Of(doc: Y.Doc): Uint8Array<ArrayBuffer> {

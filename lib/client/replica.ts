@@ -5,19 +5,21 @@
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { Standing } from './collab-status.ts';
+import { HeldFrames } from './held-frames.ts';
 import { Keeping } from './keeping.ts';
 import type { LoadedCopy } from './keeping.ts';
-import { EMPTY_LEDGER, isAllStored, stepLedger } from './ledger.ts';
 import type { Ledger, LedgerEvent } from './ledger.ts';
 import type { LocalCopies } from './local-copies.ts';
 import { Link } from './provider.ts';
 import type { LinkEvent } from './provider.ts';
+import { StoredAccount } from './stored-account.ts';
 import { unsentTextOf } from './unsent-text.ts';
 import { SCHEMA_VERSION } from '../core/document.ts';
 import type { FaultCode } from '../core/faults.ts';
 import type { DocumentId, Epoch, PersonId, Seq } from '../core/ids.ts';
 import type { Limits } from '../core/limits.ts';
-import type { Role } from '../core/policy.ts';
+import { may, type Role } from '../core/policy.ts';
+import { CarriedWords } from '../editor/carry/carried-words.ts';
 import type { Position } from '../protocol/frames.ts';
 import { assertNever } from '../std/assert.ts';
 import type { Clock } from '../std/clock.ts';
@@ -56,9 +58,11 @@ export class Replica {
   readonly awareness = new Awareness(this.doc);
   readonly keeping: Keeping;
   readonly link: Link;
+  readonly incoming = new HeldFrames();
+  readonly carriedWords: CarriedWords;
   readonly #options: ReplicaOptions;
   readonly #changed: () => void;
-  #ledger: Ledger = EMPTY_LEDGER;
+  readonly #account = new StoredAccount();
   /** The ledger's name for the update that listeners hear of right now. */
   #leavingChangeId: number | null = null;
   #epoch: Epoch | null;
@@ -68,8 +72,6 @@ export class Replica {
   #ended: FaultCode | null = null;
   #isLoaded = false;
   #hasConnected = false;
-  #isDirty = false;
-  #savedAtMs: number | null = null;
   #byteCount = 0;
   #cancelWait = () => {};
 
@@ -86,10 +88,16 @@ export class Replica {
       clock,
       carriedText,
       changed,
+      isLinked: () => this.link.downSinceMs === null,
       isNewer: () => this.#end('page_outdated'),
     });
     // Before the provider's own listener: the ledger knows a change when its frame leaves.
     this.doc.on('update', (update: Uint8Array, origin: unknown) => this.#updated(update, origin));
+    this.carriedWords = new CarriedWords(this.doc, {
+      nowMs: () => clock.nowMs(),
+      unsettled: () => this.keeping.unsent.ids,
+      mayWrite: () => this.#mayWrite && this.#ended === null,
+    });
     this.link = new Link({
       socketUrl,
       documentId,
@@ -97,6 +105,8 @@ export class Replica {
       awareness: this.awareness,
       limits,
       clock,
+      incoming: this.incoming,
+      receive: (received, apply) => this.carriedWords.receive(received, apply),
       WebSocket: options.WebSocket ?? WebSocket,
       random: options.random ?? Math.random,
       handshake: () => ({
@@ -106,13 +116,18 @@ export class Replica {
         personId,
         since: this.#epoch === null ? null : this.#since,
       }),
+      leaving: () => ({
+        updates: this.#mayWrite,
+        // What was written while one might goes out, to be refused and offered to its writer.
+        step2: this.#mayWrite || this.ledger.changes.length > 0,
+      }),
       leavingChangeId: () => this.#leavingChangeId,
       hear: (event) => this.#hear(event),
     });
   }
 
   get ledger(): Ledger {
-    return this.#ledger;
+    return this.#account.ledger;
   }
 
   get standing(): Standing {
@@ -134,7 +149,7 @@ export class Replica {
   }
 
   get savedAtMs(): number | null {
-    return this.#savedAtMs;
+    return this.#account.savedAtMs;
   }
 
   /**
@@ -173,6 +188,10 @@ export class Replica {
     void this.keeping.close();
   }
 
+  get #mayWrite(): boolean {
+    return may(this.#standing.role, 'edit');
+  }
+
   #connect(): void {
     if (this.#hasConnected || this.#ended !== null) return;
     this.#hasConnected = true;
@@ -189,7 +208,7 @@ export class Replica {
     const unsent = rows.filter((row) => row.isUnsent);
     const updates = unsent.map((row) => row.update);
     if (unsent.length > 0) {
-      const id = this.#change(unsent.length, nowMs);
+      const id = this.#account.change(unsent.length, nowMs);
       const keys = unsent.map((row) => row.key);
       this.keeping.unsent.addKept(id, updates, keys, nowMs);
       this.#leavingChangeId = id;
@@ -206,20 +225,17 @@ export class Replica {
     this.#changed();
   }
 
-  /** @returns the ledger's name for it. */
-  #change(count: number, atMs: number): number {
-    this.#ledger = stepLedger(this.#ledger, { is: 'changed', count, atMs });
-    this.#isDirty = true;
-    return this.#ledger.lastId;
-  }
-
   #updated(update: Uint8Array, origin: unknown): void {
     if (origin === LOCAL_COPY) return;
-    this.#byteCount += update.length;
     this.#leavingChangeId = null;
-    if (!this.link.isOrigin(origin)) {
+    const isOwn = !this.link.isOrigin(origin);
+    // An editor sets right what it cannot show. On a page that only reads, this stays there: to the
+    // server it would be a change by somebody who may not make any.
+    if (isOwn && !this.#mayWrite) return;
+    this.#byteCount += update.length;
+    if (isOwn) {
       const nowMs = this.#options.clock.nowMs();
-      this.#leavingChangeId = this.#change(1, nowMs);
+      this.#leavingChangeId = this.#account.change(1, nowMs);
       this.keeping.unsent.add(this.#leavingChangeId, [update], nowMs);
     }
     this.keeping.write(update, this.#leavingChangeId);
@@ -229,7 +245,7 @@ export class Replica {
   #hear(event: LinkEvent): void {
     switch (event.is) {
       case 'ledger':
-        this.#account(event.event);
+        this.#accountFor(event.event);
         break;
       case 'own-frame':
         if (event.frame.is === 'standing') this.#stand(event.frame);
@@ -248,22 +264,20 @@ export class Replica {
     this.#changed();
   }
 
-  #account(event: LedgerEvent): void {
-    this.#ledger = stepLedger(this.#ledger, event);
-    if (event.is === 'settled') {
-      this.keeping.settle(new Set(this.#ledger.changes.map((change) => change.id)));
-    }
-    if (this.#isDirty && isAllStored(this.#ledger)) {
-      this.#isDirty = false;
-      this.#savedAtMs = this.#options.clock.nowMs();
-    }
-    if (this.#ledger.refusal !== null) this.#end(this.#ledger.refusal);
+  #accountFor(event: LedgerEvent): void {
+    this.#account.take(event, this.#options.clock.nowMs());
+    const { changes, refusal } = this.ledger;
+    if (event.is === 'settled') this.keeping.settle(new Set(changes.map((change) => change.id)));
+    if (refusal !== null) this.#end(refusal);
   }
 
   #reach({ seq, documentBytes }: Position): void {
-    this.#since = seq;
-    this.keeping.reach(seq);
     this.#byteCount = documentBytes + this.keeping.unsent.byteCount;
+    // A position holds only behind the content it covers.
+    this.incoming.run(() => {
+      this.#since = seq;
+      this.keeping.reach(seq);
+    });
   }
 
   #stand(standing: Standing & { readonly epoch: Epoch }): void {

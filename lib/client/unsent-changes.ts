@@ -1,5 +1,6 @@
 /** The bytes behind the ledger's changes: what was written, and whether this device keeps it. */
 import type { RowKey } from './local-copies.ts';
+import { IdRanges } from '../editor/id-ranges.ts';
 
 interface Unsent {
   readonly updates: readonly Uint8Array[];
@@ -11,13 +12,17 @@ interface Unsent {
 
 export class UnsentChanges {
   readonly #changes = new Map<number, Unsent>();
+  /** null: not asked for since something changed. */
+  #ids: IdRanges | null = null;
 
   add(id: number, updates: readonly Uint8Array[], atMs: number): void {
+    this.#ids = null;
     this.#changes.set(id, { updates, count: 1, atMs, rowKeys: null });
   }
 
   /** Rows of the local copy that an earlier visit could not send. */
   addKept(id: number, updates: readonly Uint8Array[], rowKeys: readonly RowKey[], atMs: number) {
+    this.#ids = null;
     this.#changes.set(id, { updates, count: updates.length, atMs, rowKeys });
   }
 
@@ -33,12 +38,18 @@ export class UnsentChanges {
   /** The server has everything but `ids`. @returns the rows that need not be kept as unsent. */
   settle(ids: ReadonlySet<number>): RowKey[] {
     const stored: RowKey[] = [];
+    this.#ids = null;
     for (const [id, change] of this.#changes) {
       if (ids.has(id)) continue;
       stored.push(...(change.rowKeys ?? []));
       this.#changes.delete(id);
     }
     return stored;
+  }
+
+  /** What these changes made. */
+  get ids(): IdRanges {
+    return (this.#ids ??= IdRanges.madeBy(this.updates()));
   }
 
   get keptCount(): number {

@@ -3,21 +3,15 @@
  * of the document whose ids lie in the unsent updates and that was not deleted again.
  */
 import * as Y from 'yjs';
+import { IdRanges } from '../editor/id-ranges.ts';
 
 /** The shared types of a document, in reading order. */
 const TITLE = 'title';
 const BODY = 'default';
 
-/** Clocks of one client id, `to` not included. */
-interface Range {
-  readonly from: number;
-  readonly to: number;
-}
-type Ranges = Map<number, Range[]>;
-
 export function unsentTextOf(doc: Y.Doc, unsent: Iterable<Uint8Array>): string {
-  const ranges = rangesOf(unsent);
-  if (ranges.size === 0) return '';
+  const ranges = IdRanges.madeBy(unsent);
+  if (ranges.isEmpty) return '';
   const lines: string[] = [];
   const title = textIn(doc.getText(TITLE), ranges);
   if (title !== '') lines.push(title);
@@ -25,32 +19,8 @@ export function unsentTextOf(doc: Y.Doc, unsent: Iterable<Uint8Array>): string {
   return lines.join('\n');
 }
 
-function rangesOf(updates: Iterable<Uint8Array>): Ranges {
-  const ranges: Ranges = new Map();
-  for (const update of updates) {
-    for (const struct of Y.decodeUpdate(update).structs) {
-      if (struct instanceof Y.Skip) continue;
-      const list = ranges.get(struct.id.client) ?? [];
-      list.push({ from: struct.id.clock, to: struct.id.clock + struct.length });
-      ranges.set(struct.id.client, list);
-    }
-  }
-  return new Map([...ranges].map(([client, list]) => [client, merged(list)]));
-}
-
-/** Somebody who typed a page offline has a thousand updates and one range. */
-function merged(list: readonly Range[]): Range[] {
-  const result: Range[] = [];
-  for (const range of list.toSorted((a, b) => a.from - b.from)) {
-    const last = result.at(-1);
-    if (last === undefined || range.from > last.to) result.push(range);
-    else result[result.length - 1] = { from: last.from, to: Math.max(last.to, range.to) };
-  }
-  return result;
-}
-
 /** One line for every run of text that holds something unsent. */
-function collectLines(parent: Y.XmlFragment, ranges: Ranges, lines: string[]): void {
+function collectLines(parent: Y.XmlFragment, ranges: IdRanges, lines: string[]): void {
   // Neighbouring text nodes of a block are one line; a leaf between them (a hard break) ends it.
   let line = '';
   for (const child of parent.toArray()) {
@@ -65,7 +35,7 @@ function collectLines(parent: Y.XmlFragment, ranges: Ranges, lines: string[]): v
   if (line !== '') lines.push(line);
 }
 
-function textIn(text: Y.Text, ranges: Ranges): string {
+function textIn(text: Y.Text, ranges: IdRanges): string {
   let found = '';
   for (let item = text._start; item !== null; item = item.right) {
     if (!item.deleted && item.content instanceof Y.ContentString) {
@@ -76,10 +46,10 @@ function textIn(text: Y.Text, ranges: Ranges): string {
 }
 
 /** Yjs merges neighbouring items, so one item may be partly sent. */
-function within(id: Y.ID, text: string, ranges: Ranges): string {
+function within(id: Y.ID, text: string, ranges: IdRanges): string {
   let found = '';
   let doneTo = id.clock;
-  for (const range of ranges.get(id.client) ?? []) {
+  for (const range of ranges.of(id.client)) {
     const from = Math.max(range.from, doneTo);
     const to = Math.min(range.to, id.clock + text.length);
     if (from >= to) continue;

@@ -5,6 +5,7 @@ export const AUDIT_EVENTS = [
   'setup',
   'sign-in',
   'sign-in-failed',
+  'password-wrong',
   'sign-out',
   'password-changed',
   'password-reset',
@@ -26,6 +27,9 @@ export const AUDIT_EVENTS = [
   'request-declined',
   'link-changed',
   'link-opened',
+  'published',
+  'publication-changed',
+  'unpublished',
   'document-trashed',
   'document-restored',
   'document-purged',
@@ -39,6 +43,7 @@ export const AUDIT_KINDS = {
   signIn: [
     'sign-in',
     'sign-in-failed',
+    'password-wrong',
     'sign-out',
     'password-changed',
     'password-reset',
@@ -56,15 +61,27 @@ export const AUDIT_KINDS = {
     'account-deleted',
     'guest-linked',
   ],
-  sharing: ['shared', 'revoked', 'role-changed', 'request-declined', 'link-changed', 'link-opened'],
+  sharing: [
+    'shared',
+    'revoked',
+    'role-changed',
+    'request-declined',
+    'link-changed',
+    'link-opened',
+    'published',
+    'publication-changed',
+    'unpublished',
+  ],
   documents: ['document-trashed', 'document-restored', 'document-purged', 'exported'],
   programs: ['token-made', 'token-revoked'],
-  refused: ['sign-in-failed', 'write-refused'],
+  refused: ['sign-in-failed', 'password-wrong', 'write-refused'],
 } as const satisfies Record<string, readonly AuditEvent[]>;
 export type AuditKind = keyof typeof AUDIT_KINDS;
 
 /** What the detail of an event may say beside whom or what it was done to. */
 export interface AuditFacts {
+  /** The slug of a published page. */
+  readonly page?: string;
   /** A share link's id. */
   readonly link?: string;
   readonly person?: string;
@@ -79,6 +96,7 @@ export interface AuditFacts {
 }
 
 const FACT_NAMES = [
+  'page',
   'link',
   'person',
   'role',
@@ -88,7 +106,7 @@ const FACT_NAMES = [
   'count',
   'label',
 ] as const;
-const FACT = /^(link|person|role|reach|format|scope|count)=(\S*)(?: |$)/;
+const FACT = /^(page|link|person|role|reach|format|scope|count)=(\S*)(?: |$)/;
 const LABEL = 'label=';
 
 /** As one line that people can read as well. */

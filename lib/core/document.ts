@@ -36,7 +36,7 @@ export type ContentFormat = (typeof CONTENT_FORMATS)[number];
  * Version of the editor schema. A page with an older one would delete what it does not know
  * (seen in @tiptap/y-tiptap 3.0.9), so it is turned away with 4409.
  */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 5;
 
 /** A document as the API shows it to one actor. Times are ISO 8601, UTC. */
 export interface DocumentView extends Projection {

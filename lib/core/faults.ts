@@ -42,6 +42,8 @@ export const FAULTS = {
   /** The first account was made already. */
   setup_done: { http: 409, ws: 4409, retry: false },
   email_taken: { http: 409, ws: 4409, retry: false },
+  /** Of a published page. */
+  slug_taken: { http: 409, ws: 4409, retry: false },
   /** Nobody would look after the instance any more. */
   last_operator: { http: 409, ws: 4409, retry: false },
   page_outdated: { http: 409, ws: 4409, retry: false },

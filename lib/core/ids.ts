@@ -39,6 +39,9 @@ export function parsePersonId(text: string): PersonId | null {
   return PERSON_ID.test(text) ? (text as PersonId) : null;
 }
 
+/** Of so many people at once one may ask which pictures they have. */
+export const PICTURES_ASKED_MAX = 100;
+
 /** Has an account, as opposed to a guest. */
 export function isMemberId(id: PersonId): boolean {
   return id.startsWith('m_');

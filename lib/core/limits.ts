@@ -153,8 +153,10 @@ export const DEFAULT_LIMITS = {
   personTicketsMax: 100,
   /** The same of everybody. */
   ticketsMax: 10_000,
-  /** HTTP request body. */
-  httpBodyBytesMax: 4 * MIB,
+  /** HTTP request body, but that of a document made from a text. */
+  httpBodyBytesMax: MIB,
+  /** The body that makes a document from a text: the largest there is. */
+  importBodyBytesMax: 4 * MIB,
   /** What a person looks like, as the browser has made it. */
   pictureBytesMax: 32 * KIB,
   /** Either side of it; it is square. */
@@ -170,6 +172,8 @@ export const DEFAULT_LIMITS = {
   /** Lines an hour about what members may do over and over; as many about all others. */
   auditHourLinesMax: 2_000,
   labelCharsMax: 80,
+  /** Guests that one member may have been: each is remembered in memory, and asked about for ever. */
+  memberGuestsMax: 100,
   /** Share links of one document. */
   documentLinksMax: 100,
   /** Share links in the list of one person's. */
@@ -188,7 +192,19 @@ export const DEFAULT_LIMITS = {
   personRequestsMax: 20,
   /** Who has asked for a document, and was declined, may ask for it again so long after asking. */
   requestAgainHours: 24,
-  /** Share links in the list of everybody's. */
+  /** A published page of a document that is being written in follows it after so long at most. */
+  publishedPageMs: 2_000,
+  /** Published pages kept ready in memory, all together. */
+  publishedCacheBytesMax: 32 * MIB,
+  /** The text that a page brings before its editor, as HTML; what passes it the editor shows. */
+  firstSightBytesMax: 2 * MIB,
+  /** How long a page waits for that text; a later visitor then finds it ready. */
+  firstSightMs: 300,
+  /** That of a document that is being written in follows it after so long at most. */
+  firstSightKeptMs: 2_000,
+  /** Such texts kept ready in memory, all together. */
+  firstSightCacheBytesMax: 32 * MIB,
+  /** Share links in the list of everybody's; as many published pages. */
   workspaceLinksMax: 1_000,
   /** Different people that one share link may be made for, when it has such a limit. */
   linkPeopleMax: 100_000,

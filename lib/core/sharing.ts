@@ -1,5 +1,6 @@
 /** Who a document is shared with, as its owner sees it, and what a visitor's link says of itself. */
 import type { DocumentId, PersonId, PictureId, ShareLinkId } from './ids.ts';
+import type { PublicationView } from './publication.ts';
 import type { Role } from './role.ts';
 
 /**
@@ -32,6 +33,8 @@ export interface SharingView {
   readonly visitors: readonly VisitorView[];
   /** Who asks to be let in, longest waiting first. */
   readonly requests: readonly RequestView[];
+  /** Its page for everybody; null: there is none. */
+  readonly publication: PublicationView | null;
 }
 
 export interface MemberView {
@@ -78,6 +81,13 @@ export interface CandidateView {
   readonly isExact: boolean;
   /** What the document has given this person already; null: nothing. */
   readonly role: Role | null;
+}
+
+/** What somebody who was added by name is told on opening the document. */
+export interface GreetingView {
+  /** Of the owner; empty: has not said one. */
+  readonly from: string;
+  readonly message: string;
 }
 
 export interface LinkView {

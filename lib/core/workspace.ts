@@ -1,5 +1,6 @@
 /** What operators see of the whole instance. Times are ISO 8601, UTC. */
 import type { DocumentId, PersonId } from './ids.ts';
+import type { Limits } from './limits.ts';
 import type { AccessMode } from './policy.ts';
 import type { LinkView } from './sharing.ts';
 
@@ -59,6 +60,7 @@ export interface SettingsView {
 }
 
 export interface LimitView {
+  readonly limit: keyof Limits;
   /** Of the environment variable. */
   readonly name: string;
   /** `bytes`, `ms`, `days`, …: the last word of its name. */

@@ -2,6 +2,7 @@
 import * as Y from 'yjs';
 import type { ClientId } from '../core/ids.ts';
 import { BODY_FIELD, TITLE_FIELD } from './fields.ts';
+import { type Look, lookOf, writeLook } from './look.ts';
 import type { DocumentJson, NodeJson } from './node-json.ts';
 import { EMPTY_BODY } from './node-json.ts';
 import { restoreTree } from './restore-tree.ts';
@@ -13,6 +14,15 @@ export function contentOf(updates: readonly Uint8Array[]): DocumentJson {
   const doc = docOf(updates);
   const title = doc.getText(TITLE_FIELD).toString();
   return { title: titleLine(title, title.length), body: readTree(doc.getXmlFragment(BODY_FIELD)) };
+}
+
+/** The body, and how it looks to everybody. @throws AppError `too_deep`. */
+export function shownContentOf(updates: readonly Uint8Array[]): {
+  readonly body: NodeJson;
+  readonly look: Look;
+} {
+  const doc = docOf(updates);
+  return { body: readTree(doc.getXmlFragment(BODY_FIELD)), look: lookOf(doc.getText(TITLE_FIELD)) };
 }
 
 /** The first update of an empty document: its title and one empty paragraph. */
@@ -62,18 +72,21 @@ export function restoreUpdate(
   });
 }
 
-/** The first update of a copy: what the original shows, unknown nodes included, no history. */
+/** The first update of a copy: what the original shows, unknown nodes and its look included, no history. */
 export function copyUpdate(
   updates: readonly Uint8Array[],
   title: string,
   clientId: ClientId,
 ): Uint8Array {
-  const original = docOf(updates).getXmlFragment(BODY_FIELD);
-  const trees = copyTree(original);
-  if (trees.length === 0) return blankUpdate(clientId, title);
+  const original = docOf(updates);
+  const look = lookOf(original.getText(TITLE_FIELD));
+  const trees = copyTree(original.getXmlFragment(BODY_FIELD));
   return updateBy(clientId, new Y.Doc(), (doc) => {
     writeTitle(doc.getText(TITLE_FIELD), title);
-    doc.getXmlFragment(BODY_FIELD).insert(0, trees);
+    writeLook(doc.getText(TITLE_FIELD), look);
+    const body = doc.getXmlFragment(BODY_FIELD);
+    if (trees.length === 0) writeTree(body, EMPTY_BODY);
+    else body.insert(0, trees);
   });
 }
 

@@ -9,6 +9,9 @@ const ALLOWED = /^(?:https?:\/\/[^/\\]|mailto:.|tel:.)/i;
 // `//host` and `/\host` leave the site without naming a scheme; browsers read `\` as `/`.
 const OTHER_HOST = /^[/\\]{2}|^\\/;
 
+/** Of every link: it cannot reach back, is not told where it was opened from, and vouches for nothing. */
+export const LINK_REL = 'noopener noreferrer nofollow';
+
 /** http, https, mailto, tel, a relative path, a query or an #anchor; everything else is refused. */
 export function isSafeHref(href: unknown): href is string {
   if (typeof href !== 'string' || href === '' || href !== href.trim()) return false;

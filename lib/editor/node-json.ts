@@ -11,6 +11,8 @@ export interface NodeJson {
   readonly content?: readonly NodeJson[];
   readonly marks?: readonly MarkJson[];
   readonly text?: string;
+  /** Of its element in a page that links to it. No document has one: it is given when written. */
+  readonly id?: string;
 }
 
 export interface DocumentJson {
@@ -20,20 +22,8 @@ export interface DocumentJson {
 
 export const EMPTY_BODY: NodeJson = { type: 'doc', content: [{ type: 'paragraph' }] };
 
-const INLINE: ReadonlySet<string> = new Set(['text', 'hardBreak']);
 const LISTS: ReadonlySet<string> = new Set(['bulletList', 'orderedList', 'taskList']);
-
-export function isInline(node: NodeJson): boolean {
-  return INLINE.has(node.type);
-}
 
 export function isList(node: NodeJson): boolean {
   return LISTS.has(node.type);
-}
-
-/** All text below a node; a hard break is a line break. */
-export function textOf(node: NodeJson): string {
-  if (node.type === 'text') return node.text ?? '';
-  if (node.type === 'hardBreak') return '\n';
-  return (node.content ?? []).map(textOf).join('');
 }

@@ -5,6 +5,7 @@
 import * as Y from 'yjs';
 import { AppError } from '../core/faults.ts';
 import { DEFAULT_LIMITS } from '../core/limits.ts';
+import { TEXT_HOLDERS } from './block-texts.ts';
 import type { MarkJson, NodeJson } from './node-json.ts';
 
 type Tree = Y.XmlElement | Y.XmlText;
@@ -45,7 +46,7 @@ export function copyNode(node: unknown, depth: number): Tree[] {
   if (!(node instanceof Y.XmlElement)) return [];
   const element = new Y.XmlElement(node.nodeName);
   setAttributes(element, node.getAttributes());
-  element.insert(0, copyTree(node, depth + 1));
+  element.insert(0, withText(element.nodeName, copyTree(node, depth + 1)));
   return [element];
 }
 
@@ -131,11 +132,16 @@ function treesOf(nodes: readonly NodeJson[], depth: number): Tree[] {
     endText();
     const element = new Y.XmlElement(node.type);
     setAttributes(element, node.attrs ?? {});
-    element.insert(0, treesOf(node.content ?? [], depth + 1));
+    element.insert(0, withText(node.type, treesOf(node.content ?? [], depth + 1)));
     trees.push(element);
   }
   endText();
   return trees;
+}
+
+/** As in `keepBlockTexts`, for what the editor does not write. */
+function withText(name: string, content: Tree[]): Tree[] {
+  return content.length === 0 && TEXT_HOLDERS.has(name) ? [new Y.XmlText()] : content;
 }
 
 function textAttributes(node: NodeJson): Attributes {

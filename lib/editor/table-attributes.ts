@@ -46,6 +46,13 @@ export function columnWidthsOf(value: unknown, colspan: number): (number | null)
   return Array.from({ length: colspan }, (_, at) => columnWidthOf(widths[at]));
 }
 
+/** Of a cell's columns as an attribute, 0 where one is left to the page; null: all are. */
+export function drawnWidths(value: unknown, colspan: number): string | null {
+  const widths = columnWidthsOf(value, colspan);
+  if (widths.every((width) => width === null)) return null;
+  return widths.map((width) => width ?? 0).join(',');
+}
+
 export function columnWidthOf(value: unknown): number | null {
   if (typeof value !== 'number' || !Number.isFinite(value) || value <= 0) return null;
   return Math.round(Math.min(COLUMN_WIDTH_MAX, Math.max(COLUMN_WIDTH_MIN, value)));
@@ -57,4 +64,23 @@ export function cellAlignOf(value: unknown): CellAlign | null {
 
 export function cellBackgroundOf(value: unknown): CellBackground | null {
   return CELL_BACKGROUNDS.find((background) => background === value) ?? null;
+}
+
+/** Of the cell's element on the page, by name. */
+export function drawnCellAttributes(attrs: Attributes = {}): Record<string, string | number> {
+  const { colspan, rowspan } = spansOf(attrs);
+  const widths = drawnWidths(attrs['colwidth'], colspan);
+  const [width] = columnWidthsOf(attrs['colwidth'], 1);
+  const align = cellAlignOf(attrs['align']);
+  const background = cellBackgroundOf(attrs['background']);
+  return {
+    ...(colspan === 1 ? {} : { colspan }),
+    ...(rowspan === 1 ? {} : { rowspan }),
+    ...(widths === null ? {} : { 'data-colwidth': widths }),
+    ...(align === null ? {} : { 'data-align': align }),
+    ...(background === null ? {} : { 'data-background': background }),
+    ...(colspan === 1 && width != null
+      ? { style: `inline-size: ${width}px; min-inline-size: ${width}px` }
+      : {}),
+  };
 }

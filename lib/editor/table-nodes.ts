@@ -4,9 +4,8 @@
  * shows it, once for each reader.
  */
 import { Node } from '@tiptap/core';
-import type { Node as DocumentNode } from '@tiptap/pm/model';
-import { CELL_ALIGNS, cellAlignOf, cellBackgroundOf, spanOf, spansOf } from './table-attributes.ts';
-import { columnWidthOf, columnWidthsOf, COLSPAN_MAX, ROWSPAN_MAX } from './table-attributes.ts';
+import { CELL_ALIGNS, cellBackgroundOf, drawnCellAttributes, spanOf } from './table-attributes.ts';
+import { columnWidthOf, COLSPAN_MAX, ROWSPAN_MAX } from './table-attributes.ts';
 
 const Table = Node.create({
   name: 'table',
@@ -48,7 +47,7 @@ function cellNode(name: string, tag: 'td' | 'th'): Node {
       },
     }),
     parseHTML: () => [{ tag }],
-    renderHTML: ({ node }) => [tag, cellAttributes(node), 0],
+    renderHTML: ({ node }) => [tag, drawnCellAttributes(node.attrs), 0],
   });
 }
 
@@ -68,23 +67,4 @@ function widthsFrom(cell: HTMLElement): number[] | null {
 function alignFrom(cell: HTMLElement): string | null {
   const said = [cell.getAttribute('data-align'), cell.getAttribute('align'), cell.style.textAlign];
   return CELL_ALIGNS.find((align) => said.includes(align)) ?? null;
-}
-
-function cellAttributes({ attrs }: DocumentNode): Record<string, string | number> {
-  const { colspan, rowspan } = spansOf(attrs);
-  const widths = columnWidthsOf(attrs['colwidth'], colspan);
-  const align = cellAlignOf(attrs['align']);
-  const background = cellBackgroundOf(attrs['background']);
-  return {
-    ...(colspan === 1 ? {} : { colspan }),
-    ...(rowspan === 1 ? {} : { rowspan }),
-    ...(widths.every((width) => width === null)
-      ? {}
-      : { 'data-colwidth': widths.map((width) => width ?? 0).join(',') }),
-    ...(align === null ? {} : { 'data-align': align }),
-    ...(background === null ? {} : { 'data-background': background }),
-    ...(colspan === 1 && widths[0] != null
-      ? { style: `inline-size: ${widths[0]}px; min-inline-size: ${widths[0]}px` }
-      : {}),
-  };
 }

@@ -1,6 +1,7 @@
 /** What lists show of a body: its first words, and how many there are. */
+import { readWords } from './media/media.ts';
 import type { NodeJson } from './node-json.ts';
-import { isInline, textOf } from './node-json.ts';
+import { asidesIn, isInline, shortTextOf, textOf } from './text-of.ts';
 
 /**
  * The rule of counting: each Han, Hiragana or Katakana character is a word, as Chinese and Japanese
@@ -33,14 +34,16 @@ function shortened(text: string, charsMax: number): string {
   return `${(space > charsMax / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
 }
 
-/** The text of every block that holds text, in order. */
+/** The text of every block that holds text or shows some, in order. */
 function* linesOf(node: NodeJson): Generator<string> {
   const content = node.content ?? [];
   if (content.length > 0 && content.every(isInline)) {
-    const line = content.map(textOf).join('');
+    const line = shortTextOf(content);
     if (line !== '') yield line;
+    yield* asidesIn(content);
     return;
   }
   if (node.type === 'text') yield textOf(node);
+  yield* readWords(node);
   for (const child of content) yield* linesOf(child);
 }

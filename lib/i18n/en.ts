@@ -9,8 +9,10 @@ import { account } from './en/account.ts';
 import { leaving } from './en/leaving.ts';
 import { guest } from './en/guest.ts';
 import { home } from './en/home.ts';
+import { limits } from './en/limits.ts';
 import { members } from './en/members.ts';
 import { ownAccount } from './en/own-account.ts';
+import { published } from './en/published.ts';
 import { share } from './en/share.ts';
 import { shell } from './en/shell.ts';
 import { tokens } from './en/tokens.ts';
@@ -28,8 +30,10 @@ export const en = {
   guest,
   members,
   workspace,
+  limits,
   audit,
   editor,
+  published,
   share,
   arrival,
   faults,
@@ -53,5 +57,6 @@ export type TokenMessages = Messages['tokens'];
 export type GuestMessages = Messages['guest'];
 export type MembersMessages = Messages['members'];
 export type WorkspaceMessages = Messages['workspace'];
+export type LimitMessages = Messages['limits'];
 export type AuditMessages = Messages['audit'];
 export type CrashMessages = Messages['crash'];

@@ -7,7 +7,7 @@ export type Locale = (typeof LOCALES)[number];
 export const LOCALE_COOKIE = 'sheaf_locale';
 
 export interface Language {
-  /** BCP 47 tag for `<html lang>` and Intl. */
+  /** BCP 47 tag for `<html lang>`, and for Intl where no region is known. */
   readonly tag: string;
   readonly direction: 'ltr' | 'rtl';
   /** What its own readers call it. */
@@ -39,6 +39,28 @@ export function negotiateLocale(
     if (locale !== null) return locale;
   }
   return DEFAULT_LOCALE;
+}
+
+/**
+ * English dates and numbers are written in many ways; these every browser knows as the server does,
+ * so that both draw the same page.
+ */
+const ENGLISH_REGIONS = ['AU', 'CA', 'GB', 'IN', 'NZ', 'US', 'ZA'];
+
+/**
+ * The language in the form of the reader's own region. Of English that is the region which the
+ * browser names first, where it is written there; to everybody else "29 Nov" says more than
+ * "11/29".
+ */
+export function regionalLanguage(
+  locale: Locale,
+  acceptLanguage: string | null | undefined,
+): Language {
+  const language = LANGUAGES[locale];
+  if (locale !== 'en') return language;
+  const own = rangesByWish(acceptLanguage ?? '').find((range) => range.includes('-'));
+  const region = ENGLISH_REGIONS.find((each) => own === `en-${each.toLowerCase()}`);
+  return { ...language, tag: `${language.tag}-${region ?? 'GB'}` };
 }
 
 /** Language ranges of an Accept-Language header, most wanted first (RFC 9110 section 12.5.4). */

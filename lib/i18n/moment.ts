@@ -62,6 +62,11 @@ export function plainDay(tag: string, atMs: number, nowMs: number, timeZone?: st
   }).format(atMs);
 }
 
+/** A day in full, with its year, the same for everybody: as the calendar in Greenwich has it. */
+export function wholeDay(tag: string, atMs: number): string {
+  return new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }).format(atMs);
+}
+
 /** Date and time in full, for titles and tooltips. */
 export function exactMoment(tag: string, atMs: number, timeZone?: string): string {
   return new Intl.DateTimeFormat(tag, {

@@ -10,8 +10,10 @@ import { home } from './zh/home.ts';
 import { account } from './zh/account.ts';
 import { leaving } from './zh/leaving.ts';
 import { guest } from './zh/guest.ts';
+import { limits } from './zh/limits.ts';
 import { members } from './zh/members.ts';
 import { ownAccount } from './zh/own-account.ts';
+import { published } from './zh/published.ts';
 import { share } from './zh/share.ts';
 import { shell } from './zh/shell.ts';
 import { tokens } from './zh/tokens.ts';
@@ -29,8 +31,10 @@ export const zh = {
   guest,
   members,
   workspace,
+  limits,
   audit,
   editor,
+  published,
   share,
   arrival,
   faults,

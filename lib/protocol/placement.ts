@@ -189,13 +189,9 @@ export class Placement {
     const holder = this.type(
       isAttribute ? (this.attribute(attributeOf(place))?.type ?? GONE) : place,
     )?.kind;
-    const isRight =
-      struct.kind === 'any'
-        ? isAttribute && holder !== 'fragment'
-        : struct.kind === 'string' || struct.kind === 'format'
-          ? !isAttribute && holder === 'text'
-          : !isAttribute && holder !== 'text';
-    if (!isRight) this.refuse('unsupported_content', `${struct.kind} in a ${holder}`);
+    if (!belongs(struct.kind, holder, isAttribute)) {
+      this.refuse('unsupported_content', `${struct.kind} in a ${holder}`);
+    }
   }
 
   private addType(client: ClientId, struct: Struct, place: Place, draft: DraftClient): void {
@@ -232,4 +228,12 @@ export class Placement {
     const at = rangeEndingAfter(ranges, from);
     return (ranges[at] ?? Infinity) <= from && (ranges[at + 1] ?? 0) >= to;
   }
+}
+
+function belongs(kind: Struct['kind'], holder: string | undefined, isAttribute: boolean): boolean {
+  if (kind === 'any') return isAttribute && holder !== 'fragment';
+  if (isAttribute) return false;
+  if (kind === 'string' || kind === 'format') return holder === 'text';
+  // A text outside of every element keeps editors from opening the document at all.
+  return holder !== 'text' && !(kind === 'text' && holder === 'fragment');
 }

@@ -99,13 +99,10 @@ export function guestOf(
   instanceKey: Uint8Array,
   headers: RequestHeaders,
   linkedGuests: Pick<LinkedGuests, 'memberOf'>,
+  // Also under TLS: a guest from before the operator added it stays the same person.
+  names: readonly string[] = [GUEST_NAMES.secure, GUEST_NAMES.plain],
 ): Actor {
-  const values = [
-    ...cookiesNamed(headers, GUEST_NAMES.secure),
-    // Also under TLS: a guest from before the operator added it stays the same person.
-    ...cookiesNamed(headers, GUEST_NAMES.plain),
-  ];
-  for (const value of values) {
+  for (const value of names.flatMap((name) => cookiesNamed(headers, name))) {
     const personId = verifiedPerson(instanceKey, value);
     const isGuest = personId !== null && linkedGuests.memberOf(personId) === null;
     if (isGuest) return { is: 'guest', personId };

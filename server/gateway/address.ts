@@ -1,5 +1,6 @@
 /** Taking the port, and telling people where the server is. */
 import type { Server } from 'node:http';
+import { isIPv4 } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import type { Config } from '../config.ts';
 
@@ -57,8 +58,9 @@ function urlOf(host: string, port: number): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
+/** Not by how it begins: `127.0.0.1.example.org` is a name that anybody may lead anywhere. */
 export function isLoopbackHost(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
 }
 
 function isEveryAddress(host: string): boolean {

@@ -1,10 +1,12 @@
 /** The HTTP door: screens, guards and labels every request, then passes it on. */
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isAppError } from '../../lib/core/faults.ts';
 import { newGuestId } from '../../lib/core/ids.ts';
 import type { Random } from '../../lib/std/clock.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../ports.ts';
+import type { PublishingServices } from '../services/publishing/publishing.ts';
 import type { ResolveActor } from '../services/services.ts';
 import { guestCookie } from './actor.ts';
 import { labelClientAddress } from './client-address.ts';
@@ -12,8 +14,9 @@ import { DIRECT_HEADER, isDirect } from './direct.ts';
 import { METRICS_TYPE } from './metrics-text.ts';
 import { mayReadMetrics } from './metrics.ts';
 import { isAllowedOrigin, isSecure, originOf } from './origin.ts';
+import { servePublished, slugIn } from './published.ts';
 import { refuse } from './refusal.ts';
-import { changesNothing, screenRequest } from './screen-request.ts';
+import { changesNothing, largestBodyBytes, screenRequest } from './screen-request.ts';
 import {
   commonHeaders,
   isSecretPath,
@@ -33,6 +36,7 @@ export interface DoorOptions {
   readonly metrics: () => string;
   /** null: no built assets here (development, headless). */
   readonly serveStatic: ServeStatic | null;
+  readonly publishing: Pick<PublishingServices, 'page'>;
   /** Pages and API; null: headless. */
   readonly servePage:
     | ((request: IncomingMessage, response: ServerResponse) => Promise<void>)
@@ -45,7 +49,7 @@ export type Door = (request: IncomingMessage, response: ServerResponse) => void;
 export function makeDoor(options: DoorOptions): Door {
   const { config } = options;
   return (request, response) => {
-    const fault = screenRequest(request, config.limits.httpBodyBytesMax);
+    const fault = screenRequest(request, largestBodyBytes(config.limits));
     const origin = originOf(request.headers, config);
     setHeaders(response, commonHeaders(origin));
     const path = pathOf(request);
@@ -60,10 +64,15 @@ export function makeDoor(options: DoorOptions): Door {
     else if (!changesNothing(request) && !isAllowedOrigin(request.headers, config)) {
       refuse(response, 'foreign_origin', originHint(config));
     } else {
-      passOn(options, options.servePage, request, response).catch((error: unknown) => {
+      const slug = slugIn(path);
+      const served =
+        slug === null
+          ? passOn(options, options.servePage, request, response)
+          : servePublished(options.publishing, config, slug, request, response);
+      served.catch((error: unknown) => {
         options.log.error('request.failed', { err: error });
         if (response.headersSent) response.destroy();
-        else refuse(response, 'internal');
+        else refuse(response, isAppError(error) ? error.code : 'internal');
       });
     }
   };
@@ -128,7 +137,8 @@ async function passOn(
   labelRequest(request, options.config);
   if (!path.startsWith('/api/')) {
     const nonce = randomBytes(16).toString('base64');
-    const policy = pagePolicy({ nonce, origin, isDevelopment: options.config.isDevelopment });
+    const { isDevelopment } = options.config;
+    const policy = pagePolicy({ path, nonce, origin, isDevelopment });
     // The page renderer reads the nonce for its own scripts from the policy of the request.
     request.headers['content-security-policy'] = policy;
     request.headers['x-nonce'] = nonce;

@@ -14,23 +14,18 @@ const RECENT_MAX = 10_000;
 
 interface Answer {
   readonly untilMs: number;
-  /** How often anybody had been shut out when it was asked for. */
-  readonly shutOutCount: number;
   readonly record: Promise<DocumentRecord | null>;
 }
 
 export class RecentDocuments implements Pick<Documents, 'find'> {
   readonly #documents: Pick<Documents, 'find'>;
   readonly #clock: Clock;
-  readonly #shutOutCount: () => number;
   readonly #answers = new Map<DocumentId, Answer>();
   #isForgetting = false;
 
-  /** @param shutOutCount  rises whenever access is taken away: older answers count no more. */
-  constructor(documents: Pick<Documents, 'find'>, clock: Clock, shutOutCount: () => number) {
+  constructor(documents: Pick<Documents, 'find'>, clock: Clock) {
     this.#documents = documents;
     this.#clock = clock;
-    this.#shutOutCount = shutOutCount;
   }
 
   /** Answers kept. */
@@ -41,12 +36,11 @@ export class RecentDocuments implements Pick<Documents, 'find'> {
   /** Of the record only what decides who enters is sure to be fresh. Same errors as the store. */
   find(id: DocumentId): Promise<DocumentRecord | null> {
     const nowMs = this.#clock.steadyMs();
-    const shutOutCount = this.#shutOutCount();
     const present = this.#answers.get(id);
-    if (present?.shutOutCount === shutOutCount && nowMs < present.untilMs) return present.record;
+    if (present !== undefined && nowMs < present.untilMs) return present.record;
     this.#forgetInTime();
     const record = this.#documents.find(id);
-    const answer = { untilMs: nowMs + RECENT_MS, shutOutCount, record };
+    const answer = { untilMs: nowMs + RECENT_MS, record };
     if (this.#answers.size >= RECENT_MAX) this.#answers.clear();
     this.#answers.delete(id);
     this.#answers.set(id, answer);
@@ -56,6 +50,15 @@ export class RecentDocuments implements Pick<Documents, 'find'> {
     // Whoever makes a document or takes it out of the trash wants to enter at once.
     record.then((found) => (found === null || found.trashedAtMs !== null) && forget(), forget);
     return record;
+  }
+
+  /** Access to it has changed: what was answered before counts no more. */
+  forget(id: DocumentId): void {
+    this.#answers.delete(id);
+  }
+
+  forgetAll(): void {
+    this.#answers.clear();
   }
 
   #forgetInTime(): void {

@@ -1,10 +1,16 @@
 /** What a request must look like before anybody reads it. */
 import type { IncomingMessage } from 'node:http';
 import type { FaultCode } from '../../lib/core/faults.ts';
+import type { Limits } from '../../lib/core/limits.ts';
 
 const METHODS = new Set(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']);
 const READING_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 const URL_CHARS_MAX = 8_192;
+
+/** Of any route; each asks for its own limit when it reads. */
+export function largestBodyBytes({ httpBodyBytesMax, importBodyBytesMax }: Limits): number {
+  return Math.max(httpBodyBytesMax, importBodyBytesMax);
+}
 
 /** @returns why it is refused, or null. */
 export function screenRequest(request: IncomingMessage, bodyBytesMax: number): FaultCode | null {

@@ -1,6 +1,17 @@
 /** Response headers that keep a page from being framed, sniffed, scripted or followed. */
+import { createHash } from 'node:crypto';
+import { EARLY_SCRIPT } from '../../lib/editor/early-script.ts';
+import { PROVIDER_IDS, PROVIDERS } from '../../lib/editor/media/providers.ts';
+
+/** Whose frames a document may show; nothing else in the world. */
+const FRAME_ORIGINS = [...new Set(PROVIDER_IDS.map((id) => PROVIDERS[id].origin))].join(' ');
+
+/** The one script that stands in a document's page itself. */
+const EARLY_HASH = createHash('sha256').update(EARLY_SCRIPT).digest('base64');
 
 interface PagePolicy {
+  /** Of the page. Its policy stays with it while a browser shows others without loading anew. */
+  readonly path: string;
   readonly nonce: string;
   /** Scheme, host and port of this site. */
   readonly origin: string;
@@ -8,15 +19,21 @@ interface PagePolicy {
 }
 
 /** CSP of pages. The editor sets inline styles, hence `unsafe-inline` there and only there. */
-export function pagePolicy({ nonce, origin, isDevelopment }: PagePolicy): string {
+export function pagePolicy({ path, nonce, origin, isDevelopment }: PagePolicy): string {
+  const isDocument = path.startsWith('/d/');
   const socketOrigin = origin.replace(/^http/, 'ws');
+  const early = isDocument ? ` 'sha256-${EARLY_HASH}'` : '';
   // Development tools compile in the browser.
   const development = isDevelopment ? " 'unsafe-eval'" : '';
   return [
     "default-src 'self'",
-    `script-src 'nonce-${nonce}' 'strict-dynamic'${development}`,
+    `script-src 'nonce-${nonce}' 'strict-dynamic'${early}${development}`,
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
+    // Pictures of other sites: the page itself asks the reader before it loads one.
+    `img-src 'self' data: blob:${isDocument ? ' https:' : ''}`,
+    `frame-src ${isDocument ? FRAME_ORIGINS : "'none'"}`,
+    // A search for an expression runs where it can be stopped; its script is a part of the page's.
+    ...(isDocument ? ['worker-src blob:'] : []),
     "font-src 'self'",
     // Safari before 15.4 does not count ws: as 'self'.
     `connect-src 'self' ${socketOrigin}`,

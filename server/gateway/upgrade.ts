@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { ServerOptions, WebSocket } from 'ws';
+import { assertNever } from '../../lib/std/assert.ts';
 import type { Clock } from '../../lib/std/clock.ts';
 import { AppError, FAULTS } from '../../lib/core/faults.ts';
 import type { FaultCode } from '../../lib/core/faults.ts';
@@ -15,6 +16,7 @@ import { addressBlockOf } from '../services/address-block.ts';
 import { admit } from './admission.ts';
 import type { Admission, AdmissionPorts } from './admission.ts';
 import { BoundedLog } from './bounded-log.ts';
+import { Entries } from './entries.ts';
 import { clientAddressOf, isAllowedOrigin } from './origin.ts';
 import type { OriginConfig } from './origin.ts';
 import { refuseRaw } from './refusal.ts';
@@ -66,6 +68,8 @@ interface Whose {
 class UpgradeGateway implements Gateway {
   readonly #ports: UpgradePorts;
   readonly #admissionPorts: AdmissionPorts;
+  readonly #recent: RecentDocuments;
+  readonly #entries = new Entries();
   readonly #wss: WebSocketServer;
   readonly #sockets = new Map<GatewaySocket, Whose>();
   readonly #ofAddress: Shares<string>;
@@ -79,9 +83,8 @@ class UpgradeGateway implements Gateway {
 
   constructor(ports: UpgradePorts) {
     this.#ports = ports;
-    const { documents, rooms } = ports;
-    const recent = new RecentDocuments(documents, ports.clock, () => rooms.shutOutCount);
-    this.#admissionPorts = { ...ports, documents: recent };
+    this.#recent = new RecentDocuments(ports.documents, ports.clock);
+    this.#admissionPorts = { ...ports, documents: this.#recent };
     this.#strangers = new BoundedLog(ports.logger, ports.clock);
     const { limits, logger, meter, clock } = ports;
     const turns = new ReadingTurns({ clock, sliceMs: limits.readSliceMs, soon: setImmediate });
@@ -142,6 +145,7 @@ class UpgradeGateway implements Gateway {
     refuseRaw(stream, code);
   }
 
+  /** Asks again when access to the document changed meanwhile, or whoever this is was signed out. */
   async #greet(
     request: IncomingMessage,
     stream: Duplex,
@@ -149,39 +153,68 @@ class UpgradeGateway implements Gateway {
     url: URL,
     address: string,
   ): Promise<void> {
-    const { logger } = this.#ports;
-    const admission = await this.#admission(request, url);
+    const documentId = url.pathname.slice(COLLAB_PATH.length);
+    const ask = this.#questionOf(request, documentId, url.searchParams);
+    for (let tries = 0; tries < ADMISSION_TRIES; tries++) {
+      const entry = this.#entries.begin(documentId);
+      try {
+        const admission = await ask();
+        const isOver = typeof admission !== 'string' && entry.isOverFor(admission.opening.personId);
+        // Nothing comes between this and entering the room: it is the same turn.
+        if (!isOver) return this.#upgrade(request, stream, head, admission, address);
+      } finally {
+        entry.end();
+      }
+    }
+    const outrun = new AppError('too_many_requests', 'admission outrun by changes of access');
+    this.#upgrade(request, stream, head, this.#refusal(outrun), address);
+  }
+
+  #upgrade(
+    request: IncomingMessage,
+    stream: Duplex,
+    head: Buffer,
+    admission: Admission | FaultCode,
+    address: string,
+  ): void {
     try {
       this.#wss.handleUpgrade(request, stream, head, (ws) => {
         this.#admitted(ws, stream, admission, address);
       });
     } catch (err) {
-      logger.warn('upgrade.failed', { err });
+      this.#ports.logger.warn('upgrade.failed', { err });
       stream.destroy();
     }
   }
 
-  /** Asks again when somebody was shut out meanwhile: it may have been this one. */
-  async #admission(request: IncomingMessage, url: URL): Promise<Admission | FaultCode> {
-    const { logger, meter, rooms } = this.#ports;
-    const documentId = url.pathname.slice(COLLAB_PATH.length);
+  /** May be asked several times; a ticket is taken once. */
+  #questionOf(
+    request: IncomingMessage,
+    documentId: string,
+    params: URLSearchParams,
+  ): () => Promise<Admission | FaultCode> {
     try {
-      const { searchParams } = url;
-      const who = whoComes(this.#ports, documentId, searchParams, request.headers);
-      for (let tries = 0; tries < ADMISSION_TRIES; tries++) {
-        const { shutOutCount } = rooms;
-        const admission = await admit(this.#admissionPorts, documentId, searchParams, who);
-        // Nothing comes between this and entering the room: it is the same turn.
-        if (rooms.shutOutCount === shutOutCount) return admission;
-      }
-      throw new AppError('too_many_requests', 'admission outrun by changes of access');
+      const who = whoComes(this.#ports, documentId, params, request.headers);
+      return async () => {
+        try {
+          return await admit(this.#admissionPorts, documentId, params, who);
+        } catch (err) {
+          return this.#refusal(err);
+        }
+      };
     } catch (err) {
-      const code = err instanceof AppError ? err.code : 'internal';
-      meter.refusedConnections.add(code);
-      if (code === 'internal') logger.error('session.refused', { code, err });
-      else this.#strangers.info('session.refused', code);
-      return code;
+      const refusal = this.#refusal(err);
+      return async () => refusal;
     }
+  }
+
+  #refusal(err: unknown): FaultCode {
+    const { logger, meter } = this.#ports;
+    const code = err instanceof AppError ? err.code : 'internal';
+    meter.refusedConnections.add(code);
+    if (code === 'internal') logger.error('session.refused', { code, err });
+    else this.#strangers.info('session.refused', code);
+    return code;
   }
 
   /** A browser sees a close code only after the upgrade, so a refusal opens first, too. */
@@ -215,10 +248,29 @@ class UpgradeGateway implements Gateway {
     if (personId !== null) this.#ofPerson.giveBack(personId, 1);
   }
 
-  /** Whoever signed out, here or on another instance, writes and reads no more. */
   #hear(command: RoomCommand): void {
-    if (command.is !== 'signed-out') return;
-    const { memberId, proofIds } = command;
+    this.#entries.hear(command);
+    switch (command.is) {
+      case 'access-changed':
+      case 'close':
+      case 'revoke':
+        return this.#recent.forget(command.documentId);
+      case 'guest-linked':
+        // Whatever it owned has another owner.
+        return this.#recent.forgetAll();
+      case 'signed-out':
+        return this.#signedOut(command);
+      case 'access-gained':
+      case 'judged':
+      case 'rename':
+        return;
+      default:
+        assertNever(command);
+    }
+  }
+
+  /** Whoever signed out, here or on another instance, writes and reads no more. */
+  #signedOut({ memberId, proofIds }: Extract<RoomCommand, { is: 'signed-out' }>): void {
     for (const [socket, { personId, proofId }] of this.#sockets) {
       if (personId !== memberId) continue;
       if (proofIds !== null && (proofId === null || !proofIds.includes(proofId))) continue;

@@ -98,7 +98,6 @@ export class RoomRegistry implements Sync, Presences {
   readonly #driverPorts: DriverPorts;
   #nextSessionId: SessionId = 1;
   #isDraining = false;
-  #shutOutCount = 0;
   #openBytes = { bytes: 0, countedMs: Number.NEGATIVE_INFINITY };
   #whenEmpty: (() => void) | null = null;
 
@@ -134,11 +133,6 @@ export class RoomRegistry implements Sync, Presences {
   figures(): EngineFigures {
     const rooms: RoomFigures[] = [...this.#rooms.values()].map(({ room }) => room.figures());
     return { rooms, commits: this.#queue.figures() };
-  }
-
-  /** Changes whenever somebody is shut out of a document: who was admitted before must ask again. */
-  get shutOutCount(): number {
-    return this.#shutOutCount;
   }
 
   peopleIn(documentId: DocumentId): readonly (PersonId | null)[] {
@@ -281,24 +275,18 @@ export class RoomRegistry implements Sync, Presences {
   #obey(command: RoomCommand): void {
     switch (command.is) {
       case 'access-changed':
-        this.#shutOutCount += 1;
-        return;
       case 'access-gained':
-        // For who keeps watch over access; nobody is shut out by it.
+        // For who keeps watch over access: what it finds comes as `judged`.
         return;
       case 'judged':
         return this.#rooms.get(command.documentId)?.tell({ is: 'judged', roles: command.roles });
       case 'close':
-        this.#shutOutCount += 1;
         return this.#rooms.get(command.documentId)?.tell({ is: 'closed', code: command.code });
       case 'revoke': {
-        this.#shutOutCount += 1;
         const { personId } = command;
         return this.#rooms.get(command.documentId)?.tell({ is: 'revoked', personId });
       }
       case 'guest-linked': {
-        // A guest that is on its way in must not enter as one.
-        this.#shutOutCount += 1;
         const { guestId, memberId } = command;
         for (const driver of this.#rooms.values()) {
           driver.tell({ is: 'linked', guestId, memberId });
@@ -312,8 +300,7 @@ export class RoomRegistry implements Sync, Presences {
         return;
       }
       case 'signed-out':
-        // The gateway knows which sockets are whose; who is on the way in shows again who it is.
-        this.#shutOutCount += 1;
+        // The gateway knows which sockets are whose.
         return;
       default:
         return assertNever(command);

@@ -9,12 +9,13 @@ import { strongestOf } from '../../lib/core/role.ts';
 import type { CandidateView } from '../../lib/core/sharing.ts';
 import type { AccountRows } from '../account-store.ts';
 import type { Directory } from '../asking-ports.ts';
+import { accessDocument } from './access-document.ts';
 import type { Caller } from './accounts/account-needs.ts';
 import type { AddingServices, AddWish } from './asking-services.ts';
 import { cleanLine } from './clean-text.ts';
 import { Guesses } from './guesses.ts';
 import { findWorkingAccount, letIn, type LettingNeeds } from './let-in.ts';
-import { ownedDocument } from './owned-document.ts';
+import { expectOwned, ownedDocument } from './owned-document.ts';
 import { seen } from './sharing-view.ts';
 
 const MINUTE_MS = 60_000;
@@ -38,7 +39,8 @@ class Adding implements AddingServices {
 
   async candidates(actor: Actor, id: string, search: string): Promise<CandidateView[]> {
     const { directory, sharing, clock, limits } = this.#needs;
-    const { record, personId: ownerId } = await ownedDocument(this.#needs, actor, id);
+    const { record } = await accessDocument(this.#needs, actor, id, 'share');
+    const ownerId = expectOwned(record, actor);
     expectMember(actor);
     const text = cleanLine(search, limits.searchCharsMax, 'search text');
     if (text === '') return [];
@@ -64,9 +66,10 @@ class Adding implements AddingServices {
     });
   }
 
-  async add(caller: Caller, id: string, { who, role }: AddWish) {
-    const { record, personId: ownerId } = await ownedDocument(this.#needs, caller.actor, id);
+  async add(caller: Caller, id: string, { who, role, message: given = '' }: AddWish) {
+    const { record, personId: ownerId } = await ownedDocument(this.#needs, caller, id);
     expectMember(caller.actor);
+    const message = cleanLine(given, this.#needs.limits.requestCharsMax, 'message');
     // An address that is tried here tells as much as a search.
     this.#take(ownerId);
     const account = await this.#accountOf(who);
@@ -74,12 +77,12 @@ class Adding implements AddingServices {
       const hint = 'Nobody has an account here by that id or address.';
       throw new AppError('not_found', 'no such account', { hint });
     }
-    return letIn(this.#needs, caller, record, account.id, role);
+    return letIn(this.#needs, caller, record, account.id, role, message);
   }
 
   async makeOwner(caller: Caller, id: string, personIdText: string) {
     const { sharing, clock, watch, audit, log } = this.#needs;
-    const { record, personId: from } = await ownedDocument(this.#needs, caller.actor, id);
+    const { record, personId: from } = await ownedDocument(this.#needs, caller, id);
     const to = await this.#nextOwner(record.id, personIdText);
     if (!(await sharing.giveTo(record.id, from, to, clock.nowMs()))) {
       throw new AppError('not_allowed', 'it has another owner by now');

@@ -72,7 +72,7 @@ class Arrival implements ArrivalServices {
     const { link, record } = await this.#guarded(caller.address, async () => {
       const door = await this.#doorOf(token, personId);
       if (door === null) throw noLink('unknown, expired or full');
-      await this.#checkPassword(door.link, visit.password);
+      await this.#checkPassword(caller, door.link, visit.password);
       return { isRight: true, gives: door };
     });
     if (record.ownerId !== personId) await this.#letIn(caller, personId, profile, link);
@@ -106,13 +106,18 @@ class Arrival implements ArrivalServices {
   }
 
   /** Whoever has come in before is not asked again. */
-  async #checkPassword({ id, passwordHash, hasComeIn }: FoundShareLink, password = '') {
+  async #checkPassword(caller: Caller, link: FoundShareLink, password = '') {
+    const { id, documentId, passwordHash, hasComeIn } = link;
     if (passwordHash === null || hasComeIn) return;
     if (!this.#ofLink.take(id)) throw new AppError('too_many_requests', 'guesses of a password');
     const isRight =
       password.length <= LINK_PASSWORD_CHARS_MAX &&
       (await this.#needs.passwords.verify(password, passwordHash));
-    if (!isRight) throw new AppError('wrong_password', 'of a link');
+    if (!isRight) {
+      const note = { subjectId: documentId, detail: detailOf({ link: id }) };
+      this.#needs.repeatedAudit.note(caller, { event: 'password-wrong', ...note });
+      throw new AppError('wrong_password', 'of a link');
+    }
     this.#ofLink.giveBack(id);
   }
 

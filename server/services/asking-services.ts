@@ -1,6 +1,11 @@
 /** What pages and routes may ask about letting people in by name, and about asking to be let in. */
 import type { Actor } from '../../lib/core/actor.ts';
-import type { CandidateView, GrantedRole, SharingView } from '../../lib/core/sharing.ts';
+import type {
+  CandidateView,
+  GrantedRole,
+  GreetingView,
+  SharingView,
+} from '../../lib/core/sharing.ts';
 import type { Caller } from './accounts/account-needs.ts';
 
 /** Owners with an account only; everybody else as in `SharingServices`. */
@@ -25,6 +30,8 @@ export interface AddingServices {
 export interface AddWish {
   readonly who: { readonly personId: string } | { readonly email: string };
   readonly role: GrantedRole;
+  /** For whoever is let in, one line; read with the first opening. */
+  readonly message?: string;
 }
 
 export interface AskingServices {
@@ -52,4 +59,7 @@ export interface VisitServices {
   forget(actor: Actor, documentId: string): Promise<void>;
   /** Back into it. */
   note(actor: Actor, documentId: string): Promise<void>;
+  /** What this person was told on being added, until it has read that; null: nothing. */
+  greeting(actor: Actor, documentId: string): Promise<GreetingView | null>;
+  forgetGreeting(actor: Actor, documentId: string): Promise<void>;
 }

@@ -52,7 +52,7 @@ class Asking implements AskingServices {
   }
 
   async approve(caller: Caller, id: string, personIdText: string, role: GrantedRole) {
-    const { record } = await ownedDocument(this.#needs, caller.actor, id);
+    const { record } = await ownedDocument(this.#needs, caller, id);
     const personId = await this.#asker(record.id, personIdText);
     const { accounts, requests } = this.#needs;
     if ((await findWorkingAccount(accounts, { field: 'id', value: personId })) === null) {
@@ -64,7 +64,7 @@ class Asking implements AskingServices {
 
   async decline(caller: Caller, id: string, personIdText: string): Promise<void> {
     const { requests, audit, log } = this.#needs;
-    const { record } = await ownedDocument(this.#needs, caller.actor, id);
+    const { record } = await ownedDocument(this.#needs, caller, id);
     const personId = parsePersonId(personIdText);
     if (personId === null || !(await requests.remove(record.id, personId))) throw noRequest();
     const detail = detailOf({ person: personId });

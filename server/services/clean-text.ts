@@ -1,5 +1,6 @@
 /** One-line texts people give things and themselves: what of them is kept. */
 import { AppError } from '../../lib/core/faults.ts';
+import { withoutLookAlikes } from './look-alikes.ts';
 
 // Controls, line and paragraph separators, and the bidi controls that can make a name or title
 // read as another one (Unicode TR36 section 2.6, UAX 9 section 2).
@@ -32,7 +33,8 @@ const NAME_UNITS_PER_CHAR_MAX = 50;
 
 /**
  * The name of a person: one line on which nothing is that is not seen, and letters that only look
- * another way (full width, mathematical, in circles) are what they look like (NFKC, UAX 15).
+ * another way (full width, mathematical, in circles, of another alphabet in a Latin word) are
+ * what they look like (NFKC, UAX 15; look-alikes.ts).
  *
  * @throws AppError bad_request when more than `charsMax` code points remain.
  */
@@ -46,5 +48,5 @@ export function cleanName(text: string, charsMax: number): string {
         .replaceAll(IDLE_JOINER, '')
         .replaceAll(IDLE_SELECTOR, '')
         .replaceAll(PILED_MARKS, '$1');
-  return cleanLine(plain, charsMax, 'name');
+  return cleanLine(isLong ? plain : withoutLookAlikes(plain), charsMax, 'name');
 }

@@ -11,6 +11,7 @@ import type { Pictures } from '../person-ports.ts';
 import type { Bus, People, UpdateLog } from '../ports.ts';
 import type { Sharing } from '../sharing-ports.ts';
 import { accessDocument } from './access-document.ts';
+import { accessToChange } from './access-to-change.ts';
 import type { Audit, Caller } from './accounts/account-needs.ts';
 import { cleanLine } from './clean-text.ts';
 import { listDocuments, listOwners } from './document-list.ts';
@@ -18,6 +19,7 @@ import { type ViewNeeds, viewOf } from './document-view.ts';
 import type { MakeNeeds } from './make-document.ts';
 import { makeDocument } from './make-document.ts';
 import type { Projector } from './projection.ts';
+import { readableContent } from './readable-content.ts';
 import type { DocumentContent, DocumentServices, NewDocument } from './services.ts';
 
 export interface DocumentNeeds extends MakeNeeds {
@@ -28,7 +30,6 @@ export interface DocumentNeeds extends MakeNeeds {
   readonly updateLog: UpdateLog;
   readonly bus: Bus;
   readonly projector: Projector;
-  readonly audit: Audit;
   /** For what somebody may do over and over. */
   readonly repeatedAudit: Audit;
   readonly limits: Limits;
@@ -41,7 +42,7 @@ export function makeDocuments(needs: DocumentNeeds): DocumentServices {
     open: (actor, id) => open(needs, actor, id),
     list: (actor, query) => listDocuments(needs, actor, query),
     owners: (actor, view) => listOwners(needs, actor, view),
-    rename: (actor, id, title) => rename(needs, actor, id, title),
+    rename: (caller, id, title) => rename(needs, caller, id, title),
     duplicate: (actor, id, title) => duplicate(needs, actor, id, title),
     trash: (caller, id) => trash(needs, caller, id),
     restore: (caller, id) => restore(needs, caller, id),
@@ -91,8 +92,9 @@ async function noteVisit(needs: DocumentNeeds, id: DocumentId, personId: PersonI
   }
 }
 
-async function rename(needs: DocumentNeeds, actor: Actor, id: string, given: string) {
-  const { record, role } = await accessDocument(needs, actor, id, 'edit');
+async function rename(needs: DocumentNeeds, caller: Caller, id: string, given: string) {
+  const { actor } = caller;
+  const { record, role } = await accessToChange(needs, caller, id, 'edit');
   const title = cleanLine(given, needs.limits.titleCharsMax, 'title');
   await needs.sync.edit(record.id, (now) => needs.worker.retitle(now, title));
   needs.projector.credited(record.id, personOf(actor));
@@ -120,11 +122,11 @@ async function trash(needs: DocumentNeeds, caller: Caller, id: string): Promise<
   const { actor } = caller;
   const { record, role } = await accessDocument(needs, actor, id, 'read');
   if (record.trashedAtMs !== null) return viewOf(needs, actor, { record, role });
-  await accessDocument(needs, actor, id, 'trash');
+  await accessToChange(needs, caller, id, 'trash');
   const trashedAtMs = needs.clock.nowMs();
   await needs.documents.setTrashed(record.id, trashedAtMs);
   needs.bus.publish({ is: 'close', documentId: record.id, code: 'document_not_found' });
-  needs.audit.note(caller, { event: 'document-trashed', subjectId: record.id });
+  needs.repeatedAudit.note(caller, { event: 'document-trashed', subjectId: record.id });
   needs.log.info('document.trashed', { documentId: record.id });
   return viewOf(needs, actor, { record: { ...record, trashedAtMs }, role });
 }
@@ -134,7 +136,7 @@ async function restore(needs: DocumentNeeds, caller: Caller, id: string): Promis
   const { record, role } = await accessDocument(needs, actor, id, 'restore');
   if (record.trashedAtMs !== null) {
     await needs.documents.setTrashed(record.id, null);
-    needs.audit.note(caller, { event: 'document-restored', subjectId: record.id });
+    needs.repeatedAudit.note(caller, { event: 'document-restored', subjectId: record.id });
     needs.log.info('document.restored', { documentId: record.id });
   }
   return viewOf(needs, actor, { record: { ...record, trashedAtMs: null }, role });
@@ -147,10 +149,7 @@ async function content(
   format: ContentFormat,
 ): Promise<DocumentContent> {
   const { record } = await accessDocument(needs, caller.actor, id, 'read');
-  const stored = await needs.updateLog.load(record.id);
-  if (stored.damagedAtSeq !== null && stored.snapshot === null && stored.tail.length === 0) {
-    throw new AppError('document_damaged', 'nothing of it is readable');
-  }
+  const stored = await readableContent(needs.updateLog, record.id);
   const body = await needs.worker.render(stored, format);
   // Pages read over their socket: whoever asks for this takes the text with it.
   const detail = detailOf({ format });

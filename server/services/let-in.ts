@@ -13,13 +13,17 @@ export interface LettingNeeds extends SharingNeeds {
   readonly accounts: Pick<AccountStore, 'find'>;
 }
 
-/** @throws AppError bad_request: it is the owner, or the document lets in too many already. */
+/**
+ * @param message  read by this person when it opens the document; absent: none, or the one before.
+ * @throws AppError bad_request: it is the owner, or the document lets in too many already.
+ */
 export async function letIn(
   needs: LettingNeeds,
   caller: Caller,
   record: DocumentRecord,
   personId: PersonId,
   role: GrantedRole,
+  message?: string,
 ): Promise<SharingView> {
   if (personId === record.ownerId) {
     const hint = 'The owner of a document stays its owner.';
@@ -32,7 +36,7 @@ export async function letIn(
     const hint = `This document lets in ${documentMembersMax} people by name already.`;
     throw new AppError('bad_request', 'too many members', { hint });
   }
-  await needs.sharing.setMember(record.id, personId, role, needs.clock.nowMs());
+  await needs.sharing.setMember(record.id, personId, role, needs.clock.nowMs(), message);
   await needs.watch.changed(record.id);
   needs.audit.note(caller, {
     event: isNew ? 'shared' : 'role-changed',

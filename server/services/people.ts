@@ -37,13 +37,24 @@ export function makePeople(needs: PeopleNeeds): PeopleServices {
       const { language = null, theme = null } = (await accountOf(needs, actor)) ?? {};
       return { language, theme };
     },
+    async picturesOf(actor, ids) {
+      if (actor.is !== 'member' || isByToken(actor)) {
+        throw new AppError('not_signed_in', 'pictures are for members');
+      }
+      return needs.pictures.idsOf(ids);
+    },
     introduce: (actor, profile) => introduce(needs, actor, profile),
     defaultHue,
   };
 }
 
+function isByToken(actor: Actor): boolean {
+  return actor.is === 'member' && actor.proof?.is === 'token';
+}
+
+/** A program learns whom it acts for, and nothing of the account behind. */
 async function accountOf({ accounts }: PeopleNeeds, actor: Actor): Promise<OwnAccount | null> {
-  if (actor.is !== 'member') return null;
+  if (actor.is !== 'member' || isByToken(actor)) return null;
   const isThis = { field: 'id', is: 'equal', value: actor.personId } as const;
   const row = await accounts.find('member', [isThis]);
   if (row === null) return null;
@@ -61,6 +72,9 @@ async function pictureOf({ pictures }: PeopleNeeds, actor: Actor): Promise<Pick<
 async function introduce(needs: PeopleNeeds, actor: Actor, given: Profile): Promise<Profile> {
   const personId = personOf(actor);
   if (personId === null) throw new AppError('not_allowed', 'nobody to remember a name for');
+  if (isByToken(actor)) {
+    throw new AppError('not_allowed', 'a person is renamed by that person, not by a token');
+  }
   const profile = cleanProfile(given, needs.limits);
   await needs.people.save(personId, profile, needs.clock.nowMs());
   needs.bus.publish({ is: 'rename', personId, profile });

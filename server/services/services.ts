@@ -9,7 +9,7 @@ import type {
   ListOrder,
   ListView,
 } from '../../lib/core/document-list.ts';
-import type { PersonId } from '../../lib/core/ids.ts';
+import type { DocumentId, PersonId, PictureId } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import type { AccessMode, DocumentReach } from '../../lib/core/policy.ts';
 import type {
@@ -19,11 +19,14 @@ import type {
   OwnLinkView,
   SharingView,
 } from '../../lib/core/sharing.ts';
+import type { Look } from '../../lib/editor/look.ts';
 import type { Log } from '../ports.ts';
 import type { Caller } from './accounts/account-needs.ts';
 import type { AccountServices } from './accounts/accounts.ts';
 import type { AddingServices, AskingServices, VisitServices } from './asking-services.ts';
 import type { LinkWish } from './link-wish.ts';
+import type { PublishingServices } from './publishing/publishing.ts';
+import type { MentionServices } from './mentions.ts';
 import type { WorkspaceServices } from './workspace/workspace.ts';
 
 /** Headers as Node's server has them, or as a route of Next has them. */
@@ -57,6 +60,9 @@ export interface Services {
   readonly adding: AddingServices;
   readonly asking: AskingServices;
   readonly visits: VisitServices;
+  readonly publishing: PublishingServices;
+  readonly mentions: MentionServices;
+  readonly firstSights: FirstSightServices;
   readonly workspace: WorkspaceServices;
   readonly resolveActor: ResolveActor;
   /** The address people use: `SHEAF_URL`, else scheme and host of the request. No trailing slash. */
@@ -84,12 +90,30 @@ export interface DocumentServices {
   list(actor: Actor, query: ListQuery): Promise<DocumentList>;
   /** The people whose documents are in a view, oneself first, then by name. */
   owners(actor: Actor, view: ListView): Promise<ListedOwner[]>;
-  rename(actor: Actor, documentId: string, title: string): Promise<DocumentView>;
+  rename(caller: Caller, documentId: string, title: string): Promise<DocumentView>;
   /** `title`: of the copy; absent: that of the original. */
   duplicate(actor: Actor, documentId: string, title?: string): Promise<DocumentView>;
   trash(caller: Caller, documentId: string): Promise<DocumentView>;
   restore(caller: Caller, documentId: string): Promise<DocumentView>;
   content(caller: Caller, documentId: string, format: ContentFormat): Promise<DocumentContent>;
+}
+
+/** The text that a page brings before its editor. */
+export interface FirstSightServices {
+  /**
+   * null: there is nothing to read, it is in the trash, or it could not be had in time.
+   * @throws AppError document_not_found.
+   */
+  of(actor: Actor, documentId: string): Promise<FirstSight | null>;
+  /** Of what `of` has just given: markup as the editor draws it. Empty: it is no longer kept. */
+  html(sight: Pick<FirstSight, 'documentId' | 'version'>): string;
+}
+
+export interface FirstSight {
+  readonly documentId: DocumentId;
+  /** Another one, another text. */
+  readonly version: string;
+  readonly look: Look;
 }
 
 export interface NewDocument {
@@ -128,6 +152,11 @@ export interface PeopleServices {
   wishesOf(actor: Actor): Promise<Pick<OwnAccount, 'language' | 'theme'>>;
   /** Sets name and colour, also in the rooms open now. @throws AppError bad_request, not_allowed. */
   introduce(actor: Actor, profile: Profile): Promise<Profile>;
+  /**
+   * Of these, who has one. Only members see each other's pictures.
+   * @throws AppError not_signed_in.
+   */
+  picturesOf(actor: Actor, ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, PictureId>>;
   /** Colour of a person without a profile, 0 to 11. */
   defaultHue(personId: PersonId): number;
 }

@@ -20,7 +20,7 @@ export async function makeLink(
   id: string,
   wish: LinkWish & { readonly role: GrantedRole },
 ): Promise<LinkView> {
-  const { record, personId } = await ownedDocument(needs, caller.actor, id);
+  const { record, personId } = await ownedDocument(needs, caller, id);
   const present = await needs.shareLinks.ofDocument(record.id);
   const { documentLinksMax } = needs.limits;
   if (present.length >= documentLinksMax) {
@@ -69,7 +69,7 @@ export async function changeLink(
   linkId: string,
   wish: LinkWish,
 ): Promise<LinkView> {
-  const { record } = await ownedDocument(needs, caller.actor, id);
+  const { record } = await ownedDocument(needs, caller, id);
   const parsed = expectLink(linkId);
   const change = await checkedWish(needs, wish);
   const isThere = await needs.shareLinks.change(record.id, parsed, change);
@@ -88,7 +88,7 @@ export async function changeLink(
 }
 
 export async function revokeLink(needs: SharingNeeds, caller: Caller, id: string, linkId: string) {
-  const { record } = await ownedDocument(needs, caller.actor, id);
+  const { record } = await ownedDocument(needs, caller, id);
   const parsed = expectLink(linkId);
   if ((await needs.shareLinks.revoke(record.id, parsed)) === 0) throw noLink();
   await needs.watch.changed(record.id);
@@ -99,7 +99,7 @@ export async function revokeLink(needs: SharingNeeds, caller: Caller, id: string
 
 /** None left is what was wanted, also when there was none. */
 export async function revokeAllLinks(needs: SharingNeeds, caller: Caller, id: string) {
-  const { record } = await ownedDocument(needs, caller.actor, id);
+  const { record } = await ownedDocument(needs, caller, id);
   const count = await needs.shareLinks.revoke(record.id, null);
   if (count === 0) return;
   await needs.watch.changed(record.id);

@@ -3,11 +3,13 @@ import { maskEmail } from '../../lib/core/account.ts';
 import { type Actor, defaultHue } from '../../lib/core/actor.ts';
 import type { DocumentRecord } from '../../lib/core/document.ts';
 import { isMemberId, type PersonId, type PictureId } from '../../lib/core/ids.ts';
+import type { PublicationView } from '../../lib/core/publication.ts';
 import type { LinkView, MemberView, RequestView, SharingView } from '../../lib/core/sharing.ts';
 import type { Clock } from '../../lib/std/clock.ts';
 import type { AccessRequestRecord, AccessRequests } from '../asking-ports.ts';
 import type { Pictures } from '../person-ports.ts';
 import type { People } from '../ports.ts';
+import type { PublicationRecord, Publications } from '../publication-ports.ts';
 import type {
   KnownPerson,
   ShareLinkRecord,
@@ -20,6 +22,7 @@ export interface SharingViewNeeds {
   readonly sharing: Sharing;
   readonly shareLinks: ShareLinks;
   readonly requests: AccessRequests;
+  readonly publications: Pick<Publications, 'ofDocument'>;
   readonly people: People;
   readonly pictures: Pick<Pictures, 'idsOf'>;
   readonly vault: TokenVault;
@@ -35,12 +38,13 @@ export async function sharingViewOf(
   viewer: Actor,
   { id, ownerId, reach, reachRole }: DocumentRecord,
 ): Promise<SharingView> {
-  const [owner, members, links, visitors, requests] = await Promise.all([
+  const [owner, members, links, visitors, requests, publication] = await Promise.all([
     ownerId === null ? null : needs.people.find(ownerId),
     needs.sharing.members(id),
     needs.shareLinks.ofDocument(id),
     needs.shareLinks.visitors(id, needs.clock.nowMs()),
     needs.requests.ofDocument(id),
+    needs.publications.ofDocument(id),
   ]);
   const shown = [...members, ...visitors, ...requests].map(({ personId }) => personId);
   const ids = ownerId === null ? shown : [ownerId, ...shown];
@@ -62,6 +66,7 @@ export async function sharingViewOf(
       return { ...person, linkId: visitor.linkId };
     }),
     requests: requests.map((request) => requestViewOf(request, pictures)),
+    publication: publication === null ? null : publicationViewOf(publication),
   };
 }
 
@@ -103,6 +108,12 @@ export function linkViewOf(vault: Pick<TokenVault, 'open'>, link: ShareLinkRecor
     openedCount: link.openedCount,
     lastOpenedAt: isoOrNull(link.lastOpenedAtMs),
   };
+}
+
+/** Its address is a path still: the API makes it absolute. */
+export function publicationViewOf(publication: PublicationRecord): PublicationView {
+  const { documentId: _, publishedAtMs, ...shown } = publication;
+  return { ...shown, url: `/p/${shown.slug}`, publishedAt: isoOf(publishedAtMs) };
 }
 
 function isoOf(atMs: number): string {

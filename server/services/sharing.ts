@@ -38,8 +38,7 @@ async function setReach(
   id: string,
   change: Partial<DocumentReach>,
 ): Promise<SharingView> {
-  const { actor } = caller;
-  const { record } = await ownedDocument(needs, actor, id);
+  const { record } = await ownedDocument(needs, caller, id);
   await needs.sharing.setReach(record.id, change);
   await needs.watch.changed(record.id);
   const { reach = record.reach, reachRole: role = record.reachRole } = change;
@@ -47,7 +46,7 @@ async function setReach(
   const detail = detailOf(event === 'revoked' ? { reach } : { reach, role });
   needs.audit.note(caller, { event, subjectId: record.id, detail });
   needs.log.info('document.reach-set', { documentId: record.id, ...change });
-  return view(needs, actor, id);
+  return view(needs, caller.actor, id);
 }
 
 function reachEvent({ reach }: Partial<DocumentReach>): AuditEvent {
@@ -63,7 +62,7 @@ async function setMember(
   personIdText: string,
   role: GrantedRole,
 ): Promise<SharingView> {
-  const { record } = await ownedDocument(needs, caller.actor, id);
+  const { record } = await ownedDocument(needs, caller, id);
   const personId = parsePersonId(personIdText);
   if (personId !== null && personId === record.ownerId) {
     const hint = 'The owner of a document stays its owner.';
@@ -88,7 +87,7 @@ async function removeMember(needs: SharingNeeds, caller: Caller, id: string, per
   const isSelf = personId !== null && personId === personOf(actor);
   const { record } = isSelf
     ? await accessDocument(needs, actor, id, 'read')
-    : await ownedDocument(needs, actor, id);
+    : await ownedDocument(needs, caller, id);
   if (personId === null || !(await needs.sharing.removePerson(record.id, personId))) {
     throw noPerson();
   }

@@ -1,6 +1,8 @@
 /** What the pool and its threads say to each other. */
 import type { ContentFormat, Projection } from '../../lib/core/document.ts';
 import type { FaultCode } from '../../lib/core/faults.ts';
+import type { DrawnText } from '../../lib/editor/convert/drawn-html.ts';
+import type { PublishedText } from '../../lib/editor/convert/published.ts';
 import type { Moment } from '../../lib/history/moment.ts';
 import type { StoredContent } from '../ports.ts';
 import { unpackState } from './snapshot-codec.ts';
@@ -17,6 +19,8 @@ export interface PackedUpdates {
 export type ContentTask =
   | { readonly is: 'project'; readonly updates: PackedUpdates; readonly titleCharsMax: number }
   | { readonly is: 'render'; readonly updates: PackedUpdates; readonly format: ContentFormat }
+  | { readonly is: 'publish'; readonly updates: PackedUpdates }
+  | { readonly is: 'draw'; readonly updates: PackedUpdates; readonly bytesMax: number }
   | { readonly is: 'seed'; readonly title: string; readonly markdown: string }
   | { readonly is: 'retitle'; readonly updates: PackedUpdates; readonly title: string }
   | {
@@ -31,6 +35,8 @@ export type ContentTask =
 export interface TaskResults {
   readonly project: Projection;
   readonly render: string;
+  readonly publish: PublishedText;
+  readonly draw: DrawnText;
   readonly seed: Uint8Array;
   readonly retitle: Uint8Array;
   readonly restore: Uint8Array;

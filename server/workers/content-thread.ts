@@ -3,8 +3,10 @@ import { parentPort } from 'node:worker_threads';
 import type { ContentFormat, Projection } from '../../lib/core/document.ts';
 import { AppError } from '../../lib/core/faults.ts';
 import type { ClientId } from '../../lib/core/ids.ts';
-import { contentOf, copyUpdate, firstUpdate } from '../../lib/editor/content.ts';
+import { contentOf, copyUpdate, firstUpdate, shownContentOf } from '../../lib/editor/content.ts';
 import { restoreUpdate, retitleUpdate } from '../../lib/editor/content.ts';
+import { drawnBody, type DrawnText } from '../../lib/editor/convert/drawn-html.ts';
+import { type PublishedText, publishedText } from '../../lib/editor/convert/published.ts';
 import { toHtmlPage } from '../../lib/editor/convert/to-html.ts';
 import { toMarkdownFile } from '../../lib/editor/convert/to-markdown.ts';
 import { toPlainText } from '../../lib/editor/convert/to-text.ts';
@@ -14,7 +16,7 @@ import { countWords, excerptOf } from '../../lib/editor/words.ts';
 import { decodeRows, type HistoryRow } from '../../lib/history/rows.ts';
 import { stateAt } from '../../lib/history/state-at.ts';
 import { assert, assertNever } from '../../lib/std/assert.ts';
-import type { ContentTask, ThreadAnswer } from './content-task.ts';
+import type { ContentTask, PackedUpdates, ThreadAnswer } from './content-task.ts';
 import { unpackUpdates } from './content-task.ts';
 
 const EXCERPT_CHARS_MAX = 200;
@@ -34,12 +36,18 @@ async function answerTo(task: ContentTask): Promise<ThreadAnswer> {
   }
 }
 
-async function resultOf(task: ContentTask): Promise<Projection | string | Uint8Array> {
+async function resultOf(
+  task: ContentTask,
+): Promise<Projection | PublishedText | DrawnText | string | Uint8Array> {
   switch (task.is) {
     case 'project':
       return projectionOf(contentOf(unpackUpdates(task.updates)), task.titleCharsMax);
     case 'render':
       return rendered(contentOf(unpackUpdates(task.updates)), task.format);
+    case 'publish':
+      return publishedText(contentOf(unpackUpdates(task.updates)));
+    case 'draw':
+      return drawn(task.updates, task.bytesMax);
     case 'seed': {
       // The lexer brings the editor's core along: only threads that import pay for it.
       const { fromMarkdown } = await import('../../lib/editor/convert/from-markdown.ts');
@@ -80,6 +88,11 @@ function projectionOf({ title, body }: DocumentJson, titleCharsMax: number): Pro
     excerpt: excerptOf(body, EXCERPT_CHARS_MAX),
     wordCount: countWords(body),
   };
+}
+
+function drawn(updates: PackedUpdates, bytesMax: number): DrawnText {
+  const { body, look } = shownContentOf(unpackUpdates(updates));
+  return { ...drawnBody(body, bytesMax), look };
 }
 
 function rendered(document: DocumentJson, format: ContentFormat): string {

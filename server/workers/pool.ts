@@ -4,6 +4,8 @@ import type { ClientId } from '../../lib/core/ids.ts';
 import type { Limits } from '../../lib/core/limits.ts';
 import { DEFAULT_LIMITS } from '../../lib/core/limits.ts';
 import { blankUpdate } from '../../lib/editor/content.ts';
+import type { DrawnText } from '../../lib/editor/convert/drawn-html.ts';
+import type { PublishedText } from '../../lib/editor/convert/published.ts';
 import { titleLine } from '../../lib/editor/title.ts';
 import type { Moment } from '../../lib/history/moment.ts';
 import type { ContentWorker, Log, StoredContent } from '../ports.ts';
@@ -59,6 +61,15 @@ export class WorkerPool implements ContentWorker {
 
   render(content: StoredContent, format: ContentFormat): Promise<string> {
     return this.run<'render'>(() => ({ is: 'render', updates: packUpdates(content), format }));
+  }
+
+  publish(content: StoredContent): Promise<PublishedText> {
+    return this.run<'publish'>(() => ({ is: 'publish', updates: packUpdates(content) }));
+  }
+
+  draw(content: StoredContent): Promise<DrawnText> {
+    const { firstSightBytesMax: bytesMax } = this.limits;
+    return this.run<'draw'>(() => ({ is: 'draw', updates: packUpdates(content), bytesMax }));
   }
 
   async seed(first: { readonly title: string; readonly markdown: string }): Promise<Uint8Array> {

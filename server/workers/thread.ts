@@ -1,8 +1,9 @@
 /** One worker thread: does a task at a time, and ends when it crashes, stalls or has no work. */
 import { basename } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { AppError } from '../../lib/core/faults.ts';
 import type { FaultCode } from '../../lib/core/faults.ts';
+import { startThread } from '../start-thread.ts';
 import type { ThreadAnswer } from './content-task.ts';
 
 export interface Task {
@@ -41,7 +42,7 @@ export class TaskThread {
   constructor(options: ThreadOptions) {
     this.options = options;
     const { entry, isBackground } = options;
-    this.worker = new Worker(isBackground ? BACKGROUND : entry, {
+    this.worker = startThread(isBackground ? BACKGROUND : entry, {
       name: basename(entry.pathname, '.ts'),
       workerData: isBackground ? entry.href : null,
       env: {},

@@ -4,11 +4,11 @@
  * Arguments: which of edit, keys, open, bytes (all); `ROUNDS=` how often each is measured (3).
  */
 import { loadavg } from 'node:os';
-import type { BrowserContext } from 'playwright-core';
 import { EDITABLE, openStage, type Stage, type Writer } from '../support/stage.ts';
 import { pause } from '../support/stock-client.ts';
-import { print, printSpread, printTimes, spreadOf, type Spread } from './figures.ts';
-import { arrivalOf, watchArrivals, watchGrowth, watchKeys, type Arrival } from './page-probes.ts';
+import { blankContext, measureArrivals, printArrivals } from './arrivals.ts';
+import { print, printSpread, spreadOf, type Spread } from './figures.ts';
+import { watchGrowth, watchKeys } from './page-probes.ts';
 import { scriptBytes } from '../support/script-bytes.ts';
 
 const ROUNDS = Number(process.env['ROUNDS'] ?? 3);
@@ -52,17 +52,6 @@ async function standAt(writer: Writer, line: number): Promise<void> {
     getSelection()?.collapse(block, block.childNodes.length);
   }, line);
   await pause(300);
-}
-
-/** A browser profile that was never here. */
-async function blankContext(stage: Stage): Promise<BrowserContext> {
-  const { page } = await stage.enter(null);
-  const browser = page.context().browser();
-  await page.context().close();
-  if (browser === null) throw new Error('the context has no browser');
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  context.setDefaultTimeout(60_000);
-  return context;
 }
 
 async function onStage(wordCount: number, act: (stage: Stage) => Promise<void>): Promise<void> {
@@ -135,31 +124,9 @@ async function benchKeys(): Promise<void> {
 
 async function benchOpen(): Promise<void> {
   for (const words of SIZES) {
-    await onStage(words, async (stage) => {
-      const arrivals: Record<'cold' | 'warm', Arrival[]> = { cold: [], warm: [] };
-      const url = `${stage.server.url}/d/${stage.documentId}`;
-      for (let round = 0; round < ROUNDS + 2; round++) {
-        const context = await blankContext(stage);
-        const page = await context.newPage();
-        await watchArrivals(context);
-        const cold = await arrivalOf(page, url);
-        // Until the local copy is written.
-        await pause(1_500);
-        await page.goto('about:blank');
-        const warm = await arrivalOf(page, url);
-        await context.close();
-        // The first rounds warm the server's own caches.
-        if (round < 2) continue;
-        arrivals.cold.push(cold);
-        arrivals.warm.push(warm);
-      }
-      for (const kind of ['cold', 'warm'] as const) {
-        const of = (moment: keyof Arrival) => arrivals[kind].map((arrival) => arrival[moment]);
-        printTimes(`${words} words, ${kind}, first paint`, of('paintedMs'));
-        printTimes(`${words} words, ${kind}, readable`, of('readableMs'));
-        printTimes(`${words} words, ${kind}, editable`, of('editableMs'));
-      }
-    });
+    await onStage(words, async (stage) =>
+      printArrivals(words, await measureArrivals(stage, ROUNDS)),
+    );
   }
 }
 

@@ -4,45 +4,16 @@
  * every screen on the way, and of those around it, in tests/.output/newcomer/<variant>. The hand is
  * a script's: what it measures is the product, not the reading. `ONLY=phone-dark-zh` for one.
  */
-import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import type { Locale } from '../../lib/i18n/locale.ts';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { messagesFor } from '../../lib/i18n/messages.ts';
 import { fill } from '../../lib/i18n/phrase.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
 import { EDITABLE } from '../support/stage.ts';
+import { Album, type Variant, wantedVariants } from './album.ts';
 import { print } from './figures.ts';
 
-const FOLDER = fileURLToPath(new URL('../.output/newcomer', import.meta.url));
-const DESK = { width: 1440, height: 900 };
-const PHONE = { width: 390, height: 844 };
 const WAIT_MS = 15_000;
-/** A picture is taken once nothing moves any more. */
-const SETTLE_MS = 400;
-
-interface Variant {
-  readonly name: string;
-  readonly locale: Locale;
-  readonly context: BrowserContextOptions;
-}
-
-const VARIANTS: readonly Variant[] = (['desk', 'phone'] as const).flatMap((size) =>
-  (['light', 'dark'] as const).flatMap((colorScheme) =>
-    (['en', 'zh'] as const).map((locale) => ({
-      name: `${size}-${colorScheme}-${locale}`,
-      locale,
-      context: {
-        viewport: size === 'desk' ? DESK : PHONE,
-        hasTouch: size === 'phone',
-        locale: locale === 'en' ? 'en-GB' : 'zh-CN',
-        colorScheme,
-      },
-    })),
-  ),
-);
 
 const PEOPLE = {
   en: { owner: 'Ada Lovelace', guest: 'Bo', workspace: 'Garden club', label: 'Book club' },
@@ -51,31 +22,10 @@ const PEOPLE = {
 const EMAIL = 'ada@example.org';
 const PASSWORD = 'analytical engine';
 
-class Album {
-  readonly #folder: string;
-  #count = 0;
-
-  constructor(folder: string) {
-    this.#folder = folder;
-  }
-
-  async take(page: Page, name: string): Promise<void> {
-    await page.evaluate(() => document.fonts.ready.then(() => undefined));
-    await page.waitForTimeout(SETTLE_MS);
-    this.#count += 1;
-    const number = String(this.#count).padStart(2, '0');
-    await page.screenshot({ path: join(this.#folder, `${number}-${name}.png`) });
-  }
-}
-
 async function main(): Promise<void> {
-  await rm(FOLDER, { recursive: true, force: true });
   const browser = await launchBrowser();
   try {
-    for (const variant of VARIANTS) {
-      const wanted = process.env['ONLY'];
-      if (wanted !== undefined && wanted !== variant.name) continue;
-      await mkdir(join(FOLDER, variant.name), { recursive: true });
+    for (const variant of wantedVariants()) {
       const server = await startServer({ env: { SHEAF_ACCESS: 'members' } });
       try {
         await walk(browser, server, variant);
@@ -92,7 +42,7 @@ async function walk(browser: Browser, server: RunningServer, variant: Variant): 
   const { locale, context } = variant;
   const words = messagesFor(locale);
   const people = PEOPLE[locale];
-  const album = new Album(join(FOLDER, variant.name));
+  const album = await Album.open('newcomer', variant);
   const enter = async () => {
     const opened = await browser.newContext({ baseURL: server.url, ...context });
     opened.setDefaultTimeout(WAIT_MS);

@@ -69,6 +69,16 @@ export async function watchKeys(
     });
 }
 
+/** How long the page's main thread has run so far, in ms: not how long it waited for a core. */
+export async function watchBusy(page: Page): Promise<() => Promise<number>> {
+  const client = await page.context().newCDPSession(page);
+  await client.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return async () => {
+    const { metrics } = await client.send('Performance.getMetrics');
+    return 1_000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN);
+  };
+}
+
 export async function watchGrowth(
   page: Page,
   line: number,

@@ -11,6 +11,34 @@ const aCommand = (): RoomCommand => ({
   personId: aPerson(),
 });
 
+/** One of each, with all that it may hold. */
+const COMMANDS: { readonly [Is in RoomCommand['is']]: Extract<RoomCommand, { is: Is }> } = {
+  'access-changed': { is: 'access-changed', documentId: aRecord().id },
+  'access-gained': { is: 'access-gained', documentId: aRecord().id, personId: aPerson() },
+  judged: {
+    is: 'judged',
+    documentId: aRecord().id,
+    roles: [
+      [aPerson(), 'editor'],
+      [null, 'none'],
+    ],
+  },
+  close: { is: 'close', documentId: aRecord().id, code: 'document_not_found' },
+  revoke: { is: 'revoke', documentId: aRecord().id, personId: aPerson() },
+  'signed-out': { is: 'signed-out', memberId: aPerson(), proofIds: null },
+  'guest-linked': { is: 'guest-linked', guestId: aPerson(), memberId: aPerson() },
+  rename: { is: 'rename', personId: aPerson(), profile: { name: 'Ada', hue: 1 } },
+};
+
+describe('room commands', () => {
+  it.each(Object.values(COMMANDS))(
+    '[STORE-23] $is says the same after a way as text',
+    (command) => {
+      expect(JSON.parse(JSON.stringify(command))).toStrictEqual(command);
+    },
+  );
+});
+
 describe('bus (memory)', () => {
   it('[STORE-23] a command reaches everybody who listens, and nobody who has left', () => {
     const bus = new MemoryBus(silentLog);

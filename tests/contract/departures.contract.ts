@@ -176,5 +176,56 @@ export function departuresContract(name: string, open: () => Promise<StoreUnderT
         expect(await store.documents.find(id)).toMatchObject({ ownerId: bob, trashedAtMs: null });
       }
     });
+
+    it('[ACCOUNT-68] a request that is still on its way gives nothing to who has left', async () => {
+      const ofBob = await owned({ ownerId: bob ?? null });
+      const guest = aPerson();
+      const made = await owned({ ownerId: guest });
+      await store.departures.leave(idOf(ada), TRASH);
+      const { id: documentId } = ofBob;
+      const link = await linked(ofBob, idOf(bob));
+      const picture = { type: 'image/png', bytes: pngHead(9) } as const;
+      const asked = [
+        () => owned(),
+        () => store.documents.noteOpened(documentId, idOf(ada), 1),
+        () => store.shareLinks.create(aLink(documentId, { createdBy: idOf(ada) })),
+        () => store.shareLinks.redeem(link.tokenHash, idOf(ada), 1),
+        () => store.pictures.put(idOf(ada), newPictureId(machineRandom), picture),
+        () => store.guests.link(guest, idOf(ada), 1),
+      ];
+      for (const ask of asked) await expect(ask()).rejects.toMatchObject({ code: 'not_signed_in' });
+      const given = [
+        () => store.sharing.setMember(documentId, idOf(ada), 'editor', 1),
+        () => store.sharing.giveTo(documentId, idOf(bob), idOf(ada), 1),
+      ];
+      for (const give of given) await expect(give()).rejects.toMatchObject({ code: 'not_found' });
+      expect(await store.documents.find(documentId)).toEqual(ofBob);
+      expect((await store.documents.find(made.id))?.ownerId).toBe(guest);
+      expect(await store.sharing.members(documentId)).toEqual([]);
+      expect((await store.pictures.idsOf([idOf(ada)])).size).toBe(0);
+      expect(await store.guests.linked()).toEqual([]);
+    });
+
+    it('[ACCOUNT-68] nor to who was disabled; what others give it waits until it is enabled', async () => {
+      const ofBob = await owned({ ownerId: bob ?? null });
+      const isAda = [{ field: 'id', is: 'equal', value: idOf(ada) }] as const;
+      await store.accounts.update('member', isAda, { disabledAtMs: 5 });
+      await expect(owned()).rejects.toMatchObject({ code: 'not_signed_in' });
+      const opened = store.documents.noteOpened(ofBob.id, idOf(ada), 1);
+      await expect(opened).rejects.toMatchObject({ code: 'not_signed_in' });
+      await store.sharing.setMember(ofBob.id, idOf(ada), 'viewer', 1);
+      expect(await given(ofBob, idOf(ada))).toMatchObject({ membership: 'viewer' });
+    });
+
+    it('[ACCOUNT-69] with an operator end the links it may have made to reset passwords', async () => {
+      const times = { createdAtMs: 1, updatedAtMs: 1, expiresAtMs: 2 ** 40 };
+      const reset = { id: 'v', identifier: 'password x', value: idOf(bob), ...times };
+      await store.accounts.create([{ table: 'verification', row: reset }]);
+      await store.departures.leave(idOf(ada), TRASH);
+      expect(await store.accounts.count('verification', [])).toBe(1);
+      const operator = await member('Olga', { isOperator: true });
+      await store.departures.leave(operator, TRASH);
+      expect(await store.accounts.count('verification', [])).toBe(0);
+    });
   });
 }

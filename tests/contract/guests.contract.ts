@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DocumentRecord } from '../../lib/core/document.ts';
 import type { DocumentId, PersonId } from '../../lib/core/ids.ts';
 import type { NewShareLink } from '../../server/sharing-ports.ts';
-import { aMemberId } from '../support/account-rows.ts';
+import { aMember } from '../support/account-rows.ts';
 import { aLink } from '../support/share-records.ts';
 import { aDocument, anEntry, aPerson, aQuery, aRecord } from '../support/store-records.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
@@ -17,9 +17,15 @@ export function guestsContract(name: string, open: () => Promise<StoreUnderTest>
     let member: PersonId;
     beforeEach(async () => {
       store = await open();
-      [guest, member] = [aPerson(), aMemberId()];
+      [guest, member] = [aPerson(), await anAccount()];
     });
     afterEach(() => store.close());
+
+    const anAccount = async () => {
+      const row = aMember();
+      await store.accounts.create([{ table: 'member', row }]);
+      return row.id;
+    };
 
     const made = (ownerId: PersonId | null, change: Partial<DocumentRecord> = {}) =>
       aDocument(store.documents, { ownerId, reach: 'added', ...change });
@@ -162,7 +168,7 @@ export function guestsContract(name: string, open: () => Promise<StoreUnderTest>
       const document = await made(guest);
       expect((await link()).is).toBe('linked');
       expect(await link()).toEqual({ is: 'was-linked', memberId: member });
-      const eve = await store.guests.link(guest, aMemberId(), NOW_MS);
+      const eve = await store.guests.link(guest, await anAccount(), NOW_MS);
       expect(eve).toEqual({ is: 'was-linked', memberId: member });
       expect((await store.documents.find(document.id))?.ownerId).toBe(member);
       const other = aPerson();

@@ -19,6 +19,7 @@ export function historyContract(name: string, open: () => Promise<StoreUnderTest
 
     it('[COMPACT-1] a snapshot takes the place of the rows it covers, and the log goes on', async () => {
       const { updateLog, history } = store;
+      expect(await history.lastSeq(document.id)).toBe(0);
       await updateLog.append(entries(document, 1, 10));
       expect(await history.head(document.id)).toEqual({ lastSeq: 10, baseSeq: 0, snapshot: null });
       const compaction = aCompaction(document, 0, 8);
@@ -29,6 +30,7 @@ export function historyContract(name: string, open: () => Promise<StoreUnderTest
       expect(content.snapshot).toEqual(expected);
       expect(tailOf(content)).toEqual(tailFor(document, 12).slice(8));
       expect(content.damagedAtSeq).toBeNull();
+      expect(await history.lastSeq(document.id)).toBe(12);
       expect(await history.head(document.id)).toEqual({
         lastSeq: 12,
         baseSeq: 8,

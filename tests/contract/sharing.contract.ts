@@ -4,6 +4,7 @@ import type { DocumentRecord } from '../../lib/core/document.ts';
 import { type PersonId, newShareLinkId } from '../../lib/core/ids.ts';
 import type { NewShareLink } from '../../server/sharing-ports.ts';
 import { machineRandom } from '../../server/adapters/machine.ts';
+import { aMember } from '../support/account-rows.ts';
 import { aLink } from '../support/share-records.ts';
 import { aDocument, aPerson, aQuery, aRecord } from '../support/store-records.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
@@ -59,6 +60,22 @@ export function sharingContract(name: string, open: () => Promise<StoreUnderTest
       const ids = [document.id, other.id];
       const given = await store.sharing.givenTo(person(bob), ids, NOW_MS);
       expect([...given]).toEqual([[document.id, { membership: 'editor', grant: null }]]);
+    });
+
+    it('[SHARE-42] a message to somebody added stays until it is forgotten or the person removed', async () => {
+      const said = () => store.sharing.messageTo(document.id, person(bob));
+      expect(await said()).toBe('');
+      await store.sharing.setMember(document.id, person(bob), 'viewer', 1, 'Please read.');
+      await store.sharing.setMember(document.id, person(bob), 'editor', 2);
+      expect(await said()).toBe('Please read.');
+      expect(await store.sharing.messageTo(document.id, person(cleo))).toBe('');
+      await store.sharing.forgetMessage(document.id, person(bob));
+      expect(await said()).toBe('');
+      await store.sharing.setMember(document.id, person(bob), 'editor', 3, 'Again.');
+      await store.sharing.removePerson(document.id, person(bob));
+      await store.sharing.setMember(document.id, person(bob), 'viewer', 4);
+      expect(await said()).toBe('');
+      await store.sharing.forgetMessage(document.id, person(cleo));
     });
 
     it('[SHARE-15] people who were added come by name, whether or not they said one', async () => {
@@ -274,7 +291,9 @@ export function sharingContract(name: string, open: () => Promise<StoreUnderTest
       await store.sharing.removePerson(member, person(bob));
       await store.sharing.setReach(reached, { reach: 'added', reachRole: 'viewer' });
       expect(await list(NOW_MS + 10)).toEqual([]);
-      const cleoOfHere = `m_${person(cleo).slice(2)}` as PersonId;
+      const row = aMember();
+      await store.accounts.create([{ table: 'member', row }]);
+      const cleoOfHere = row.id;
       await store.documents.noteOpened(forMembers, cleoOfHere, 1);
       expect(await list(NOW_MS, cleoOfHere)).toEqual([forMembers]);
     });

@@ -13,6 +13,7 @@ import { MemoryDocuments } from '../../server/adapters/memory/documents.ts';
 import { MemoryGuests } from '../../server/adapters/memory/guests.ts';
 import { MemoryPeople } from '../../server/adapters/memory/people.ts';
 import { MemoryPictures } from '../../server/adapters/memory/pictures.ts';
+import { MemoryPublications } from '../../server/adapters/memory/publications.ts';
 import { MemoryShareLinks } from '../../server/adapters/memory/share-links.ts';
 import { MemorySharing } from '../../server/adapters/memory/sharing.ts';
 import { MemoryGauge } from '../../server/adapters/memory/storage-gauge.ts';
@@ -23,6 +24,7 @@ import { openStore } from '../../server/adapters/prisma/store.ts';
 import type { AccessRequests, Directory } from '../../server/asking-ports.ts';
 import type { Documents, History, LogEntry, People, UpdateLog } from '../../server/ports.ts';
 import type { Departures, Pictures } from '../../server/person-ports.ts';
+import type { Publications } from '../../server/publication-ports.ts';
 import type { ShareLinks, Sharing } from '../../server/sharing-ports.ts';
 import type { StorageGauge, WorkspaceLinks } from '../../server/workspace-ports.ts';
 import { FaultyUpdateLog } from '../support/faulty-update-log.ts';
@@ -42,6 +44,7 @@ export interface StoreUnderTest {
   readonly departures: Departures;
   readonly requests: AccessRequests;
   readonly directory: Directory;
+  readonly publications: Publications;
   readonly workspaceLinks: WorkspaceLinks;
   readonly gauge: StorageGauge;
   close(): Promise<void>;
@@ -64,6 +67,7 @@ export async function memoryStore(): Promise<StoreUnderTest> {
     departures: new MemoryDepartures(tables),
     requests: new MemoryAccessRequests(tables),
     directory: new MemoryDirectory(tables),
+    publications: new MemoryPublications(tables),
     workspaceLinks: new MemoryWorkspaceLinks(tables),
     gauge: new MemoryGauge(tables),
     close: async () => undefined,

@@ -1,13 +1,13 @@
 /** A document gets another owner, and people leave it. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { violations } from '../support/axe.ts';
 import {
   expectFocus,
   type MemberStage,
   open,
   openMemberStage,
   openShare,
-  violations,
 } from '../support/member-stage.ts';
 
 let stage: MemberStage;
@@ -31,7 +31,7 @@ describe('a document that changes hands', () => {
     await open(ada, id);
     const bob = await stage.browserOf('Bob');
     await bob.goto(`/d/${id}`);
-    await bob.waitForSelector('.ProseMirror');
+    await bob.waitForSelector('.ProseMirror[contenteditable]');
     const dialog = await openShare(ada);
     const role = dialog.getByRole('button', { name: 'Role of Bob: Can view' });
     await role.press('Enter');
@@ -96,7 +96,7 @@ describe('a document that changes hands', () => {
     });
     const cleo = await stage.browserOf('Cleo');
     await cleo.goto(`/d/${id}`);
-    await cleo.waitForSelector('.ProseMirror');
+    await cleo.waitForSelector('.ProseMirror[contenteditable]');
     await cleo.goto('/');
     await cleo.getByRole('button', { name: 'Actions for Noticeboard' }).click();
     await cleo.getByRole('menuitem', { name: 'Remove from my list' }).click();

@@ -1,12 +1,11 @@
 /** The list on a phone, in both themes and languages, for eyes and ears. */
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { violations } from '../support/axe.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { visitHome } from '../support/home-visit.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
 
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 let server: RunningServer;
@@ -18,14 +17,6 @@ afterAll(async () => {
   await browser.close();
   await server.stop();
 });
-
-async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page })
-    .withTags(WCAG)
-    .exclude('[data-base-ui-focus-guard]')
-    .analyze();
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-}
 
 describe('the list', () => {
   it.each([
@@ -41,6 +32,7 @@ describe('the list', () => {
       await seed('Letters', 'Minutes');
       for (const view of ['all', 'mine', 'shared', 'recent']) {
         await page.goto(`/?view=${view}`);
+        await page.getByRole('heading', { level: 1 }).waitFor();
         expect([view, await violations(page)]).toEqual([view, []]);
       }
       await page.goto('/');
@@ -76,6 +68,7 @@ describe('the list', () => {
     const widthOf = () => page.evaluate(() => document.documentElement.scrollWidth);
     for (const view of ['all', 'mine', 'recent', 'trash']) {
       await page.goto(`/?view=${view}`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
       expect([view, await widthOf()]).toEqual([view, PHONE.viewport.width]);
       const tab = await page.locator('nav [aria-current]').boundingBox();
       expect(tab?.x).toBeGreaterThanOrEqual(0);

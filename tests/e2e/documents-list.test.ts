@@ -81,6 +81,7 @@ describe('views of the list', () => {
         const said = () => page.getByRole('heading', { level: 2 }).textContent();
         await expect.poll(said, SOON).toBe(heading);
       }
+      await page.getByText('waits here for 30 days').waitFor();
     }));
 
   it('[HOME-6] a row says whose it is, who gets in and what one may do', () =>
@@ -89,7 +90,7 @@ describe('views of the list', () => {
       const path = await pathOf(ada, 'Minutes');
       await asVisitor(async ({ page, row }) => {
         await page.goto(path);
-        await page.waitForSelector('.ProseMirror');
+        await page.waitForSelector('.ProseMirror[contenteditable]');
         await page.goto('/?view=shared');
         await row('Minutes').waitFor();
         const words = (await row('Minutes').textContent()) ?? '';
@@ -221,13 +222,15 @@ describe('rows of the list', () => {
       const path = await pathOf(ada, 'Of Ada');
       await asVisitor(async ({ page, seed, row, titles }) => {
         await page.goto(path);
-        await page.waitForSelector('.ProseMirror');
+        await page.waitForSelector('.ProseMirror[contenteditable]');
         await page.goto('/');
         await seed('Of Bob');
         await row('Of Bob').getByRole('link').focus();
         await page.keyboard.press('Control+a');
         await page.getByRole('button', { name: 'Move to trash' }).click();
-        await page.getByText('1 of 2 moved to the trash. “Of Ada” is not yours.').waitFor();
+        await page
+          .getByText('1 of 2 moved to the trash. Only its owner can do that to “Of Ada”.')
+          .waitFor();
         await expect.poll(titles, SOON).toEqual(['Of Ada']);
         await page.getByRole('button', { name: 'Undo' }).waitFor();
       });

@@ -74,6 +74,21 @@ describe('formatting', () => {
     await expect.poll(html).toBe('<blockquote><p>said</p></blockquote>');
   });
 
+  it('[PAGE-9] the slash menu goes on over the spaces of a name, and closes where nothing fits', async () => {
+    const menu = ada.page.locator('#slash-menu');
+    await ada.type('/numbered li');
+    await menu.getByRole('option', { name: 'Numbered list' }).waitFor();
+    await ada.type('x');
+    await menu.waitFor({ state: 'detached' });
+    await ada.type(' of its own');
+    await ada.press('Enter');
+    await ada.type('/numbered list');
+    await menu.getByRole('option', { name: 'Numbered list' }).waitFor();
+    await ada.press('Enter');
+    await ada.type('one');
+    await expect.poll(html).toBe('<p>/numbered lix of its own</p><ol><li><p>one</p></li></ol>');
+  });
+
   it('[PAGE-9] arrows move in the slash menu, Escape leaves the slash in the text', async () => {
     await ada.type('/');
     await ada.page.getByRole('listbox').waitFor();
@@ -97,6 +112,18 @@ describe('formatting', () => {
     await expect.poll(html).toBe('<p><strong>words</strong></p>');
     const bold = bar.getByRole('button', { name: 'Bold' });
     expect(await bold.getAttribute('aria-pressed')).toBe('true');
+  });
+
+  it('[PAGE-90] a key tells a screen reader what it has turned on or off', async () => {
+    const said = ada.page.locator('[role="status"]').filter({ hasText: /: (?:on|off)/u });
+    await ada.type('words');
+    await ada.press('Control+b');
+    await expect.poll(() => said.textContent()).toBe('Bold: on');
+    await ada.press('Control+b');
+    await expect.poll(() => said.textContent()).toBe('Bold: off');
+    await ada.press('Control+Alt+2');
+    await expect.poll(() => said.textContent()).toBe('Heading 2: on');
+    expect(await html()).toBe('<h2>words</h2>');
   });
 
   it('[PAGE-21] the menu over a selection turns a paragraph into a heading', async () => {

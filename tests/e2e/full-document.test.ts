@@ -21,10 +21,15 @@ async function insert(writer: Writer, text: string): Promise<void> {
 }
 
 describe('a document that others have filled', () => {
-  it('[CLIENT-25] [PAGE-10] says so before it is full, and nothing that enters is refused', async () => {
+  it('[CLIENT-25] [PAGE-10] [PAGE-82] says so before it is full, and nothing that enters is refused', async () => {
     const ada = await stage.enter('Ada');
     await ada.toEnd();
     expect(await hint(ada).count()).toBe(0);
+    const filling = ada.page.getByText(/has used [68]0% of its space/u);
+    await filling.waitFor();
+    await ada.page.getByRole('button', { name: 'Close' }).click();
+    await filling.waitFor({ state: 'detached' });
+    await ada.toEnd();
     const isDeclined = ada.page.getByText(/There is too little room left|This document is full/);
     let count = 0;
     while ((await isDeclined.count()) === 0) {

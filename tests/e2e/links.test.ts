@@ -10,6 +10,19 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
+/** As the browser hands a paste to the page. */
+function paste({ page }: Writer, text: string): Promise<void> {
+  return page.evaluate((pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', pasted);
+    document
+      .querySelector('.ProseMirror')
+      ?.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+      );
+  }, text);
+}
+
 describe('links', () => {
   it('[PAGE-11] Ctrl+K asks for an address, declines what could run code and sets what is sound', async () => {
     await ada.selectLastWord();
@@ -36,6 +49,42 @@ describe('links', () => {
     await card.getByRole('button', { name: 'Remove' }).click();
     await expect.poll(() => ada.page.locator('.ProseMirror a').count()).toBe(0);
     expect(await ada.lines()).toEqual(['see here']);
+  });
+
+  it('[EDITOR-177] a film pasted into a line of its own offers to become an embed, and Escape keeps the link', async () => {
+    const bob = await stage.enter('Bob');
+    const card = ada.page.getByRole('group', { name: 'Link', exact: true });
+    const turn = card.getByRole('button', { name: 'Turn into an embed' });
+    const address = 'https://vimeo.com/76979871';
+    await ada.toEnd();
+    await ada.press('Enter');
+    await paste(ada, address);
+    await turn.waitFor();
+    await bob.page.locator('.ProseMirror p', { hasText: 'see here' }).click();
+    await bob.press('Home');
+    await bob.type('We ');
+    await expect.poll(() => ada.lines()).toEqual(['We see here', address]);
+    await turn.waitFor();
+    await ada.press('Escape');
+    await card.waitFor({ state: 'detached' });
+    await expect.poll(() => ada.page.locator('.ProseMirror a').count()).toBe(1);
+    await ada.press('Control+z');
+    await paste(ada, address);
+    await turn.waitFor();
+    await ada.press('Alt+F10');
+    await expect
+      .poll(() => card.evaluate((own) => own.contains(document.activeElement)))
+      .toBe(true);
+    await turn.press('Enter');
+    await ada.page.getByRole('button', { name: 'Show Vimeo' }).waitFor();
+    await ada.press('Control+z', 'Control+z');
+    // Behind words, and where there is nothing to show, it is a link and no more.
+    await ada.toEnd();
+    await ada.type('A film: ');
+    await paste(ada, address);
+    await ada.page.locator('.ProseMirror a').waitFor();
+    expect(await card.count()).toBe(0);
+    await ada.press('Control+z', 'Control+z');
   });
 
   it('[PAGE-11] an unsafe address pasted as a link stays plain text', async () => {

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AccountStage, openAccountStage, violationsOf } from '../support/account-stage.ts';
+import { violations } from '../support/axe.ts';
+import { type AccountStage, openAccountStage } from '../support/account-stage.ts';
 import { aPng } from '../support/pictures.ts';
 
 const BOB = { name: 'Bob', email: 'bob@example.org', password: 'difference engine' };
@@ -70,7 +71,7 @@ describe('the own picture', () => {
     expect(size).toEqual([192, 192]);
     const stored = await bob.request.get(address);
     expect((await stored.body()).length).toBeLessThanOrEqual(32 * 1024);
-    expect(await violationsOf(bob)).toEqual([]);
+    expect(await violations(bob)).toEqual([]);
   });
 
   it('[ACCOUNT-45] is seen by operators, and by whoever shares a document', async () => {
@@ -113,7 +114,7 @@ describe('the own picture', () => {
     await choose.waitFor();
     expect(await choose.evaluate((node) => node === document.activeElement)).toBe(true);
     expect(await bob.locator('img').count()).toBe(0);
-    expect(await violationsOf(bob)).toEqual([]);
+    expect(await violations(bob)).toEqual([]);
   });
 });
 
@@ -135,7 +136,7 @@ describe('language and look', () => {
       'zh-Hans',
       'light',
     ]);
-    expect(await violationsOf(phone)).toEqual([]);
+    expect(await violations(phone)).toEqual([]);
     await phone.context().close();
   });
 
@@ -171,7 +172,7 @@ describe('deleting an account', () => {
     await ada.getByRole('button', { name: 'Delete account' }).click();
     const dialog = ada.getByRole('dialog', { name: 'Delete your account?' });
     await dialog.getByText('Make somebody else an operator first.').waitFor();
-    expect(await violationsOf(ada)).toEqual([]);
+    expect(await violations(ada)).toEqual([]);
     await ada.keyboard.press('Escape');
     const opener = ada.getByRole('button', { name: 'Delete account' });
     await expect.poll(() => opener.evaluate((node) => node === document.activeElement)).toBe(true);
@@ -189,7 +190,7 @@ describe('deleting an account', () => {
     const dialog = bob.getByRole('dialog', { name: 'Delete your account?' });
     await dialog.getByText('You own 2 documents.').waitFor();
     await dialog.getByText('Others get into 1 of them.').waitFor();
-    expect(await violationsOf(bob)).toEqual([]);
+    expect(await violations(bob)).toEqual([]);
     const hand = dialog.getByRole('radio', { name: /^Hand them over/ });
     await expect.poll(() => hand.evaluate((node) => node === document.activeElement)).toBe(true);
     await bob.keyboard.press('Enter');
@@ -197,7 +198,7 @@ describe('deleting an account', () => {
     await dialog.getByText('Enter your password.').waitFor();
     const whom = dialog.getByLabel('To whom');
     expect(await whom.evaluate((node) => node === document.activeElement)).toBe(true);
-    expect(await violationsOf(bob)).toEqual([]);
+    expect(await violations(bob)).toEqual([]);
     // Only operators are listed; anybody else is named by address.
     expect(await dialog.getByRole('radio', { name: 'Ada' }).count()).toBe(1);
     await bob.keyboard.type('eve@example.org');
@@ -238,7 +239,7 @@ describe('deleting an account', () => {
     await ada.getByRole('menuitem', { name: 'Delete account' }).click();
     const dialog = ada.getByRole('dialog', { name: 'Delete the account of Cleo?' });
     await dialog.getByText('Cleo owns 2 documents.').waitFor();
-    expect(await violationsOf(ada)).toEqual([]);
+    expect(await violations(ada)).toEqual([]);
     // Whoever is looked for is chosen by Enter, which deletes nothing yet.
     await dialog.getByLabel('To whom').fill('ad');
     await ada.keyboard.press('Enter');

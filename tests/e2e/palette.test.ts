@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { violations } from '../support/axe.ts';
 import { expectEqualText, openStage, type Stage, type Writer } from '../support/stage.ts';
 
 let stage: Stage;
@@ -37,12 +37,13 @@ describe('the palette', () => {
   it('[PAGE-65] opens with nothing selected, finds by name, and does it where the caret was', async () => {
     await ada.toEnd();
     const palette = await openPalette(ada, 'Find a command');
-    const { violations } = await new AxeBuilder({ page: ada.page }).analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(await violations(ada.page)).toEqual([]);
+    const size = await palette.boundingBox();
     await ada.type('subtitle');
     expect(await palette.getByRole('option').allInnerTexts()).toEqual([
       expect.stringContaining('Heading 2'),
     ]);
+    expect(await palette.boundingBox()).toEqual(size);
     await ada.press('Enter');
     await palette.waitFor({ state: 'detached' });
     await ada.page.locator('.ProseMirror h2', { hasText: 'two' }).waitFor();

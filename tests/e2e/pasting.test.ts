@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pasteHtml } from '../support/hostile-html.ts';
 import { openStage, type Stage, type Writer } from '../support/stage.ts';
 
 let stage: Stage;
@@ -13,19 +14,10 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-/** As the browser hands a paste to the page. */
 async function paste(html: string): Promise<void> {
   await ada.toEnd();
   await ada.press('Enter');
-  await ada.page.evaluate((markup) => {
-    const clipboard = new DataTransfer();
-    clipboard.setData('text/html', markup);
-    document
-      .querySelector('.ProseMirror')
-      ?.dispatchEvent(
-        new ClipboardEvent('paste', { clipboardData: clipboard, bubbles: true, cancelable: true }),
-      );
-  }, html);
+  await pasteHtml(ada.page, html);
 }
 
 /** Sets a mark on the page if any of it ever runs. */

@@ -1,13 +1,13 @@
 /** An owner lets in members by name, and answers who asks. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { violations } from '../support/axe.ts';
 import {
   expectFocus,
   type MemberStage,
   open,
   openMemberStage,
   openShare,
-  violations,
 } from '../support/member-stage.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 } };
@@ -36,6 +36,48 @@ async function addByApi(id: string, name: string, role: string): Promise<void> {
 }
 
 describe('people by name', () => {
+  it('[SHARE-42] whoever is added reads the message above the text, once', async () => {
+    const id = await stage.newDocument(ada, 'Letter');
+    await open(ada, id);
+    await openShare(ada);
+    await field(ada).fill('eve');
+    await ada.getByRole('option', { name: /Eve/ }).click();
+    await ada.getByLabel('Message').fill('Have a look before noon.');
+    await ada.keyboard.press('Enter');
+    await ada.getByText('Eve: Can view').waitFor();
+    const eve = await stage.browserOf('Eve', { ...PHONE, colorScheme: 'dark' });
+    await eve.goto(`/d/${id}`);
+    const note = eve.getByRole('complementary', { name: 'Message' });
+    await note.getByText('Ada added you to this document').waitFor();
+    await note.getByText('Have a look before noon.').waitFor();
+    expect(await violations(eve)).toEqual([]);
+    expect(await widthOf(eve)).toBe(390);
+    const told = eve.waitForResponse((answer) => answer.url().endsWith('/greeting'));
+    await note.getByRole('button', { name: 'Put the message away' }).press('Enter');
+    expect(await note.count()).toBe(0);
+    expect((await told).status()).toBe(204);
+    await eve.reload();
+    await eve.getByRole('heading', { name: 'Letter' }).waitFor();
+    expect(await note.count()).toBe(0);
+  });
+
+  it('[SHARE-43] for an address without an account the message goes with the link', async () => {
+    const id = await stage.newDocument(ada, 'For Zoe');
+    await open(ada, id);
+    await openShare(ada);
+    await field(ada).fill('zoe@example.org');
+    await ada.getByRole('option', { name: 'Make a link for zoe@example.org' }).click();
+    const made = ada.getByRole('group', { name: 'Link for zoe@example.org' });
+    await made.getByLabel('Message').fill('Come in!');
+    await made.getByRole('button', { name: 'Copy message and link' }).waitFor();
+    const mail =
+      (await made.getByRole('link', { name: 'Write a mail' }).getAttribute('href')) ?? '';
+    expect(decodeURIComponent(mail)).toMatch(
+      /^mailto:zoe@example\.org\?subject=A document for you&body=Come in!\r\n\r\nhttp:.*\/s\/[\w-]{24}$/,
+    );
+    expect(await violations(ada)).toEqual([]);
+  });
+
   it('[SHAREPAGE-40] [SHAREPAGE-47] several are invited by keyboard alone, taken back, and invited again', async () => {
     const id = await stage.newDocument(ada, 'Minutes');
     await open(ada, id);
@@ -72,7 +114,7 @@ describe('people by name', () => {
     await expectFocus(ada, 'Done');
     await ada.keyboard.press('Tab');
     await ada.keyboard.press('Enter');
-    await ada.getByText('The invitation was taken back').waitFor();
+    await ada.getByText('Taken back: nobody was added').waitFor();
     await expect.poll(() => people(ada).count()).toBe(1);
     await expect
       .poll(() => ada.evaluate(() => document.activeElement?.closest('[role="dialog"]') !== null))
@@ -83,7 +125,7 @@ describe('people by name', () => {
     await ada.getByRole('option', { name: /Bob/ }).waitFor();
     await ada.getByRole('button', { name: 'What they may do: Can view' }).press('Enter');
     await ada.getByRole('menuitemradio', { name: /Can edit/ }).click();
-    await ada.getByRole('button', { name: 'Invite', exact: true }).click();
+    await ada.getByRole('button', { name: 'Add', exact: true }).click();
     await ada.getByText('Bob: Can edit').waitFor();
     const bob = await stage.browserOf('Bob');
     await bob.goto('/');
@@ -112,7 +154,7 @@ describe('people by name', () => {
     expect(await violations(ada)).toEqual([]);
     await ada.keyboard.press('Enter');
     const made = dialog.getByRole('group', { name: 'Link for mei@example.com' });
-    const url = await made.getByRole('textbox').inputValue();
+    const url = await made.getByLabel('Link for mei@example.com').inputValue();
     expect(url).toMatch(/\/s\/[\w-]{24}$/);
     expect(await violations(ada)).toEqual([]);
     const row = dialog.getByRole('list', { name: 'Links to this document' }).getByRole('listitem');
@@ -123,7 +165,7 @@ describe('people by name', () => {
     await mei.getByLabel('Your name').fill('Mei');
     await mei.getByRole('button', { name: 'Open the document' }).click();
     await mei.waitForSelector('.ProseMirror');
-    await made.getByRole('button', { name: 'Put away' }).click();
+    await made.getByRole('button', { name: 'Close' }).click();
     await expectFocus(ada, 'Add people');
     await mei.context().close();
   });
@@ -156,6 +198,8 @@ describe('people by name', () => {
       .toBe(1);
     const name = await ada.locator('[data-share]').getAttribute('aria-label');
     expect(name).toContain('1 person asks for access');
+    const spoken = ada.getByRole('status').filter({ hasText: '1 person asks for access' });
+    expect(await spoken.count()).toBe(1);
     const dialog = await openShare(ada);
     await dialog.getByText('“For the book club.”').waitFor();
     await dialog.getByText('ev…@example.org').waitFor();

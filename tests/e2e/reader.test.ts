@@ -38,9 +38,19 @@ describe('a reader', () => {
     const palette = page.getByRole('dialog', { name: 'Find a command' });
     await palette.waitFor();
     expect(await palette.getByRole('option').allInnerTexts()).toEqual([
+      expect.stringMatching(/^Find\b/u),
+      expect.stringContaining('Next match'),
+      expect.stringContaining('Previous match'),
+      expect.stringContaining('Outline'),
+      expect.stringContaining('Focus mode'),
+      expect.stringContaining('Reading view'),
+      expect.stringContaining('Full width'),
+      'Print',
+      'Print with the addresses of links',
       expect.stringContaining('Show whether all is saved'),
       expect.stringContaining('Word count'),
       expect.stringContaining('Keyboard shortcuts'),
+      'Writing settings',
     ]);
     await page.keyboard.press('Escape');
     await palette.waitFor({ state: 'detached' });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openShareStage, type ShareStage } from '../support/share-stage.ts';
 import type { SharingView } from '../../lib/core/sharing.ts';
@@ -129,6 +130,28 @@ describe('from an owner to a guest', () => {
     await Promise.all([dan.page.context().close(), cleo.page.context().close()]);
   });
 
+  it('[SHAREPAGE-22] [CLIENT-14] words that were written offline are offered to whoever was shut out meanwhile', async () => {
+    const link = await stage.link({ label: 'Away', role: 'editor' });
+    const eve = await stage.arrive(link.url, 'Eve');
+    await eve.saved();
+    const context = eve.page.context();
+    await context.setOffline(true);
+    await eve.toEnd();
+    await eve.type(' Words of a train ride.');
+    await eve.page.waitForSelector('[data-save="offline-kept"]', { state: 'attached' });
+    await stage.ask('DELETE', `/api/v1/documents/${stage.documentId}/links/${link.id}`);
+    await context.setOffline(false);
+    await eve.page.waitForSelector('[data-save="read-only"]', { state: 'attached' });
+    expect((await eve.lines()).join()).toContain('Words of a train ride.');
+    await eve.page.getByRole('button', { name: 'Saving: Read only' }).press('Enter');
+    const download = eve.page.waitForEvent('download');
+    await eve.page.getByRole('button', { name: 'Download unsent text' }).press('Enter');
+    const file = await (await download).path();
+    expect(readFileSync(file, 'utf8')).toContain('Words of a train ride.');
+    expect((await stage.owner.lines()).join()).not.toContain('train ride');
+    await context.close();
+  });
+
   it('[SHAREPAGE-1] who is kept stays in when the link that let them in is revoked', async () => {
     const link = await stage.link({ label: 'For a day', role: 'editor' });
     const fay = await stage.arrive(link.url, 'Fay');
@@ -233,9 +256,8 @@ describe('from an owner to a guest', () => {
     await owner.page.route('**/sharing', (route) => route.abort());
     await owner.page.locator('[data-share]').click();
     const dialog = owner.page.getByRole('dialog', { name: 'Share' });
-    await dialog
-      .getByText('Who has access could not be loaded. The server cannot be reached.')
-      .waitFor();
+    await dialog.getByText('Who has access could not be loaded.').waitFor();
+    await dialog.getByText('The server cannot be reached.').waitFor();
     await owner.page.unroute('**/sharing');
     await dialog.getByRole('button', { name: 'Try again' }).click();
     await dialog.getByRole('heading', { name: 'General access' }).waitFor();
@@ -247,8 +269,8 @@ describe('from an owner to a guest', () => {
     const page = await stage.owner.page.context().newPage();
     await page.goto('/');
     await page.getByRole('button', { name: /^You are Ada/ }).click();
-    await page.getByRole('menuitem', { name: 'Shared links' }).click();
-    await page.getByRole('heading', { name: 'Shared links' }).waitFor();
+    await page.getByRole('menuitem', { name: 'Share links' }).click();
+    await page.getByRole('heading', { name: 'Share links' }).waitFor();
     const row = page.getByRole('listitem').filter({ hasText: 'Book club' });
     await row.getByRole('link', { name: 'Minutes' }).waitFor();
     await row.getByRole('button', { name: 'More for “Book club”' }).click();

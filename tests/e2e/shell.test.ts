@@ -1,14 +1,13 @@
 /** What every page promises: language, appearance, access by keyboard and by ear, a way on. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { violations } from '../support/axe.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { type HomeVisit, visitHome } from '../support/home-visit.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
 
 /** A busy machine takes its time. */
 const SOON = { timeout: 15_000 };
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 let server: RunningServer;
 let browser: Browser;
@@ -36,15 +35,6 @@ const chipOf = (page: Page) => page.getByRole('banner').getByRole('button');
 /** The page as it arrives, before any script ran. */
 async function firstBytes(page: Page): Promise<string> {
   return (await page.context().request.get('/')).text();
-}
-
-async function violations(page: Page): Promise<string[]> {
-  // The menu's own focus guards are hidden and pass the focus on at once.
-  const found = await new AxeBuilder({ page })
-    .withTags(WCAG)
-    .exclude('[data-base-ui-focus-guard]')
-    .analyze();
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
 
 describe('language and appearance', () => {

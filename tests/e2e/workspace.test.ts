@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { violations } from '../support/axe.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
 
@@ -39,6 +39,8 @@ beforeAll(async () => {
     url: string;
   };
   linkUrl = club.url;
+  const letter = (await ask(bob, 'POST', '/documents', { title: 'Open letter' })) as { id: string };
+  await ask(bob, 'PUT', `/documents/${letter.id}/publication`, { slug: 'open-letter' });
   await ask(bob, 'GET', `/documents/${documentId}/content?format=json`);
 });
 afterAll(async () => {
@@ -72,18 +74,6 @@ async function ask(page: Page, method: string, path: string, body?: unknown): Pr
   );
   if (!answer.isOk) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`);
   return answer.text === '' ? null : JSON.parse(answer.text);
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page })
-    // Base UI's menus hold the focus with these; nobody ever rests on one.
-    .exclude('[data-base-ui-focus-guard]')
-    // A menu that floats belongs to no landmark.
-    .disableRules(['region'])
-    .analyze();
-  return found.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
-  );
 }
 
 /** What was loaded has come. */
@@ -165,6 +155,22 @@ describe('workspace', () => {
 });
 
 describe('links of the workspace', () => {
+  it('[PUBLISH-10] shows what is published, and takes it back by keyboard, after a question', async () => {
+    await ada.goto('/workspace/links');
+    const row = ada.getByRole('list', { name: 'Published pages' }).getByRole('listitem');
+    expect(await row.innerText()).toMatch(
+      /Open letter[\s\S]*\/p\/open-letter[\s\S]*Owned by Bob[\s\S]*Not for search engines/,
+    );
+    await row.getByRole('button', { name: 'Unpublish “Open letter”' }).press('Enter');
+    const question = ada.getByRole('alertdialog', { name: 'Unpublish “Open letter”?' });
+    expect(await violations(ada)).toEqual([]);
+    await question.getByRole('button', { name: 'Unpublish' }).press('Enter');
+    await ada.getByText('No document is published.').waitFor();
+    expect((await ada.request.get('/p/open-letter')).status()).toBe(404);
+    await ada.goto('/workspace/activity');
+    await entry(ada, 'Ada took a published page back').waitFor();
+  });
+
   it('[OPERATE-8] says whose they are and how far they go, and neither where they lead nor a title', async () => {
     await ada.goto('/workspace/links');
     const list = ada.getByRole('list', { name: 'Share links of the workspace' });
@@ -175,7 +181,7 @@ describe('links of the workspace', () => {
     expect(html).not.toContain('Secret plan');
     expect(html).not.toContain(linkUrl.replace(/^.*\/s\//, ''));
     await ada.getByRole('button', { name: 'Order: Newest first' }).click();
-    await ada.getByRole('menuitemradio', { name: 'Opened most often' }).click();
+    await ada.getByRole('menuitemradio', { name: 'Most opened' }).click();
     expect(await list.getByRole('listitem').count()).toBe(2);
   });
 
@@ -198,7 +204,7 @@ describe('links of the workspace', () => {
     await ada.getByText('“Book club” no longer works').waitFor();
     await visitor.getByText('Your access to this document has ended.').first().waitFor();
 
-    await ada.getByRole('button', { name: 'Owner: Of everybody' }).click();
+    await ada.getByRole('button', { name: 'Owner: Anyone' }).click();
     await ada.getByRole('menuitemradio', { name: 'Bob' }).click();
     await ada.getByRole('button', { name: 'Revoke all links of Bob' }).click();
     const all = ada.getByRole('alertdialog', { name: 'Revoke every link of Bob?' });
@@ -222,11 +228,15 @@ describe('storage and settings', () => {
     await ada.goto('/workspace/settings');
     await ada.getByText(server.dataFolder).waitFor();
     const limits = ada.getByRole('list', { name: 'Limits' }).getByRole('listitem');
-    expect(await limits.first().innerText()).toMatch(/SHEAF_TRASH_DAYS\s+Changed\s+Default 30\s+7/);
+    expect(await limits.first().innerText()).toMatch(
+      /SHEAF_TRASH_DAYS\s+Days a document stays in the trash .*\s+Changed\s+Default 30\s+7/,
+    );
     await ada.getByLabel('Search limits').fill('audit days');
     await expect.poll(() => limits.allInnerTexts()).toEqual([expect.stringMatching(/400/)]);
+    await ada.getByLabel('Search limits').fill('somebody may ask for the same document again');
+    await expect.poll(() => limits.allInnerTexts()).toEqual([expect.stringMatching(/AGAIN_HOURS/)]);
     await ada.getByLabel('Search limits').fill('nothing like it');
-    await ada.getByText('No limit is called that.').waitFor();
+    await ada.getByText('No limit fits.').waitFor();
   });
 });
 
@@ -239,7 +249,7 @@ describe('activity', () => {
       'Bob joined by an invitation',
       'Bob made the share link “Reviewers”: Can edit',
       'Bob exported a document as JSON',
-      'Eve came in by the share link “Book club”',
+      'Eve (guest) came in by the share link “Book club”',
       'Ada revoked all share links of Bob',
     ]) {
       await entry(ada, sentence).first().waitFor();
@@ -252,7 +262,7 @@ describe('activity', () => {
     await ada.getByRole('button', { name: 'Kind: Everything' }).click();
     await ada.getByRole('menuitemradio', { name: 'Sharing' }).click();
     await entry(ada, 'Bob exported').waitFor({ state: 'detached' });
-    await ada.getByRole('button', { name: 'Person: Anybody' }).click();
+    await ada.getByRole('button', { name: 'Person: Anyone' }).click();
     await ada.getByRole('menuitemradio', { name: 'Bob' }).click();
     await entry(ada, 'Ada revoked').first().waitFor({ state: 'detached' });
     await entry(ada, 'Bob made the share link “Reviewers”').waitFor();
@@ -292,9 +302,11 @@ describe('activity', () => {
   });
 
   it('[OPERATE-14] loads what is older on demand', async () => {
+    // Of one document it is noted once an hour.
     for (let times = 0; times < 30; times += 1) {
-      await ask(bob, 'DELETE', `/documents/${documentId}`);
-      await ask(bob, 'POST', `/documents/${documentId}/restore`);
+      const { id } = (await ask(bob, 'POST', '/documents', {})) as { readonly id: string };
+      await ask(bob, 'DELETE', `/documents/${id}`);
+      await ask(bob, 'POST', `/documents/${id}/restore`);
     }
     await ada.goto('/workspace/activity');
     await expect.poll(() => entry(ada, 'Bob restored a document').count()).toBe(25);

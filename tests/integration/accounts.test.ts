@@ -33,6 +33,34 @@ const credentialsOf = ({ email, password }: typeof ADA) => ({ email, password })
 const idOf = (body: unknown): string => String(Reflect.get(Object(body), 'id'));
 const urlOf = (body: unknown): string => String(Reflect.get(Object(body), 'url'));
 
+describe('first run from afar', () => {
+  it('[ACCOUNT-4] the printed address makes the first account, once; nothing else does', async () => {
+    const open = await startServer({ env: { SHEAF_ACCESS: 'members', HOST: '0.0.0.0', ...MANY } });
+    try {
+      const [, key = ''] = /\/setup\/([\w-]+)\)$/u.exec(open.addressLine) ?? [];
+      expect(key.length).toBeGreaterThanOrEqual(22);
+      const far = new ApiBrowser(open.url);
+      const headers = { 'x-forwarded-for': '198.51.100.1' };
+      const setUp = async (own: object) => {
+        const given = { ...ADA, workspace: 'Engines', ...own };
+        return (await far.ask('POST', '/setup', given, headers)).status;
+      };
+      expect(await setUp({})).toBe(403);
+      expect(await setUp({ key: `${key}x` })).toBe(403);
+      const page = await fetch(`${open.url}/setup/${key}`, { headers });
+      expect(await page.text()).toContain('name="workspace"');
+      expect(await setUp({ key })).toBe(201);
+      expect(await setUp({ key, email: BOB.email })).toBe(409);
+      expect(open.log).not.toContain(key);
+      await open.terminate();
+      await open.restart();
+      expect(open.addressLine).not.toContain('/setup/');
+    } finally {
+      await open.stop();
+    }
+  });
+});
+
 describe('first run', () => {
   it('[ACCOUNT-4] leads the first visitor at the machine to the setup, and everybody else to sign-in', async () => {
     const visitor = new ApiBrowser(server.url);
@@ -93,7 +121,7 @@ describe('members', () => {
     }
   });
 
-  it('[ACCOUNT-14] who signs out is gone from open documents within a second, and nobody else', async () => {
+  it('[ACCOUNT-14] A21: who signs out is gone from open documents within a second, and nobody else', async () => {
     const first = await signedIn(ADA);
     const second = await signedIn(ADA);
     const { body } = await first.ask('POST', '/documents', { title: 'Shared' });
@@ -141,7 +169,7 @@ describe('members', () => {
 });
 
 describe('attacks', () => {
-  it('[ACCOUNT-12] a token that was planted before is not the one after', async () => {
+  it('[ACCOUNT-12] A21: a token that was planted before is not the one after', async () => {
     const victim = new ApiBrowser(server.url);
     const planted = (await signedIn(ADA)).cookieOf('sheaf_signin') ?? '';
     victim.plant('sheaf_signin', planted);
@@ -156,7 +184,7 @@ describe('attacks', () => {
     accountRows()
       .map(({ route }) => route.split(' '))
       .filter(([method]) => method !== 'GET'),
-  )('[ACCOUNT-27] another site cannot %s %s', async (method = '', path = '') => {
+  )('[ACCOUNT-27] A21: another site cannot %s %s', async (method = '', path = '') => {
     const plain = path.replaceAll(/\[\w+\]/g, 'x');
     const cookie = { cookie: ada.browser.cookie };
     const url = `${server.url}/api/v1${plain}`;
@@ -176,7 +204,7 @@ describe('attacks', () => {
     if (path === '/sign-out') await ada.browser.ask('POST', '/sign-in', credentialsOf(ADA));
   });
 
-  it('[ACCOUNT-10] an unknown address takes as long as a wrong password', async () => {
+  it('[ACCOUNT-10] A21: an unknown address takes as long as a wrong password', async () => {
     const browser = new ApiBrowser(server.url);
     const timed = async (email: string) => {
       const beganMs = performance.now();
@@ -234,7 +262,7 @@ describe('an instance from before there were accounts', () => {
 });
 
 describe('guesses', () => {
-  it('[ACCOUNT-11] of two thousand, all but a few are refused unread', async () => {
+  it('[ACCOUNT-11] A21: of two thousand, all but a few are refused unread', async () => {
     const limited = await startServer({ env: { SHEAF_ACCESS: 'members' } });
     try {
       const browser = new ApiBrowser(limited.url);

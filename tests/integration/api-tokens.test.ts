@@ -78,7 +78,7 @@ describe('requests with a token', () => {
   it('[TOKEN-3] are those of its member, and with no other token of anybody', async () => {
     const { token } = await aToken('write');
     const me = await ask(token, 'GET', '/me');
-    expect(JSON.parse(me.answer)).toMatchObject({ name: 'Ada', account: { email: ADA.email } });
+    expect(JSON.parse(me.answer)).toMatchObject({ name: 'Ada', account: null });
     const id = await aDocument();
     for (const bad of [UNKNOWN, '', token.slice(0, -1), `${token}x`, token.toUpperCase()]) {
       for (const path of ['/me', '/documents', `/documents/${id}`, '/documents/unknown']) {
@@ -87,6 +87,14 @@ describe('requests with a token', () => {
         expect([path, refused.status, refused.code]).toEqual([path, 401, 'not_signed_in']);
       }
     }
+  });
+
+  it('[TOKEN-8] tell nothing of the account behind them, and rename nobody', async () => {
+    const { token } = await aToken('write');
+    expect((await ask(token, 'GET', '/me')).answer).not.toContain(ADA.email);
+    const renamed = await ask(token, 'PUT', '/me', { name: 'Somebody else', hue: 1 });
+    expect([renamed.status, renamed.code]).toEqual([403, 'not_allowed']);
+    expect(JSON.parse((await ask(token, 'GET', '/me')).answer)).toMatchObject({ name: 'Ada' });
   });
 
   it('[TOKEN-4] may change things from anywhere, as programs do', async () => {

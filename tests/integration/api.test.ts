@@ -6,7 +6,9 @@ import { startServer } from '../support/server.ts';
 
 let server: RunningServer;
 beforeAll(async () => {
-  server = await startServer({ env: { SHEAF_HTTP_BODY_BYTES_MAX: '100000' } });
+  server = await startServer({
+    env: { SHEAF_HTTP_BODY_BYTES_MAX: '1000', SHEAF_IMPORT_BODY_BYTES_MAX: '100000' },
+  });
 });
 afterAll(() => server.stop());
 
@@ -269,6 +271,13 @@ describe('API refusals', () => {
     const chunked = await fetch(url, unmeasured);
     expect(chunked.status).toBe(413);
     expect((await errorOf(chunked)).code).toBe('too_large');
+  });
+
+  it('[HTTP-6] only the text a document is made from may be long', async () => {
+    const ada = await visitor();
+    const { id } = await make(ada, { markdown: 'x'.repeat(2_000) });
+    const renamed = await ask(ada, 'PATCH', `/documents/${id}`, { title: 'x'.repeat(2_000) });
+    expect(renamed.status).toBe(413);
   });
 
   it('[HTTP-2] a foreign page changes nothing, with any content type', async () => {

@@ -76,10 +76,11 @@ async function statusOf(name: string, who: Visitor): Promise<number> {
   const looked = testWorkspace();
   const document = await looked.documents.create(GUEST, {});
   const link = await looked.sharing.makeLink(by(GUEST), document.id, { role: 'viewer' });
+  await looked.publishing.publish(by(GUEST), document.id, {});
   slots[SLOT] = {
     accounts: test.accounts,
     workspace: looked.workspace,
-    people: { me: async () => ({}) },
+    people: test.own,
     callers: callersOf(actors[who]),
     resolveActor: async () => actors[who],
     originOf: () => 'http://localhost',
@@ -99,6 +100,7 @@ async function statusOf(name: string, who: Visitor): Promise<number> {
     memberId,
     deviceId: 'of somebody else',
     tokenId: 'x',
+    documentId: document.id,
     linkId: link.id,
     personId: GUEST.personId,
     pictureId,

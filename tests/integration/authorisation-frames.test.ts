@@ -7,7 +7,7 @@ import { type LiveSharing, liveSharing, ownFramesOf } from '../support/live-shar
 import { until } from '../support/stock-client.ts';
 import type { Visitor } from '../support/test-gateway.ts';
 import { rawUpdate } from '../support/update-builder.ts';
-import { MEMBER_WAYS, type Way, WAYS, withToken } from '../support/ways-in.ts';
+import { isOutside, MEMBER_WAYS, type Way, WAYS, withToken } from '../support/ways-in.ts';
 
 /** A replica's id, and the place in the document that everybody's deletion is about. */
 const CLIENT = 7;
@@ -15,24 +15,24 @@ const HELD = 9;
 
 /**
  * What becomes of a frame from who owns the document; who was added as editor, suggester,
- * commenter, viewer; who came by a link as such; a stranger with an account, a guest without a
- * link, and nobody. A number: the connection is closed with it.
+ * commenter, viewer; who came by a link as such; a stranger with an account, one who is an
+ * operator, a guest without a link, and nobody. A number: the connection is closed with it.
  */
 const GRID = `
-                 | owner  | edi    sug     com     vie     | link edi sug     com     vie     | str  gue  nob
-sync step1       | heard  | heard  heard   heard   heard   | heard    heard   heard   heard   | 4404 4404 4404
-sync step2       | stored | stored refused refused refused | stored   refused refused refused | 4404 4404 4404
-sync update      | stored | stored refused refused refused | stored   refused refused refused | 4404 4404 4404
-deletion         | stored | stored refused refused refused | stored   refused refused refused | 4404 4404 4404
-forged update    | 4400   | 4400   4400    4400    4400    | 4400     4400    4400    4400    | 4404 4404 4404
-awareness        | shown  | shown  shown   shown   shown   | shown    shown   shown   shown   | 4404 4404 4404
-queryAwareness   | heard  | heard  heard   heard   heard   | heard    heard   heard   heard   | 4404 4404 4404
-auth             | 4400   | 4400   4400    4400    4400    | 4400     4400    4400    4400    | 4404 4404 4404
-settled          | 4400   | 4400   4400    4400    4400    | 4400     4400    4400    4400    | 4404 4404 4404
-refused          | 4400   | 4400   4400    4400    4400    | 4400     4400    4400    4400    | 4404 4404 4404
-standing         | 4400   | 4400   4400    4400    4400    | 4400     4400    4400    4400    | 4404 4404 4404
-position         | 4400   | 4400   4400    4400    4400    | 4400     4400    4400    4400    | 4404 4404 4404
-text             | 1003   | 1003   1003    1003    1003    | 1003     1003    1003    1003    | 4404 4404 4404
+                 | owner  | edi    sug     com     vie     | link edi sug     com     vie     | str  ope  gue  nob
+sync step1       | heard  | heard  heard   heard   heard   | heard    heard   heard   heard   | 4404 4404 4404 4404
+sync step2       | stored | stored refused refused refused | stored   refused refused refused | 4404 4404 4404 4404
+sync update      | stored | stored refused refused refused | stored   refused refused refused | 4404 4404 4404 4404
+deletion         | stored | stored refused refused refused | stored   refused refused refused | 4404 4404 4404 4404
+forged update    | 4400   | 4400   4400    4400    4400    | 4400     4400    4400    4400    | 4404 4404 4404 4404
+awareness        | shown  | shown  shown   shown   shown   | shown    shown   shown   shown   | 4404 4404 4404 4404
+queryAwareness   | heard  | heard  heard   heard   heard   | heard    heard   heard   heard   | 4404 4404 4404 4404
+auth             | 4400   | 4400   4400    4400    4400    | 4400     4400    4400    4400    | 4404 4404 4404 4404
+settled          | 4400   | 4400   4400    4400    4400    | 4400     4400    4400    4400    | 4404 4404 4404 4404
+refused          | 4400   | 4400   4400    4400    4400    | 4400     4400    4400    4400    | 4404 4404 4404 4404
+standing         | 4400   | 4400   4400    4400    4400    | 4400     4400    4400    4400    | 4404 4404 4404 4404
+position         | 4400   | 4400   4400    4400    4400    | 4400     4400    4400    4400    | 4404 4404 4404 4404
+text             | 1003   | 1003   1003    1003    1003    | 1003     1003    1003    1003    | 4404 4404 4404 4404
 `;
 
 type Outcome = string;
@@ -162,7 +162,7 @@ describe('authorisation of frames', () => {
     for (const { outcomes } of ROWS) expect(outcomes).toHaveLength(WAYS.length);
   });
 
-  it.each(ROWS)('[SHARE-22] $frame', async ({ frame, outcomes }) => {
+  it.each(ROWS)('[SHARE-22] A11: $frame', async ({ frame, outcomes }) => {
     const seen: [Way, Outcome][] = [];
     for (const way of WAYS) {
       const set = await setScene();
@@ -189,7 +189,7 @@ describe('authorisation of frames by tokens', () => {
         seen.push([way, ...both]);
       }
       scene = null;
-      const toRead = (way: Way) => outcomes[WAYS.indexOf(way === 'stranger' ? way : 'viewer')];
+      const toRead = (way: Way) => outcomes[WAYS.indexOf(isOutside(way) ? way : 'viewer')];
       expect(seen).toEqual(
         MEMBER_WAYS.map((way) => [way, outcomes[WAYS.indexOf(way)], toRead(way)]),
       );

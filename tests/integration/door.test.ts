@@ -1,4 +1,5 @@
 /** The HTTP door over loopback, before pages that only tell what reached them. */
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { IncomingHttpHeaders, Server } from 'node:http';
 import { request as httpRequest } from 'node:http';
@@ -7,6 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { EARLY_SCRIPT } from '../../lib/editor/early-script.ts';
+import { PROVIDER_IDS, PROVIDERS } from '../../lib/editor/media/providers.ts';
 import { machineRandom } from '../../server/adapters/machine.ts';
 import { parseConfig } from '../../server/config.ts';
 import { guestCookie, makeResolveActor } from '../../server/gateway/actor.ts';
@@ -65,6 +68,7 @@ async function openDoor({ env = {}, isReady = true, fails = false }: DoorState =
     log: silentLog,
     resolveActor,
     isReady: () => Promise.resolve(isReady),
+    publishing: { page: async () => null },
     metrics: () => 'sheaf_info 1\n',
     serveStatic: makeServeStatic(join(assets, 'static')),
     servePage: async (request, response) => {
@@ -131,6 +135,39 @@ describe('door', () => {
     expect(nonces.size).toBe(3);
   });
 
+  it('[EDITOR-94] the page of a document may load pictures and the frames of the table, no other page', async () => {
+    const port = await openDoor();
+    const policyOf = async (path: string) =>
+      String((await ask(port, path, { headers: VISIT })).headers['content-security-policy']);
+    const document = await policyOf('/d/AQEBAQEBAQEBAQEBAQEBAQ?x=1');
+    const frames = PROVIDER_IDS.map((id) => PROVIDERS[id].origin).join(' ');
+    expect(document).toContain("; img-src 'self' data: blob: https:; ");
+    expect(document).toContain(`; frame-src ${frames}; `);
+    expect(document).toContain("default-src 'self'; script-src 'nonce-");
+    for (const path of ['/', '/s/token', '/account', '/sign-in', '/x/d/y']) {
+      const policy = await policyOf(path);
+      expect(policy).toContain("; img-src 'self' data: blob:; frame-src 'none'; ");
+      expect(policy).not.toContain('https:');
+    }
+  });
+
+  it('[EDITOR-112] the page of a document may run the one script that stands in it, no other page', async () => {
+    const port = await openDoor();
+    const policyOf = async (path: string) =>
+      String((await ask(port, path, { headers: VISIT })).headers['content-security-policy']);
+    const hash = createHash('sha256').update(EARLY_SCRIPT).digest('base64');
+    expect(await policyOf('/d/AQEBAQEBAQEBAQEBAQEBAQ')).toContain(` 'sha256-${hash}';`);
+    expect(await policyOf('/')).not.toContain('sha256');
+  });
+
+  it('[EDITOR-114] the page of a document may start a worker of its own script, no other page', async () => {
+    const port = await openDoor();
+    const policyOf = async (path: string) =>
+      String((await ask(port, path, { headers: VISIT })).headers['content-security-policy']);
+    expect(await policyOf('/d/AQEBAQEBAQEBAQEBAQEBAQ')).toContain('; worker-src blob:; ');
+    expect(await policyOf('/')).not.toContain('worker-src');
+  });
+
   it.each(['/', '/api/v1/me', '/healthz', '/_next/static/none.js', '/%'])(
     '[HTTP-1] %s forbids sniffing, framing and referrers',
     async (path) => {
@@ -195,7 +232,8 @@ describe('door', () => {
   });
 
   it('[HTTP-6] a body declared above the limit is refused before it is read', async () => {
-    const port = await openDoor({ env: { SHEAF_HTTP_BODY_BYTES_MAX: '100' } });
+    const env = { SHEAF_HTTP_BODY_BYTES_MAX: '50', SHEAF_IMPORT_BODY_BYTES_MAX: '100' };
+    const port = await openDoor({ env });
     const fits = await ask(port, '/api/v1/x', { method: 'POST', body: 'x'.repeat(100) });
     const tooLong = await ask(port, '/api/v1/x', { method: 'POST', body: 'x'.repeat(101) });
     expect([fits.status, tooLong.status]).toEqual([200, 413]);
@@ -278,9 +316,12 @@ describe('door', () => {
     }
   });
 
-  it('[SHARE-25] the address of a share link is told to nobody', async () => {
+  it('[SHARE-25] [ACCOUNT-74] A20: an address that is a key is told to nobody', async () => {
     const port = await openDoor();
-    for (const path of ['/s/token', '/s/token?x=1', '/api/v1/share/token']) {
+    const share = ['/s/token', '/s/token?x=1', '/api/v1/share/token'];
+    const pages = ['/setup/key', '/invite/token', '/reset/token'];
+    const api = ['/api/v1/invite/token', '/api/v1/reset/token'];
+    for (const path of [...share, ...pages, ...api]) {
       const { headers } = await ask(port, path);
       expect(headers['referrer-policy']).toBe('no-referrer');
       expect(headers['x-robots-tag']).toContain('noindex');

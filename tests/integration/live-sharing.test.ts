@@ -135,7 +135,7 @@ describe('live sharing', () => {
     await live.enter(actors['link editor']).greeted;
   });
 
-  it('[OPERATE-5] who writes without the right is noted, and who may write is not', async () => {
+  it('[OPERATE-5] A11: who writes without the right is noted, and who may write is not', async () => {
     const { actors, id, refusals } = live;
     const writer = live.enter(actors.editor);
     const reader = live.enter(actors['link viewer']);

@@ -45,7 +45,7 @@ function enter(person: ApiPerson, id: string): StockClient {
 }
 
 describe('sharing by HTTP', () => {
-  it('[SHARE-3] from the first link to a guest who reads, and nothing of it before', async () => {
+  it('[SHARE-3] A20: from the first link to a guest who reads, and nothing of it before', async () => {
     const id = await aDocument();
     const bob = await aVisitor(server);
     expect(await codeOf(await bob.ask('GET', `/documents/${id}`))).toBe('document_not_found');
@@ -143,7 +143,7 @@ describe('sharing by HTTP', () => {
     expect(await program.expect(200, 'GET', `/documents/${id}`)).toMatchObject({ role: 'viewer' });
   });
 
-  it('[SHARE-2] after a restart links work, can be copied, and expire', async () => {
+  it('[SHARE-2] A20: after a restart links work, can be copied, and expire', async () => {
     const id = await aDocument();
     const bob = await aVisitor(server);
     const link = await aLink(id);
@@ -171,7 +171,7 @@ describe('sharing by HTTP', () => {
     expect((await bob.ask('GET', `/documents/${id}`)).status).toBe(404);
   });
 
-  it('[SHARE-7] guesses are limited by the address the server sees, not by the one that is claimed', async () => {
+  it('[SHARE-7] A20: guesses are limited by the address the server sees, not by the one that is claimed', async () => {
     const bob = await aVisitor(server);
     const statuses: number[] = [];
     for (let n = 0; n < 12; n++) {
@@ -191,7 +191,7 @@ describe('sharing by HTTP', () => {
     expect(statuses.slice(-7)).toEqual([429, 429, 429, 429, 429, 429, 429]);
   });
 
-  it('[SHARE-23] after all of that the log holds neither a token nor a password', () => {
+  it('[SHARE-23] A20: after all of that the log holds neither a token nor a password', () => {
     expect(server.log).toMatch(/link\.revoked/);
     expect(server.log).not.toMatch(/\/s\/|\/share\//);
     expect(server.log).not.toContain(PASSWORD);

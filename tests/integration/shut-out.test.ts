@@ -39,6 +39,48 @@ describe('gateway', () => {
     expect(world.rooms.roomCount).toBe(0);
   });
 
+  it('[GATE-26] nor is anybody left in, whenever on the way in the document is trashed', async () => {
+    const find = world.documents.find.bind(world.documents);
+    for (let turns = 0; turns < 40; turns += 1) {
+      const id = await world.makeDocument();
+      let isFirst = true;
+      world.documents.find = async (wanted): Promise<DocumentRecord | null> => {
+        const record = await find(wanted);
+        if (isFirst && wanted === id) {
+          isFirst = false;
+          let rest = Promise.resolve();
+          for (let turn = 0; turn < turns; turn += 1) rest = rest.then(() => undefined);
+          void rest.then(async () => {
+            await world.documents.setTrashed(id, 1);
+            world.bus.publish({ is: 'close', documentId: id, code: 'document_not_found' });
+          });
+        }
+        return record;
+      };
+      const visitor = world.connect(id, personOf(1));
+      expect([turns, await visitor.closed]).toEqual([
+        turns,
+        { code: 4404, reason: 'document_not_found' },
+      ]);
+    }
+  });
+
+  it('[GATE-26] who enters one document notices nothing of others, however often access changes there', async () => {
+    const [id, restless] = [await world.makeDocument(), await world.makeDocument()];
+    const find = world.documents.find.bind(world.documents);
+    let asked = 0;
+    world.documents.find = async (wanted): Promise<DocumentRecord | null> => {
+      if (wanted === id) asked += 1;
+      const record = await find(wanted);
+      for (let times = 0; times < 1_000; times += 1) {
+        world.bus.publish({ is: 'access-changed', documentId: restless });
+      }
+      return record;
+    };
+    await world.connect(id, personOf(1)).greeted;
+    expect(asked).toBe(1);
+  });
+
   it('[ROOM-20] one of twenty is revoked: closed within a second, nineteen notice nothing', async () => {
     const id = await world.makeDocument();
     const visitors = Array.from({ length: 20 }, (_, n) => world.connect(id, personOf(n)));

@@ -1,5 +1,6 @@
 import { getSchema } from '@tiptap/core';
 import { Node } from '@tiptap/pm/model';
+import type { NodeJson } from '../../lib/editor/node-json.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromMarkdown } from '../../lib/editor/convert/from-markdown.ts';
@@ -9,13 +10,41 @@ import { aBody } from '../support/bodies.ts';
 
 const PIECES = (
   '* ** _ ` ~~ [ ] ( ) < > # - + 1. \\ &amp; & ! | --- ``` <u> </u> a 你好 。 https://x.y <b> www.a.b ' +
-  'a@b.c <br> <!-- --> = javascript:a'
+  'a@b.c <br> <!-- --> = javascript:a == ==a== <mark> </mark> </span> ' +
+  ':::tip ::: <details> </details> <summary> </summary> [!NOTE] <code> <a ' +
+  '$ $$ $x$ 5$ ```math ```mermaid'
 )
   .split(' ')
-  .concat('\n', '\n\n', '  ', '\t', '- [ ] ', '- ', '> ', 'b c');
+  .concat(
+    '<span data-color="red">',
+    '<mark data-color="odd">',
+    '\n$$\n',
+    '![a](https://x.y/z.png "t")',
+    '![a](javascript:b)',
+    '\n\n<img src="https://x.y/z.png" alt="a" width="50%">\n\n',
+    '\n\n<figure data-bookmark><a href="https://x.y/">z</a><figcaption>d</figcaption></figure>\n\n',
+    '<figure data-embed>',
+    '\n',
+    '\n\n',
+    '  ',
+    '\t',
+    '- [ ] ',
+    '- ',
+    '> ',
+    'b c',
+  );
 const schema = getSchema(documentExtensions());
 
 describe('Markdown', () => {
+  it('[CONTENT-4] the text of a link may begin like a footnote', () => {
+    const marks = [{ type: 'link', attrs: { href: 'https://x.y/(a)', title: null } }];
+    for (const text of ['^!', '^1', '^']) {
+      const paragraph = { type: 'paragraph', content: [{ type: 'text', text, marks }] };
+      const body: NodeJson = { type: 'doc', content: [paragraph] };
+      expect(fromMarkdown(toMarkdown(body))).toEqual(body);
+    }
+  });
+
   it('[CONTENT-4] what was written as Markdown reads back as the same document', () => {
     fc.assert(
       fc.property(aBody(), (body) => {

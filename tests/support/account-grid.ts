@@ -31,6 +31,7 @@ PATCH  /members/[memberId]          | 200 403 | 401 401
 DELETE /members/[memberId]          | 204 403 | 401 401
 GET    /members/[memberId]/leaving  | 200 403 | 401 401
 POST   /members/[memberId]/reset    | 201 403 | 401 401
+GET    /pictures                    | 200 200 | 401 401
 GET    /pictures/[pictureId]        | 200 200 | 200 200
 GET    /reset/[token]               | 200 200 | 200 200
 POST   /reset/[token]               | 404 404 | 404 404
@@ -41,6 +42,8 @@ POST   /sign-out                    | 204 204 | 204 204
 GET    /workspace/links             | 200 403 | 401 401
 DELETE /workspace/links/[linkId]    | 204 403 | 401 401
 DELETE /workspace/people/[personId]/links | 200 403 | 401 401
+GET    /workspace/publications      | 200 403 | 401 401
+DELETE /workspace/publications/[documentId] | 204 403 | 401 401
 GET    /workspace/settings          | 200 403 | 401 401
 GET    /workspace/storage           | 200 403 | 401 401
 `;

@@ -12,7 +12,7 @@ export function aMember(change: Partial<AccountRows['member']> = {}): AccountRow
   const id = aMemberId();
   return {
     id,
-    email: `${id.slice(2, 12)}@example.org`,
+    email: `${id.slice(2, 20)}@example.org`,
     emailVerified: false,
     isOperator: false,
     isFounder: null,

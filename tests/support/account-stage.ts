@@ -1,5 +1,4 @@
 /** An instance of members, and a browser for each of them that is signed in already. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { ApiBrowser } from './api-browser.ts';
 import { launchBrowser } from './browser.ts';
@@ -86,15 +85,4 @@ export async function openAccountStage(): Promise<AccountStage> {
       await server.stop();
     },
   };
-}
-
-/** What axe finds wrong with a page as it is now. */
-export async function violationsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    // Base UI's menus hold the focus with these; nobody ever rests on one.
-    .exclude('[data-base-ui-focus-guard]')
-    // A menu that floats belongs to no landmark.
-    .disableRules(['region'])
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }

@@ -6,6 +6,8 @@ const WORD = fc.oneof(
   fc.constantFrom('word', '你好', '注意：', 'a_b', '_x_', '*', '**b**', '# no', '- no', '1. no'),
   fc.constantFrom(
     '[ ]',
+    '[^1]',
+    '[^1]: a',
     '[a](b)',
     '<b>',
     '&lt;',
@@ -18,6 +20,9 @@ const WORD = fc.oneof(
     '>',
     '|',
     '==',
+    '==a==',
+    'a==b',
+    '=',
   ),
   fc.constantFrom(
     'https://x.y/z',
@@ -30,6 +35,11 @@ const WORD = fc.oneof(
     '3.14',
     '1) no',
     '+ no',
+    '$',
+    '$$',
+    '$5',
+    '$x$',
+    '5$',
   ),
   fc.string({ minLength: 1, maxLength: 6 }).map((text) => text.trim() || 'x'),
 );
@@ -43,11 +53,17 @@ const MARKS: fc.Arbitrary<readonly MarkJson[]> = fc.oneof(
         fc.constantFrom('https://x.y/(a)', '/a b', '#c', 'https://x.y/?a=1&lt;=2', 'mailto:a@b.c'),
       ),
       title: fc.constantFrom(null, 'T "q" &lt; \\'),
+      highlight: fc.option(fc.constantFrom('yellow', 'green'), { freq: 2 }),
+      color: fc.option(fc.constantFrom('red', 'grey'), { freq: 1 }),
       names: fc.subarray(['bold', 'italic', 'strike', 'underline']),
+      script: fc.constantFrom(null, null, 'sub', 'sup'),
     })
-    .map(({ link, title, names }) => [
+    .map(({ link, title, highlight, color, names, script }) => [
       ...(link === null ? [] : [{ type: 'link', attrs: { href: link, title } }]),
+      ...(highlight === null ? [] : [{ type: 'highlight', attrs: { color: highlight } }]),
+      ...(color === null ? [] : [{ type: 'textColor', attrs: { color } }]),
       ...names.map((type) => ({ type })),
+      ...(script === null ? [] : [{ type: 'script', attrs: { at: script } }]),
     ]),
 );
 const RUN = fc.record({ text: TEXT, marks: MARKS, glue: fc.constantFrom('', ' ', '\n') });
@@ -87,6 +103,34 @@ const parent = (type: string, content: readonly NodeJson[], attrs?: Record<strin
   ...(attrs ? { attrs } : {}),
   ...(content.length > 0 ? { content } : {}),
 });
+
+const MEDIA_ADDRESS = fc.constantFrom(
+  'https://x.y/z.png',
+  'https://x.y/(a)?b=1&lt;=2&c=*_~',
+  'https://youtu.be/dQw4w9WgXcQ',
+  'https://例子.org/图',
+);
+/** One line, as its fields take it. */
+const SAYING = TEXT.map((text) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim());
+
+const media: fc.Arbitrary<NodeJson> = fc
+  .record({
+    type: fc.constantFrom('image', 'embed', 'bookmark'),
+    address: MEDIA_ADDRESS,
+    words: fc.oneof(fc.constant(''), SAYING),
+    more: fc.oneof(fc.constant(''), SAYING),
+    width: fc.constantFrom(null, 25, 50, 99),
+  })
+  .map(({ type, address, words, more, width }) => {
+    const said =
+      type === 'bookmark' ? { title: words, description: more } : { alt: words, title: more };
+    const filled = Object.entries(said).filter(([, text]) => text !== '' && text !== address);
+    if (type === 'embed') return { type, attrs: { url: address } };
+    if (type === 'bookmark')
+      return { type, attrs: { url: address, ...Object.fromEntries(filled) } };
+    const size = width === null ? {} : { width };
+    return { type, attrs: { src: address, ...Object.fromEntries(filled), ...size } };
+  });
 
 /** As GFM has them: a header, one line a cell, alignment by column. */
 const table: fc.Arbitrary<NodeJson> = fc
@@ -137,11 +181,37 @@ const { block } = fc.letrec<{ block: NodeJson; list: NodeJson }>((tie) => ({
       .map(({ language, text }) =>
         parent('codeBlock', text === '' ? [] : [{ type: 'text', text }], { language }),
       ),
+    fc
+      .record({
+        type: fc.constantFrom('mathBlock', 'diagram'),
+        text: fc.constantFrom('', 'x', '$$', 'a\n$$\nb', '```\nx', '  a\n\n b\n', '$', '\\'),
+      })
+      .map(({ type, text }) => parent(type, text === '' ? [] : [{ type: 'text', text }])),
     fc.constant<NodeJson>({ type: 'horizontalRule' }),
     table,
     fc
       .array(tie('block'), { minLength: 1, maxLength: 3 })
       .map((content) => parent('blockquote', content)),
+    fc
+      .record({
+        kind: fc.constantFrom('info', 'tip', 'success', 'warning', 'danger'),
+        content: fc.array(tie('block'), { minLength: 1, maxLength: 3 }),
+      })
+      .map(({ kind, content }) => parent('callout', content, { kind })),
+    fc
+      .record({
+        level: fc.constantFrom(null, 1, 2, 3),
+        line: inline(true),
+        content: fc.array(tie('block'), { maxLength: 3 }),
+      })
+      .map(({ level, line, content }) =>
+        parent('toggle', [
+          level === null ? parent('paragraph', line) : parent('heading', line, { level }),
+          ...content,
+        ]),
+      ),
+    fc.constant<NodeJson>({ type: 'pageBreak' }),
+    media,
     tie('list'),
   ),
   list: fc

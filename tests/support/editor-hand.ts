@@ -2,22 +2,21 @@
  * A whole editor on a replica, as the page makes it, and somebody who does anything at random that
  * its keys, menus and pastes allow. Needs jsdom, and timers that stand still.
  */
-import { Editor } from '@tiptap/core';
-import { Collaboration } from '@tiptap/extension-collaboration';
+import type { Editor } from '@tiptap/core';
 import type { Node, ResolvedPos } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import { yUndoPluginKey } from '@tiptap/y-tiptap';
 import { vi } from 'vitest';
 import type * as Y from 'yjs';
 import { indent, outdent } from '../../app/d/[documentId]/_editor/commands/lists.ts';
 import { moveBlock } from '../../app/d/[documentId]/_editor/moving.ts';
+import { BlockTexts } from '../../app/d/[documentId]/_editor/block-texts.ts';
 import { ShownChanges } from '../../app/d/[documentId]/_editor/shown-changes.ts';
 import { TaskEntry } from '../../app/d/[documentId]/_editor/task-entry.ts';
-import { documentExtensions } from '../../lib/editor/extensions.ts';
 import { writeTitle } from '../../lib/editor/title.ts';
 import type { Hand } from './chaos-replica.ts';
 import type { Choice } from './random-edits.ts';
+import { pasteHtml, sharedEditor, type, undoEachChange } from './editor.ts';
 
 /** What is typed, input rules and all. */
 const TYPED = [
@@ -74,11 +73,11 @@ function eraseLetter(view: EditorView, name: string): void {
 
 /** What people do most stands here most often. */
 const ACTS: readonly Act[] = [
-  type,
-  type,
-  type,
-  type,
-  type,
+  write,
+  write,
+  write,
+  write,
+  write,
   key('Enter'),
   key('Enter'),
   key('Enter'),
@@ -121,23 +120,8 @@ export class EditorHand implements Hand {
 
   constructor(doc: Y.Doc) {
     this.#title = doc.getText('title');
-    this.editor = new Editor({
-      element: document.createElement('div'),
-      injectCSS: false,
-      extensions: [
-        ...documentExtensions(),
-        Collaboration.configure({ fragment: doc.getXmlFragment('default') }),
-        ShownChanges,
-        TaskEntry,
-      ],
-    });
-    // The binding shows the document in a turn of its own.
-    vi.advanceTimersByTime(1);
-    const { undoManager } = yUndoPluginKey.getState(this.editor.state) as {
-      readonly undoManager: Y.UndoManager;
-    };
-    // Steps of undo would depend on how fast the machine is.
-    undoManager.captureTimeout = 0;
+    this.editor = sharedEditor(doc, [ShownChanges, BlockTexts, TaskEntry]);
+    undoEachChange(this.editor);
   }
 
   edit(choice: Choice): void {
@@ -177,17 +161,8 @@ export class EditorHand implements Hand {
   }
 }
 
-/** Each character first passes the input rules. */
-function type(editor: Editor, { a, b }: Choice): void {
-  for (const character of TYPED[(a + b) % TYPED.length] ?? '') {
-    const { view } = editor;
-    const { from, to } = view.state.selection;
-    const insert = () => view.state.tr.insertText(character, from, to);
-    const isTaken = view.someProp('handleTextInput', (take) =>
-      take(view, from, to, character, insert) ? true : undefined,
-    );
-    if (isTaken !== true) view.dispatch(insert());
-  }
+function write(editor: Editor, { a, b }: Choice): void {
+  type(editor, TYPED[(a + b) % TYPED.length] ?? '');
 }
 
 function move(editor: Editor, { b }: Choice): void {
@@ -196,9 +171,7 @@ function move(editor: Editor, { b }: Choice): void {
 }
 
 function paste(editor: Editor, { b }: Choice): void {
-  // jsdom has no ClipboardEvent, and nothing asks this one.
-  const event = new Event('paste') as ClipboardEvent;
-  editor.view.pasteHTML(PASTED[b % PASTED.length] ?? '', event);
+  pasteHtml(editor, PASTED[b % PASTED.length] ?? '');
 }
 
 /** Something copied elsewhere in the document, open ends and all. */

@@ -9,6 +9,7 @@ import { MemoryBus } from '../../server/adapters/memory/bus.ts';
 import { MemoryTables } from '../../server/adapters/memory/tables.ts';
 import { silentLog } from './silent-log.ts';
 import { testGateway, type TestGateway, type Visitor } from './test-gateway.ts';
+import type { TestWorld } from './test-services.ts';
 import { type WaysIn, waysIn } from './ways-in.ts';
 
 export interface LiveSharing extends WaysIn {
@@ -20,12 +21,16 @@ export interface LiveSharing extends WaysIn {
   close(): Promise<void>;
 }
 
-export async function liveSharing(limits: Partial<Limits> = {}): Promise<LiveSharing> {
-  const shared = { tables: new MemoryTables(), bus: new MemoryBus(silentLog) };
-  const gateway = await testGateway(limits, { ...shared, access: 'members' });
-  const ways = await waysIn({ ...shared, limits, presences: gateway.rooms, machineClock });
+export async function liveSharing(
+  limits: Partial<Limits> = {},
+  shared: Pick<TestWorld, 'tables' | 'bus'> = {},
+): Promise<LiveSharing> {
+  const { tables = new MemoryTables(), bus = new MemoryBus(silentLog) } = shared;
+  const both = { tables, bus };
+  const gateway = await testGateway(limits, { ...both, access: 'members' });
+  const ways = await waysIn({ ...both, limits, presences: gateway.rooms, machineClock });
   // The worker of these tests writes no real updates: the document begins empty.
-  shared.tables.logs.delete(ways.id);
+  tables.logs.delete(ways.id);
   return {
     ...ways,
     asked: gateway.sharing,

@@ -1,8 +1,8 @@
 /** An instance of members, each with browsers that are signed in, and documents that they make. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { ApiBrowser } from './api-browser.ts';
+import { messagesFor } from '../../lib/i18n/messages.ts';
 import { launchBrowser } from './browser.ts';
 import { type RunningServer, startServer } from './server.ts';
 import { EDITABLE } from './stage.ts';
@@ -23,8 +23,11 @@ export interface MemberStage {
 }
 
 /** @param names  the first sets the instance up. */
-export async function openMemberStage(names: readonly string[]): Promise<MemberStage> {
-  const server = await startServer({ env: { SHEAF_ACCESS: 'members' } });
+export async function openMemberStage(
+  names: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<MemberStage> {
+  const server = await startServer({ env: { SHEAF_ACCESS: 'members', ...env } });
   await makeAccounts(server, names);
   let browser: Browser;
   try {
@@ -89,23 +92,11 @@ export async function open(page: Page, id: string): Promise<void> {
 }
 
 /** Opens the share dialog of the page. */
-export async function openShare(page: Page): Promise<Locator> {
+export async function openShare(page: Page, words = messagesFor('en').share): Promise<Locator> {
   await page.locator('[data-share]').click();
-  const dialog = page.getByRole('dialog', { name: 'Share' });
-  await dialog.getByRole('button', { name: 'Done' }).waitFor();
+  const dialog = page.getByRole('dialog', { name: words.title });
+  await dialog.getByRole('button', { name: words.done }).waitFor();
   return dialog;
-}
-
-export async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page })
-    // Base UI holds the focus with these; nobody ever rests on one.
-    .exclude('[data-base-ui-focus-guard]')
-    // What floats belongs to no landmark.
-    .disableRules(['region'])
-    .analyze();
-  return found.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
-  );
 }
 
 /** The words of what has the focus. */

@@ -1,4 +1,5 @@
 /** A content worker whose updates are plain JSON: what use cases need of one, without an editor. */
+import { PLAIN_LOOK } from '../../lib/editor/look.ts';
 import { rowsUntil, type Moment } from '../../lib/history/moment.ts';
 import { decodeRows } from '../../lib/history/rows.ts';
 import type { ContentWorker, StoredContent } from '../../server/ports.ts';
@@ -39,6 +40,16 @@ export class PlainWorker implements ContentWorker {
   async render(content: StoredContent, format: string) {
     const { title, body } = read(content);
     return `${format}: ${title}, ${body}`;
+  }
+
+  async publish(content: StoredContent) {
+    const { title, body } = read(content);
+    return { title, html: `<p>${body}</p>`, contents: [] };
+  }
+
+  async draw(content: StoredContent) {
+    const { body } = read(content);
+    return { html: body === '' ? '' : `<p>${body}</p>`, isWhole: true, look: PLAIN_LOOK };
   }
 
   async seed({ title, markdown }: { readonly title: string; readonly markdown: string }) {

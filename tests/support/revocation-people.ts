@@ -27,7 +27,7 @@ export class PouringSocket {
   readonly #name: string;
   readonly #clientId: number;
 
-  constructor(url: string, person: ApiPerson, name: string, clientId: number) {
+  constructor(url: string, person: Pick<ApiPerson, 'headers'>, name: string, clientId: number) {
     this.#name = name;
     this.#clientId = clientId;
     this.#socket = new WebSocket(url, { headers: person.headers });
@@ -112,6 +112,8 @@ export interface Company {
   readonly owner: ApiPerson;
   readonly documentId: string;
   readonly people: readonly Insider[];
+  /** One more connection of whoever may write, once it may. */
+  open(person: Pick<ApiPerson, 'headers'>, name: string): Promise<PouringSocket>;
   /** Lets somebody in by a new link: at once in the connection it has, then with a new one. */
   letIn(insider: Insider): Promise<void>;
 }
@@ -127,7 +129,7 @@ export async function gather(server: RunningServer, count: number): Promise<Comp
     await person.expect(200, 'POST', `/share/${token}`, { name, hue: 1 });
     return link;
   };
-  const open = async (person: ApiPerson, name: string): Promise<PouringSocket> => {
+  const open: Company['open'] = async (person, name) => {
     const url = `${server.collabUrl}/${id}?stored=1`;
     const socket = new PouringSocket(url, person, name, nextClientId++);
     await until(`${name} may write`, () => socket.role === 'editor');
@@ -145,6 +147,7 @@ export async function gather(server: RunningServer, count: number): Promise<Comp
     owner,
     documentId: id,
     people,
+    open,
     async letIn(insider) {
       insider.link = await comeIn(insider.person, insider.name);
       if (insider.socket.isOpen) {

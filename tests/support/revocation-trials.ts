@@ -1,6 +1,6 @@
 /** One of twenty loses what it had, while it writes: how soon, who notices, and what still counts. */
 import { expect } from 'vitest';
-import type { Company, Insider } from './revocation-people.ts';
+import type { Company, Insider, PouringSocket } from './revocation-people.ts';
 import { until } from './stock-client.ts';
 
 /** Ways to lose access, or a part of it. */
@@ -14,21 +14,39 @@ export const LOSSES = [
 type Loss = (typeof LOSSES)[number];
 
 /** From the answer, or the expiry, to what the person sees of it, in ms. */
-export interface Trial {
-  readonly loss: Loss;
+export interface Trial<Kind extends string = string> {
+  readonly loss: Kind;
   readonly tookMs: number;
   readonly writesAfter: number;
   readonly disturbed: number;
 }
 
-const EXPIRES_IN_MS = 1_500;
+const EXPIRES_IN_MS = 500;
+const SHUT_OUT = 4403;
 
 export async function tryLoss(company: Company, number: number): Promise<Trial> {
   const loss = LOSSES[number % LOSSES.length] ?? 'link revoked';
   const victim = company.people[number % company.people.length];
   if (victim === undefined) throw new Error('nobody is here');
   const others = company.people.filter((other) => other !== victim);
-  const { socket } = victim;
+  const isClosed = loss !== 'link made weaker' && loss !== 'person made a viewer';
+  const endCode = isClosed ? SHUT_OUT : null;
+  const trial = await trialOf(others, victim, loss, endCode, () => lose(company, victim, loss));
+  await company.letIn(victim);
+  return trial;
+}
+
+/**
+ * @param endCode  what its connection ends with; null: it stays, as a viewer.
+ * @param takeAway  returns when it was lost.
+ */
+export async function trialOf<Kind extends string>(
+  others: readonly Insider[],
+  { socket }: Pick<Insider, 'socket'>,
+  loss: Kind,
+  endCode: number | null,
+  takeAway: () => Promise<number>,
+): Promise<Trial<Kind>> {
   const before = others.map((other) => other.socket.standingCount);
   socket.isPouring = true;
   for (let n = 0; n < 3; n++) socket.write();
@@ -37,10 +55,9 @@ export async function tryLoss(company: Company, number: number): Promise<Trial> 
       return seen.getText('title').toString().includes(socket.tokenOf(1));
     }),
   );
-  const startMs = await lose(company, victim, loss);
+  const startMs = await takeAway();
   let sentBefore = socket.sentCount;
-  const isClosed = loss !== 'link made weaker' && loss !== 'person made a viewer';
-  const isOver = () => (isClosed ? socket.endedMs !== null : socket.role === 'viewer');
+  const isOver = () => (endCode === null ? socket.role === 'viewer' : socket.endedMs !== null);
   // It goes on writing, as hard as it can.
   await until(loss, () => {
     for (let n = 0; n < 5; n++) socket.write();
@@ -48,13 +65,12 @@ export async function tryLoss(company: Company, number: number): Promise<Trial> 
   });
   // Nobody answers when a link expires: what is sent until it takes effect may count.
   if (loss === 'link expired') sentBefore = socket.sentCount;
-  const endMs = (isClosed ? socket.endedMs : socket.standingMs) ?? Infinity;
-  if (isClosed) expect(socket.endCode).toBe(4403);
+  const endMs = (endCode === null ? socket.standingMs : socket.endedMs) ?? Infinity;
+  expect(socket.endCode).toBe(endCode);
   socket.isPouring = false;
   const [witness] = others;
   if (witness === undefined) throw new Error('nobody sees it');
-  const [writesAfter, disturbed] = await aftermath(witness, others, victim, sentBefore, before);
-  await company.letIn(victim);
+  const [writesAfter, disturbed] = await aftermath(witness, others, socket, sentBefore, before);
   return { loss, tookMs: Math.max(0, endMs - startMs), writesAfter, disturbed };
 }
 
@@ -92,7 +108,7 @@ async function lose(company: Company, victim: Insider, loss: Loss): Promise<numb
 async function aftermath(
   witness: Insider,
   others: readonly Insider[],
-  victim: Insider,
+  socket: PouringSocket,
   sentBefore: number,
   standingsBefore: readonly number[],
 ): Promise<readonly [writesAfter: number, disturbed: number]> {
@@ -104,8 +120,8 @@ async function aftermath(
   );
   const shown = listeners[0]?.socket.seen.getText('title').toString() ?? '';
   let writesAfter = 0;
-  for (let count = sentBefore + 1; count <= victim.socket.sentCount; count++) {
-    if (shown.includes(victim.socket.tokenOf(count))) writesAfter += 1;
+  for (let count = sentBefore + 1; count <= socket.sentCount; count++) {
+    if (shown.includes(socket.tokenOf(count))) writesAfter += 1;
   }
   const disturbed = others.filter(({ socket }, at) => {
     return !socket.isOpen || socket.standingCount !== standingsBefore[at];

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { EDITABLE } from './stage.ts';
+import { until } from './stock-client.ts';
 
 const BUILD = join(import.meta.dirname, '..', '..', '.next');
 
@@ -24,20 +25,31 @@ export interface ScriptBytes {
 
 export async function scriptBytes(page: Page, url: string): Promise<ScriptBytes> {
   const client = await page.context().newCDPSession(page);
-  const scripts = new Map<string, { readonly path: string; bytes: number }>();
+  // null: still on its way.
+  const scripts = new Map<string, { readonly path: string; bytes: number | null }>();
   await client.send('Network.enable');
   client.on('Network.requestWillBeSent', ({ requestId, type, request }) => {
     if (type === 'Script')
-      scripts.set(requestId, { path: new URL(request.url).pathname, bytes: 0 });
+      scripts.set(requestId, { path: new URL(request.url).pathname, bytes: null });
   });
   client.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     const script = scripts.get(requestId);
     if (script !== undefined) script.bytes = encodedDataLength;
   });
+  await page.addInitScript(countIdleWishes);
   const answer = await page.goto(url);
   const html = (await answer?.text()) ?? '';
   await page.waitForSelector(EDITABLE);
-  await page.waitForLoadState('networkidle');
+  // A part that has come may ask for another one.
+  for (let known = -1; known !== scripts.size;) {
+    known = scripts.size;
+    await page.waitForLoadState('networkidle');
+    await page.waitForFunction(isQuiet);
+    await until('the scripts are here', () =>
+      [...scripts.values()].every(({ bytes }) => bytes !== null),
+    );
+    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  }
   const inPage = new Set(
     [...html.matchAll(/<(?:script|link)\b[^>]*?(?:src|href)="([^"?]+\.js)/g)].map(
       ([, path]) => path,
@@ -46,11 +58,30 @@ export async function scriptBytes(page: Page, url: string): Promise<ScriptBytes>
   const sum = (isIn: boolean): Bytes => {
     const chosen = [...scripts.values()].filter(({ path }) => inPage.has(path) === isIn);
     return {
-      wire: chosen.reduce((total, { bytes }) => total + bytes, 0),
+      wire: chosen.reduce((total, { bytes }) => total + (bytes ?? 0), 0),
       gzip: chosen.reduce((total, { path }) => total + gzipBytes(path.replace('/_next/', '')), 0),
     };
   };
   return { first: sum(true), deferred: sum(false), bareGzip: bareBytes() };
+}
+
+/** Runs in the page: how many parts of it still wait for a moment without work to be fetched. */
+function countIdleWishes(): void {
+  const wishes = { waiting: 0 };
+  Object.assign(window, { idleWishes: wishes });
+  const native = requestIdleCallback.bind(window);
+  window.requestIdleCallback = (callback, options) => {
+    wishes.waiting += 1;
+    return native((deadline) => {
+      wishes.waiting -= 1;
+      callback(deadline);
+    }, options);
+  };
+}
+
+/** Runs in the page. */
+function isQuiet(): boolean {
+  return (window as unknown as { idleWishes: { waiting: number } }).idleWishes.waiting === 0;
 }
 
 function gzipBytes(file: string): number {

@@ -28,6 +28,8 @@ export interface RunningServer {
   /** `ws://127.0.0.1:<port>/collab`, as the stock provider wants it. */
   readonly collabUrl: string;
   readonly dataFolder: string;
+  /** The line it printed when it was ready. */
+  readonly addressLine: string;
   /** Of the process running now. */
   readonly pid: number;
   /** What it wrote to stderr so far, of all its lives. */
@@ -47,6 +49,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const port = await freePort();
   const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'sheaf-test-')));
   let log = '';
+  let addressLine = '';
   let child: ChildProcess;
 
   const run = async () => {
@@ -63,7 +66,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       log += text;
     });
-    await addressLineOf(child, () => log);
+    addressLine = await addressLineOf(child, () => log);
   };
   const end = (signal: NodeJS.Signals): Promise<number | null> => {
     const gone = goneOf(child);
@@ -76,6 +79,9 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     url: `http://127.0.0.1:${port}`,
     collabUrl: `ws://127.0.0.1:${port}/collab`,
     dataFolder,
+    get addressLine() {
+      return addressLine;
+    },
     get pid() {
       return child.pid ?? 0;
     },
@@ -132,12 +138,13 @@ function environment(env: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(inherited), NODE_ENV: 'production', ...env };
 }
 
-function addressLineOf(child: ChildProcess, log: () => string): Promise<void> {
+function addressLineOf(child: ChildProcess, log: () => string): Promise<string> {
   return new Promise((resolve, reject) => {
     let printed = '';
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       printed += text;
-      if (/^Sheaf is at .*\n/m.test(printed)) resolve();
+      const [line] = /^Sheaf is at .*(?=\n)/m.exec(printed) ?? [];
+      if (line !== undefined) resolve(line);
     });
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}:\n${log()}`)));

@@ -92,7 +92,7 @@ export async function openShareStage(
       await visitor.goto(url);
       await visitor.getByLabel('Your name').fill(name);
       await visitor.getByRole('button', { name: 'Open the document' }).click();
-      await visitor.waitForSelector('.ProseMirror');
+      await visitor.waitForSelector('.ProseMirror[contenteditable]');
       return writer;
     },
     async close() {

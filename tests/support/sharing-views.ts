@@ -37,6 +37,7 @@ export function sharingView(facts: Partial<SharingView> = {}): SharingView {
     links: [],
     visitors: [],
     requests: [],
+    publication: null,
     ...facts,
   };
 }

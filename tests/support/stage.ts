@@ -73,6 +73,20 @@ export async function openStage(
   };
 }
 
+/** A new document in front of each of them, with the focus in its text. */
+export async function openTogether(
+  { server }: Stage,
+  writers: readonly Writer[],
+  first: object,
+): Promise<void> {
+  const id = await makeDocument(server, first);
+  for (const { page } of writers) {
+    await page.goto(`${server.url}/d/${id}`);
+    await page.waitForSelector(EDITABLE);
+    await page.locator(EDITABLE).focus();
+  }
+}
+
 /** Made without credentials, so that nobody owns it. @returns its id */
 export async function makeDocument(server: RunningServer, first: object): Promise<string> {
   const answer = await fetch(`${server.url}/api/v1/documents`, {
@@ -87,7 +101,12 @@ export async function makeDocument(server: RunningServer, first: object): Promis
 async function open(page: Page, url: string): Promise<Writer> {
   const writer = writerOn(page);
   await page.goto(url);
-  await page.waitForSelector(EDITABLE);
+  await page.waitForSelector(EDITABLE).catch(async (error: unknown) => {
+    const shown = await page.locator('body').innerText();
+    throw new Error(`no text to write in: ${shown}\n${writer.complaints.join('\n')}`, {
+      cause: error,
+    });
+  });
   return writer;
 }
 

@@ -1,5 +1,5 @@
 /** An editor with tables on a document of its own, shared with another one if wanted. Needs jsdom. */
-import { Editor } from '@tiptap/core';
+import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
 import {
@@ -11,18 +11,12 @@ import { TABLE_COMMANDS } from '../../app/d/[documentId]/_editor/commands/table-
 import { tableTools } from '../../app/d/[documentId]/_editor/tables/table-tools.ts';
 import type { TableTool } from '../../app/d/[documentId]/_editor/tables/tools.ts';
 import { Tables } from '../../app/d/[documentId]/_editor/tables/tables.ts';
-import { fromMarkdown } from '../../lib/editor/convert/from-markdown.ts';
 import { toMarkdown } from '../../lib/editor/convert/to-markdown.ts';
-import { documentExtensions } from '../../lib/editor/extensions.ts';
 import type { NodeJson } from '../../lib/editor/node-json.ts';
+import { anEditor, contentOf } from './editor.ts';
 
 export function tableEditor(content: string | NodeJson): Editor {
-  return new Editor({
-    element: document.createElement('div'),
-    injectCSS: false,
-    extensions: [...documentExtensions(), Tables.configure({ tools: tableTools })],
-    content: typeof content === 'string' ? fromMarkdown(content) : (content as object),
-  });
+  return anEditor(contentOf(content), [Tables.configure({ tools: tableTools })]);
 }
 
 export function run(editor: Editor, id: 'table' | TableTool): boolean {
@@ -81,10 +75,4 @@ export function paste(editor: Editor, types: Readonly<Record<string, string>>): 
   const html = types['text/html'];
   if (html === undefined) editor.view.pasteText(types['text/plain'] ?? '', event);
   else editor.view.pasteHTML(html, event);
-}
-
-export function press(editor: Editor, key: string, isShift = false): boolean {
-  const event = new KeyboardEvent('keydown', { key, shiftKey: isShift });
-  const { view } = editor;
-  return view.someProp('handleKeyDown', (take) => take(view, event) || undefined) === true;
 }

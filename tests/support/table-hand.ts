@@ -2,19 +2,21 @@
  * Somebody at a table: a whole editor on a replica of its own, who does at random what the menus,
  * keys and pastes of tables allow. Needs jsdom, and timers that stand still.
  */
-import { Editor } from '@tiptap/core';
-import { Collaboration } from '@tiptap/extension-collaboration';
+import type { Editor } from '@tiptap/core';
 import { TextSelection } from '@tiptap/pm/state';
-import { yUndoPluginKey } from '@tiptap/y-tiptap';
 import { vi } from 'vitest';
 import * as Y from 'yjs';
 import { type PageDeeds, runCommand } from '../../app/d/[documentId]/_editor/commands/command.ts';
 import { TABLE_COMMANDS } from '../../app/d/[documentId]/_editor/commands/table-commands.ts';
+import { BlockTexts } from '../../app/d/[documentId]/_editor/block-texts.ts';
 import { ShownChanges } from '../../app/d/[documentId]/_editor/shown-changes.ts';
+import { gridIn, posOfCell } from '../../app/d/[documentId]/_editor/tables/table-at.ts';
+import { lineMoved } from '../../app/d/[documentId]/_editor/tables/lines.ts';
 import { tablesIn } from '../../app/d/[documentId]/_editor/tables/placed-tables.ts';
 import { tableTools } from '../../app/d/[documentId]/_editor/tables/table-tools.ts';
 import { Tables } from '../../app/d/[documentId]/_editor/tables/tables.ts';
-import { documentExtensions } from '../../lib/editor/extensions.ts';
+import type { Draw, LateHand } from './late-people.ts';
+import { pasteHtml, sharedEditor, undoEachChange } from './editor.ts';
 
 const COMMANDS = Object.values(TABLE_COMMANDS);
 const NO_PAGE = {} as PageDeeds;
@@ -23,36 +25,21 @@ const PASTED = [
   '<p>words</p>',
 ];
 
-/** Whole numbers from 0, seeded. */
-export type Draw = (below: number) => number;
-
-export class TableHand {
+export class TableHand implements LateHand {
   readonly doc = new Y.Doc();
   readonly editor: Editor;
+  readonly undoManager: Y.UndoManager;
   readonly #draw: Draw;
 
   constructor(draw: Draw, clientId: number) {
     this.#draw = draw;
     this.doc.clientID = clientId;
-    this.editor = new Editor({
-      element: document.createElement('div'),
-      injectCSS: false,
-      extensions: [
-        ...documentExtensions(),
-        Collaboration.configure({ fragment: this.doc.getXmlFragment('default') }),
-        ShownChanges,
-        Tables.configure({ tools: tableTools }),
-      ],
-    });
-    vi.advanceTimersByTime(1);
-    this.undoManager.captureTimeout = 0;
-  }
-
-  get undoManager(): Y.UndoManager {
-    const { undoManager } = yUndoPluginKey.getState(this.editor.state) as {
-      readonly undoManager: Y.UndoManager;
-    };
-    return undoManager;
+    this.editor = sharedEditor(this.doc, [
+      ShownChanges,
+      BlockTexts,
+      Tables.configure({ tools: tableTools }),
+    ]);
+    this.undoManager = undoEachChange(this.editor);
   }
 
   act(): string {
@@ -64,14 +51,11 @@ export class TableHand {
 
   #doAnything(): string {
     const { editor } = this;
-    const kind = this.#draw(12);
+    const kind = this.#draw(14);
     if (kind === 0) return `undo ${editor.commands.undo()}`;
     if (kind === 1) return `redo ${editor.commands.redo()}`;
     if (kind === 2) {
-      editor.view.pasteHTML(
-        PASTED[this.#draw(PASTED.length)] ?? '',
-        new Event('paste') as ClipboardEvent,
-      );
+      pasteHtml(editor, PASTED[this.#draw(PASTED.length)] ?? '');
       return 'paste';
     }
     if (kind < 5) {
@@ -79,10 +63,26 @@ export class TableHand {
       editor.view.dispatch(this.#draw(3) === 0 ? tr.deleteSelection() : tr.insertText('w'));
       return 'type';
     }
+    if (kind > 11) return this.#moveLine();
     const at = this.#draw(COMMANDS.length);
     const command = COMMANDS[at];
     if (command !== undefined) runCommand(command, editor, NO_PAGE);
     return Object.keys(TABLE_COMMANDS)[at] ?? '';
+  }
+
+  /** As a handle drawn to another place does it, wherever the caret is. */
+  #moveLine(): string {
+    const { state, view } = this.editor;
+    const [table] = tablesIn(state.doc);
+    if (table === undefined) return 'no line to move';
+    const axis = this.#draw(2) === 0 ? 'row' : 'column';
+    const { cells, width, height } = gridIn(table.node);
+    const cell = cells[this.#draw(Math.max(1, cells.length))];
+    const to = this.#draw((axis === 'row' ? height : width) + 1);
+    if (cell === undefined) return 'no cell to move';
+    const tr = lineMoved(state, posOfCell({ ...table, grid: gridIn(table.node) }, cell), axis, to);
+    if (tr !== null) view.dispatch(tr);
+    return `${axis} to ${to}`;
   }
 
   /** Mostly somewhere in a table, now and then up to somewhere else in it. */

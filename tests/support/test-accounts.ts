@@ -19,6 +19,7 @@ import { makeAccounts } from '../../server/services/accounts/accounts.ts';
 import { ApiTokens } from '../../server/services/accounts/api-tokens.ts';
 import { knowLinkedGuests } from '../../server/services/accounts/linked-guests.ts';
 import { makeAudit } from '../../server/services/accounts/audit.ts';
+import { RepeatedAudit } from '../../server/services/accounts/repeated-audit.ts';
 import { tokenHashOf } from '../../server/services/accounts/new-member.ts';
 import { SignIns } from '../../server/services/accounts/sign-ins.ts';
 import { makePeople } from '../../server/services/people.ts';
@@ -37,16 +38,19 @@ export const WORKSPACE = { workspace: 'Engines', welcome: { title: 'Hello', mark
 export interface TestAccountsOptions {
   readonly limits?: Partial<Limits>;
   readonly setupKey?: string;
+  /** What it shares with rooms, in tests that have real ones. */
+  readonly tables?: MemoryTables;
+  readonly bus?: MemoryBus;
 }
 
-export function testAccounts({ limits, setupKey }: TestAccountsOptions = {}) {
-  const tables = new MemoryTables();
+export function testAccounts(options: TestAccountsOptions = {}) {
+  const { limits, setupKey, tables = new MemoryTables(), bus = new MemoryBus(silentLog) } = options;
   const store = new MemoryAccounts(tables);
   const people = new MemoryPeople(tables);
   const pictures = new MemoryPictures(tables);
   const auditLog = new MemoryAudit(tables);
-  const bus = new MemoryBus(silentLog);
   const clock = new HandClock();
+  const audit = makeAudit({ auditLog, clock, log: silentLog });
   const commands: RoomCommand[] = [];
   bus.subscribe((command) => commands.push(command));
   let counter = 0;
@@ -90,7 +94,8 @@ export function testAccounts({ limits, setupKey }: TestAccountsOptions = {}) {
     log: silentLog,
     setupKey: setupKey ?? null,
     tries: new Tries(clock, all),
-    audit: makeAudit({ auditLog, clock, log: silentLog }),
+    audit,
+    repeatedAudit: new RepeatedAudit({ audit, clock, limits: all, log: silentLog }),
     operatorTurns: new Turns(),
     documents: {
       create: async (actor, { title }) => {

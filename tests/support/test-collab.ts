@@ -1,4 +1,5 @@
 /** A page with everything around it made by hand: clock, sockets, server, local copies. */
+import { afterEach } from 'vitest';
 import { MemoryCopies } from './memory-copies.ts';
 import { ModelServer } from './model-server.ts';
 import { HandClock } from './hand-clock.ts';
@@ -7,6 +8,7 @@ import type { FakeSocket } from './socket-pair.ts';
 import { openCollab } from '../../lib/client/collab.ts';
 import type { Collab, CollabOptions } from '../../lib/client/collab.ts';
 import type { DocumentId, Epoch, PersonId } from '../../lib/core/ids.ts';
+import { GATHER_MS } from '../../lib/client/copy-writer.ts';
 import { DEFAULT_LIMITS } from '../../lib/core/limits.ts';
 
 export const EPOCH = 'AAAAAAAAAAA' as Epoch;
@@ -28,6 +30,25 @@ export interface TestCollab {
 /** All that waits on promises happens. */
 export async function turns(): Promise<void> {
   for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
+}
+
+/** What gathers for the local copy is written. */
+export async function gathered({ clock }: Pick<TestCollab, 'clock'>): Promise<void> {
+  clock.pass(GATHER_MS);
+  await turns();
+}
+
+/** For a file of tests: opens pages that are closed when the test is over. */
+export function closedAfterEach(): typeof aCollab {
+  const opened: Collab[] = [];
+  afterEach(() => {
+    for (const collab of opened.splice(0)) collab.destroy();
+  });
+  return async (options) => {
+    const page = await aCollab(options);
+    opened.push(page.collab);
+    return page;
+  };
 }
 
 export async function aCollab(

@@ -13,6 +13,7 @@ import { MemoryDirectory } from '../../server/adapters/memory/directory.ts';
 import { MemoryDocuments } from '../../server/adapters/memory/documents.ts';
 import { MemoryPeople } from '../../server/adapters/memory/people.ts';
 import { MemoryPictures } from '../../server/adapters/memory/pictures.ts';
+import { MemoryPublications } from '../../server/adapters/memory/publications.ts';
 import { MemoryShareLinks } from '../../server/adapters/memory/share-links.ts';
 import { MemorySharing } from '../../server/adapters/memory/sharing.ts';
 import { MemoryTables } from '../../server/adapters/memory/tables.ts';
@@ -30,12 +31,16 @@ import { makeAdding } from '../../server/services/adding.ts';
 import { makeArrival } from '../../server/services/arrival.ts';
 import { makeAsking } from '../../server/services/asking.ts';
 import { makeDocuments } from '../../server/services/documents.ts';
+import { makeFirstSights } from '../../server/services/first-sights.ts';
+import { makeMentions } from '../../server/services/mentions.ts';
 import { makePeople } from '../../server/services/people.ts';
 import { makeProjector } from '../../server/services/projection.ts';
 import type { DocumentServices, ListQuery } from '../../server/services/services.ts';
+import { makePublishing } from '../../server/services/publishing/publishing.ts';
 import { makeSharing } from '../../server/services/sharing.ts';
 import { makeTrash } from '../../server/services/trash.ts';
 import { makeVisits } from '../../server/services/visits.ts';
+import { aMember } from './account-rows.ts';
 import { HandClock } from './hand-clock.ts';
 import { PlainWorker } from './plain-worker.ts';
 import { silentLog } from './silent-log.ts';
@@ -85,6 +90,9 @@ export interface TestWorld {
 export function testServices(options: TestWorld = {}) {
   const { access = 'open', limits = {} } = options;
   const tables = options.tables ?? new MemoryTables();
+  if (!tables.accounts.has('member')) {
+    tables.accounts.set('member', [{ ...aMember({ id: CLEO.personId }) }]);
+  }
   const updateLog = new MemoryUpdateLog(tables);
   const bus = options.bus ?? new MemoryBus(silentLog);
   const clock = new HandClock();
@@ -110,11 +118,13 @@ export function testServices(options: TestWorld = {}) {
     shareLinks: new MemoryShareLinks(tables),
     requests: new MemoryAccessRequests(tables),
     directory: new MemoryDirectory(tables),
+    publications: new MemoryPublications(tables),
     auditLog,
     presences: options.presences ?? { peopleIn: (id: DocumentId) => present.get(id) ?? [] },
     vault: makeTokenVault(new Uint8Array(32).fill(7)),
     passwords: makePasswords(CHEAP),
     updateLog,
+    history: updateLog,
     bus,
     clock: options.machineClock ?? clock,
     worker,
@@ -154,6 +164,9 @@ export function testSharing(options: TestWorld = {}) {
     adding: makeAdding(needs),
     asking: makeAsking(needs),
     visits: makeVisits(needs),
+    publishing: makePublishing(needs),
+    mentions: makeMentions(needs),
+    firstSights: makeFirstSights(needs),
   };
 }
 

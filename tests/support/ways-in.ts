@@ -6,7 +6,7 @@ import { newGuestId } from '../../lib/core/ids.ts';
 import { GRANTED_ROLES, type GrantedRole } from '../../lib/core/sharing.ts';
 import type { ShareLinkRecord } from '../../server/sharing-ports.ts';
 import { machineRandom } from '../../server/adapters/machine.ts';
-import { aMember as anAccount } from './account-rows.ts';
+import { aMember } from './account-rows.ts';
 import { by, testSharing, type TestWorld } from './test-services.ts';
 
 /** Columns of the authorisation matrix, in this order. */
@@ -21,14 +21,15 @@ export const WAYS = [
   'link commenter',
   'link viewer',
   'stranger',
+  'operator',
   'guest',
   'nobody',
 ] as const;
 export type Way = (typeof WAYS)[number];
 
-export const aMember = (): Actor & { readonly is: 'member' } => ({
+const memberOf = (personId: PersonId): Actor & { readonly is: 'member' } => ({
   is: 'member',
-  personId: newGuestId(machineRandom).replace('g_', 'm_') as PersonId,
+  personId,
 });
 export const aGuest = (): Actor & { readonly is: 'guest' } => ({
   is: 'guest',
@@ -43,7 +44,11 @@ export const MEMBER_WAYS = [
   'commenter',
   'viewer',
   'stranger',
+  'operator',
 ] as const satisfies readonly Way[];
+
+/** With an account, and without anything that was given to it: operators are no exception. */
+export const isOutside = (way: Way): boolean => way === 'stranger' || way === 'operator';
 
 /** A program of whoever this is. */
 export function withToken(actor: Actor, scope: TokenScope): Actor & { readonly is: 'member' } {
@@ -69,10 +74,11 @@ export interface WaysIn {
 /** In an instance of members, so that nothing is given by its mode. */
 export async function waysIn(shared: Omit<TestWorld, 'access'> = {}): Promise<WaysIn> {
   const world = testSharing({ ...shared, access: 'members' });
-  const owner = aMember();
+  const member = async () => memberOf((await withAccount(world)).id);
+  const owner = await member();
   const { id } = await world.documents.create(owner, { title: 'Plan', markdown: 'text' });
   const added = async (role: GrantedRole) => {
-    const actor = aMember();
+    const actor = await member();
     await world.needs.sharing.setMember(id, actor.personId, role, 1);
     return actor;
   };
@@ -85,7 +91,8 @@ export async function waysIn(shared: Omit<TestWorld, 'access'> = {}): Promise<Wa
   };
   const actors: Record<string, Actor> = {
     owner,
-    stranger: aMember(),
+    stranger: await member(),
+    operator: memberOf((await withAccount(world, { isOperator: true })).id),
     guest: aGuest(),
     nobody: { is: 'nobody' },
   };
@@ -108,8 +115,8 @@ export async function waysIn(shared: Omit<TestWorld, 'access'> = {}): Promise<Wa
   return { world, id, actors: actors as WaysIn['actors'], link, token, ...people };
 }
 
-async function withAccount({ needs }: WaysIn['world']) {
-  const row = anAccount();
+async function withAccount({ needs }: WaysIn['world'], change: Parameters<typeof aMember>[0] = {}) {
+  const row = aMember(change);
   await needs.accounts.create([{ table: 'member', row }]);
   return row;
 }

@@ -1,10 +1,11 @@
 /** The page of one document: who are you, may you, and what to show until the editor is there. */
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
-import { notFound } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { type Actor, personOf } from '../../../lib/core/actor.ts';
 import type { DocumentView } from '../../../lib/core/document.ts';
+import { pathOf } from '../../../lib/core/document-list.ts';
 import { isAppError } from '../../../lib/core/faults.ts';
 import { may, mayCreate } from '../../../lib/core/policy.ts';
 import { messagesFor } from '../../../lib/i18n/messages.ts';
@@ -31,7 +32,7 @@ export default async function DocumentPage({ params }: PageProps) {
     visit((await params).documentId),
     preferences(),
   ]);
-  const { view, me, personId, formerIds, access, mayCopy, hasAccounts } = visited;
+  const { view, me, personId, formerIds, access, mayCopy, hasAccounts, greeting, sight } = visited;
   const words = messagesFor(locale).editor;
   return (
     <EditorLoader
@@ -44,10 +45,12 @@ export default async function DocumentPage({ params }: PageProps) {
         profile: { name: me.name ?? '', hue: me.hue, hasName: me.name !== null },
         role: view.role,
         access,
+        greeting,
         mayCopy,
         hasAccounts,
         limits: services().limits,
         title: view.title,
+        sight,
       }}
     >
       <Placeholder
@@ -56,6 +59,7 @@ export default async function DocumentPage({ params }: PageProps) {
         home={words.header.home}
         loading={words.body.loading}
         isReader={!may(view.role, 'edit')}
+        sight={sight}
       />
     </EditorLoader>
   );
@@ -63,19 +67,39 @@ export default async function DocumentPage({ params }: PageProps) {
 
 /** Once per request, though the page's head and body both ask. */
 const visit = cache(async (documentId: string) => {
-  const { accounts, documents, people, resolveActor, access: mode } = services();
-  const actor = await resolveActor(await headers());
+  const {
+    accounts,
+    documents,
+    firstSights,
+    people,
+    visits,
+    resolveActor,
+    access: mode,
+  } = services();
+  const head = await headers();
+  const actor = await resolveActor(head);
+  // Going on from another page of ours fetches no HTML that the text could stand in.
+  const isWhole = head.get('accept')?.includes('text/html') === true;
   try {
-    const [view, me] = await Promise.all([documents.open(actor, documentId), people.me(actor)]);
+    const [view, me, sight] = await Promise.all([
+      documents.open(actor, documentId),
+      people.me(actor),
+      isWhole ? firstSights.of(actor, documentId) : null,
+    ]);
+    // Nobody has it open there; whoever it belongs to can take it out.
+    if (view.trashedAt !== null) redirect(pathOf('trash'));
     return {
       view,
       me,
+      sight,
       personId: personOf(actor),
       formerIds: accounts.formerGuests(actor),
       access: await accessOf(actor, view),
+      // An owner was not added by anybody.
+      greeting: view.role === 'owner' ? null : await visits.greeting(actor, view.id),
       mayCopy: mayCreate(actor, mode),
       // What is only for people with an account is offered where there is one.
-      hasAccounts: may(view.role, 'share') && (await accounts.workspaceName()) !== null,
+      hasAccounts: (await accounts.workspaceName()) !== null,
     };
   } catch (error) {
     if (isAppError(error) && error.code === 'document_not_found') notFound();

@@ -1,6 +1,7 @@
 /** Everybody's share links, for operators; for everybody else nothing is here. */
 import type { Metadata } from 'next';
 import { operatorPage, operatorTitle } from '../../_server/operator-page.ts';
+import { PublicationList } from '../../_workspace/PublicationList.tsx';
 import { WorkspaceFrame } from '../../_workspace/WorkspaceFrame.tsx';
 import { WorkspaceLinksPage } from '../../_workspace/WorkspaceLinksPage.tsx';
 
@@ -11,15 +12,21 @@ export function generateMetadata(): Promise<Metadata> {
 export default async function WorkspaceLinks() {
   const page = await operatorPage();
   const { operator, messages, all } = page;
+  const nowMs = Date.now();
+  const [links, publications] = await Promise.all([
+    all.workspace.links(operator.caller, null),
+    all.workspace.publications(operator.caller),
+  ]);
   return (
     <WorkspaceFrame page={page} current="links">
       <WorkspaceLinksPage
         words={messages.workspace}
         shareWords={messages.share}
         linksMax={all.limits.workspaceLinksMax}
-        first={await all.workspace.links(operator.caller, null)}
-        firstNowMs={Date.now()}
+        first={links}
+        firstNowMs={nowMs}
       />
+      <PublicationList words={messages.workspace} first={publications} firstNowMs={nowMs} />
     </WorkspaceFrame>
   );
 }

@@ -15,6 +15,7 @@ export default async function WorkspaceSettings() {
     <WorkspaceFrame page={page} current="settings">
       <SettingsPage
         words={messages.workspace}
+        limitWords={messages.limits}
         settings={await all.workspace.settings(operator.caller)}
       />
     </WorkspaceFrame>

@@ -1,11 +1,24 @@
 /** Inline tokens of Markdown into marked text. A few HTML tags are read as marks, all others are text. */
-import { linkOf } from '../attributes.ts';
+import { linkOf, scriptOf } from '../attributes.ts';
+import { colourOf, PLAIN_HIGHLIGHT } from '../colours.ts';
 import type { MarkJson, NodeJson } from '../node-json.ts';
+import { highlightSigns } from './highlight-markdown.ts';
+import { textOf } from '../text-of.ts';
+import { decodeEntities } from './entities.ts';
 import type { MarkName } from './inline.ts';
 import { MARK_NAMES, trimmedLines } from './inline.ts';
+import { linkedNode, TagReader } from './markdown-nodes.ts';
 import type { Token } from './markdown-lexer.ts';
 
 type Marks = ReadonlyMap<string, MarkJson>;
+
+const HIGHLIGHT: MarkJson = { type: 'highlight', attrs: { color: PLAIN_HIGHLIGHT } };
+
+/** A tag that marks what is behind it. */
+interface OpenTag {
+  readonly tag: string;
+  readonly mark: MarkJson;
+}
 
 const MARK_OF_TOKEN: Readonly<Record<string, MarkName>> = {
   strong: 'bold',
@@ -22,30 +35,7 @@ const MARK_OF_TAG: Readonly<Record<string, MarkName>> = {
   u: 'underline',
   ins: 'underline',
 };
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: '\u00a0',
-  copy: '\u00a9',
-  reg: '\u00ae',
-  trade: '\u2122',
-  hellip: '\u2026',
-  ndash: '\u2013',
-  mdash: '\u2014',
-  lsquo: '\u2018',
-  rsquo: '\u2019',
-  ldquo: '\u201c',
-  rdquo: '\u201d',
-  times: '\u00d7',
-  middot: '\u00b7',
-  emsp: '\u2003',
-  ensp: '\u2002',
-};
-const ENTITY = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z][a-z0-9]*));/gi;
-const TAG = /^<(\/?)([a-z]+)\s*>$/i;
+const TAG = /^<(\/?)([a-z]+)(?:\s+data-color="([a-z]+)")?\s*>$/i;
 const LINE_BREAK_TAG = /^<br\s*\/?>$/i;
 const COMMENT = /^<!--[\s\S]*-->$/;
 const CJK = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\u3000-\u303f\uff00-\uff60]`;
@@ -60,30 +50,55 @@ export function inlineNodes(tokens: readonly Token[]): NodeJson[] {
 
 function nodesOf(tokens: readonly Token[], around: Marks): NodeJson[] {
   const nodes: NodeJson[] = [];
+  const signs = highlightSigns(tokens);
   // Tags open and close among siblings; what is never closed ends with its parent.
-  const open: MarkName[] = [];
-  for (const token of tokens) {
-    const marks = withMarks(around, open);
+  const open: OpenTag[] = [];
+  let isHighlighted = false;
+  const marksNow = () =>
+    withMarks(around, [...(isHighlighted ? [HIGHLIGHT] : []), ...open.map(({ mark }) => mark)]);
+  const tags = new TagReader(tokens);
+  let next = 0;
+  for (const [at, token] of tokens.entries()) {
+    if (at < next) continue;
     if (token.type === 'html') {
-      const name = markOfTag(token.raw);
-      if (name?.is === 'open') open.push(name.mark);
-      else if (name?.is === 'close' && open.includes(name.mark)) {
-        open.splice(open.lastIndexOf(name.mark), 1);
-      } else nodes.push(...htmlNodes(token.raw, marks));
+      const node = tags.nodeAt(at, (inside) => nodesOf(inside, new Map()).map(textOf).join(''));
+      if (node !== null) {
+        nodes.push(node.is);
+        next = node.end;
+        continue;
+      }
+      const tag = tagOf(token.raw);
+      const openedAt = tag?.is === 'close' ? lastOf(open, tag.tag) : -1;
+      if (tag?.is === 'open') open.push(tag);
+      else if (openedAt >= 0) open.splice(openedAt, 1);
+      else nodes.push(...htmlNodes(token.raw, marksNow()));
       continue;
     }
-    nodes.push(...tokenNodes(token, marks));
+    let from = 0;
+    for (const sign of signs.get(token) ?? []) {
+      nodes.push(...plainNodes((token.text ?? '').slice(from, sign), marksNow()));
+      isHighlighted = !isHighlighted;
+      from = sign + 2;
+    }
+    if (from === 0) nodes.push(...tokenNodes(token, marksNow()));
+    else nodes.push(...plainNodes((token.text ?? '').slice(from), marksNow()));
   }
   return nodes;
 }
 
+function plainNodes(text: string, marks: Marks): NodeJson[] {
+  return textNodes(decodeEntities(text), marks);
+}
+
 function tokenNodes(token: Token, marks: Marks): NodeJson[] {
   const mark = MARK_OF_TOKEN[token.type];
-  if (mark !== undefined) return nodesOf(token.tokens ?? [], withMarks(marks, [mark]));
+  if (mark !== undefined) return nodesOf(token.tokens ?? [], withMarks(marks, [{ type: mark }]));
   switch (token.type) {
     case 'link':
     case 'image':
       return linkNodes(token, marks);
+    case 'signs':
+      return token.node === undefined ? [] : [token.node];
     case 'br':
       return [{ type: 'hardBreak' }];
     case 'codespan':
@@ -94,15 +109,17 @@ function tokenNodes(token: Token, marks: Marks): NodeJson[] {
       return [];
     case 'text':
       if (token.tokens !== undefined) return nodesOf(token.tokens, marks);
-      return textNodes(decodeEntities(token.text ?? ''), marks);
+      return plainNodes(token.text ?? '', marks);
     default:
       return textNodes(token.raw, marks);
   }
 }
 
-/** An image becomes a link to it: documents hold none yet. An unsafe target leaves the text. */
+/** Among words an image becomes a link to it. An unsafe target leaves the text. */
 function linkNodes(token: Token, marks: Marks): NodeJson[] {
   const href = decodeEntities(token.href ?? '');
+  const node = token.type === 'link' ? linkedNode(href, token.text ?? '') : null;
+  if (node !== null) return [node];
   const title = token.title ? decodeEntities(token.title) : null;
   const link = linkOf({ href, title });
   const within: Marks = link === null ? marks : withLink(marks, { ...link });
@@ -114,11 +131,31 @@ function withLink(marks: Marks, attrs: Readonly<Record<string, unknown>>): Marks
   return new Map(marks).set('link', { type: 'link', attrs });
 }
 
-function markOfTag(raw: string): { readonly is: 'open' | 'close'; readonly mark: MarkName } | null {
-  const [, slash, tag] = TAG.exec(raw) ?? [];
-  const mark = tag === undefined ? undefined : MARK_OF_TAG[tag.toLowerCase()];
-  if (mark === undefined) return null;
-  return { is: slash === '/' ? 'close' : 'open', mark };
+function tagOf(
+  raw: string,
+): ({ readonly is: 'open' } & OpenTag) | { readonly is: 'close'; readonly tag: string } | null {
+  const [, slash, name = '', color] = TAG.exec(raw) ?? [];
+  const tag = name.toLowerCase();
+  if (slash === '/') return color === undefined ? { is: 'close', tag } : null;
+  const mark = markOfTag(tag, color);
+  return mark === null ? null : { is: 'open', tag, mark };
+}
+
+function markOfTag(tag: string, named: string | undefined): MarkJson | null {
+  const color = colourOf(named);
+  if (tag === 'span') return color === null ? null : { type: 'textColor', attrs: { color } };
+  if (tag === 'mark' && named === undefined) return HIGHLIGHT;
+  if (tag === 'mark') return color === null ? null : { type: 'highlight', attrs: { color } };
+  const at = scriptOf(tag);
+  if (at !== null && named === undefined) return { type: 'script', attrs: { at } };
+  const type = MARK_OF_TAG[tag];
+  return type === undefined || named !== undefined ? null : { type };
+}
+
+/** -1 when none is open. By mark: `<b>` ends with `</strong>`, too. */
+function lastOf(open: readonly OpenTag[], tag: string): number {
+  const type = MARK_OF_TAG[tag];
+  return open.findLastIndex((each) => each.tag === tag || each.mark.type === type);
 }
 
 function htmlNodes(raw: string, marks: Marks): NodeJson[] {
@@ -127,9 +164,9 @@ function htmlNodes(raw: string, marks: Marks): NodeJson[] {
   return textNodes(raw, marks);
 }
 
-function withMarks(marks: Marks, names: readonly MarkName[]): Marks {
+function withMarks(marks: Marks, more: readonly MarkJson[]): Marks {
   const all = new Map(marks);
-  for (const name of names) all.set(name, { type: name });
+  for (const mark of more) all.set(mark.type, mark);
   return all;
 }
 
@@ -139,15 +176,6 @@ function textNodes(text: string, marks: Marks): NodeJson[] {
   // In one order, whichever was opened first: equal runs are joined.
   const ordered = MARK_NAMES.flatMap((name) => marks.get(name) ?? []);
   return [{ type: 'text', text: line, ...(ordered.length > 0 ? { marks: ordered } : {}) }];
-}
-
-function decodeEntities(text: string): string {
-  return text.replace(ENTITY, (whole, decimal?: string, hex?: string, name?: string) => {
-    if (name !== undefined) return ENTITIES[name] ?? whole;
-    const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
-    const isCharacter = code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
-    return isCharacter ? String.fromCodePoint(code) : '\ufffd';
-  });
 }
 
 function joined(nodes: readonly NodeJson[]): NodeJson[] {

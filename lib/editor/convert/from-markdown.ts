@@ -2,11 +2,22 @@
 import { AppError } from '../../core/faults.ts';
 import { DEFAULT_LIMITS } from '../../core/limits.ts';
 import { headingLevelOf, languageOf, listStartOf } from '../attributes.ts';
+import type { CalloutKind } from '../callout-kinds.ts';
+import { calloutKindOf } from '../callout-kinds.ts';
 import type { NodeJson } from '../node-json.ts';
 import { EMPTY_BODY } from '../node-json.ts';
+import { textOf } from '../text-of.ts';
+import { alertIn, calloutKindNamed } from './callout-markdown.ts';
+import { withDetails } from './details-tokens.ts';
 import { inlineNodes } from './from-markdown-inline.ts';
 import type { Lexed, Token } from './markdown-lexer.ts';
 import { lexMarkdown } from './markdown-lexer.ts';
+import { mediaIn } from './media-html.ts';
+import { picturesIn } from './media-markdown.ts';
+import { isPageBreak } from './page-break.ts';
+import { summaryLevel, summaryTokens } from './summary-tokens.ts';
+import { fencedSource, sourceNode } from './source-markdown.ts';
+import { NOTE_BLOCK, withNotes } from './markdown-footnotes.ts';
 import { tableOf } from './table-markdown.ts';
 
 // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
@@ -14,6 +25,7 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 // Each node becomes one struct or more, and a bigger update is refused by the screen.
 const NODES_MAX = DEFAULT_LIMITS.updateStructsMax;
 
+const CONTENTS = /^ {0,3}\[TOC\]\s*$/i;
 const EMPTY_TASK = /^\[([ xX])\]\s*$/;
 const EMPTY_PARAGRAPH: NodeJson = { type: 'paragraph' };
 
@@ -21,7 +33,7 @@ const EMPTY_PARAGRAPH: NodeJson = { type: 'paragraph' };
 export function fromMarkdown(markdown: string): NodeJson {
   try {
     const lexed = lexMarkdown(markdown.replace(CONTROL, ''));
-    const content = new Reader(lexed).blocks(lexed.tokens);
+    const content = withNotes(new Reader(lexed).blocks(lexed.tokens));
     return content.length === 0 ? EMPTY_BODY : { type: 'doc', content };
   } catch (error) {
     // The lexer calls itself for what nests; the stack ends before its own limits in odd cases.
@@ -41,7 +53,7 @@ class Reader {
   }
 
   blocks(tokens: readonly Token[]): NodeJson[] {
-    return tokens.flatMap((token) => this.block(token));
+    return withDetails(tokens).flatMap((token) => this.block(token));
   }
 
   private block(token: Token): NodeJson[] {
@@ -55,16 +67,27 @@ class Reader {
         return [this.textBlock('heading', token.tokens, { level: headingLevelOf(token.depth) })];
       case 'code':
         return [codeBlock(token)];
+      case 'math':
+        return [sourceNode('mathBlock', token.text ?? '')];
+      case 'paragraph':
+        if (CONTENTS.test(token.raw)) return [{ type: 'tableOfContents' }];
+        return this.paragraph(token.tokens ?? [token]);
       case 'hr':
         return [{ type: 'horizontalRule' }];
       case 'blockquote':
-        return [{ type: 'blockquote', content: filled(this.blocks(token.tokens ?? [])) }];
+        return [this.quote(token.tokens ?? [])];
+      case 'container':
+        return [callout(calloutKindNamed(token.name ?? ''), this.blocks(token.tokens ?? []))];
+      case 'details':
+        return [this.toggle(token)];
       case 'list':
         return this.lists(token);
       case 'table':
         return [this.table(token)];
+      case NOTE_BLOCK:
+        return [this.textBlock(NOTE_BLOCK, token.tokens, { reference: token.reference })];
       case 'html':
-        return this.paragraph(this.lexed.inlineTokensOf(token.raw.trim()));
+        return this.html(token.raw);
       default:
         return this.paragraph(token.tokens ?? [token]);
     }
@@ -85,9 +108,41 @@ class Reader {
     return { type, ...(attrs ? { attrs } : {}), ...(content.length > 0 ? { content } : {}) };
   }
 
+  private html(raw: string): NodeJson[] {
+    if (isPageBreak(raw)) return [{ type: 'pageBreak' }];
+    const media = mediaIn(raw);
+    return media === null ? this.paragraph(this.lexed.inlineTokensOf(raw.trim())) : [media];
+  }
+
   private paragraph(tokens: readonly Token[]): NodeJson[] {
+    const pictures = picturesIn(tokens, wordsOf);
+    if (pictures !== null) {
+      this.count += pictures.length;
+      return [...pictures];
+    }
     const paragraph = this.textBlock('paragraph', tokens);
     return paragraph.content === undefined ? [] : [paragraph];
+  }
+
+  private quote(tokens: readonly Token[]): NodeJson {
+    const [first, ...others] = tokens;
+    const alert = first?.type === 'paragraph' ? alertIn(first.text ?? '') : null;
+    if (alert === null) return { type: 'blockquote', content: filled(this.blocks(tokens)) };
+    const line = this.paragraph(this.lexed.inlineTokensOf(alert.rest));
+    return callout(alert.kind, [...line, ...this.blocks(others)]);
+  }
+
+  private toggle({ text = '', header = [], tokens = [] }: Token): NodeJson {
+    const [line, ...others] = header.length > 0 ? this.blocks(header) : [this.summary(text)];
+    const content = [...filled(line === undefined ? [] : [line]), ...others];
+    return { type: 'toggle', content: [...content, ...this.blocks(tokens)] };
+  }
+
+  private summary(text: string): NodeJson {
+    const level = summaryLevel(text);
+    const tokens = summaryTokens(text);
+    if (level === null) return this.textBlock('paragraph', tokens);
+    return this.textBlock('heading', tokens, { level: headingLevelOf(level) });
   }
 
   /** Tasks and plain items in one list become one list after the other. */
@@ -133,14 +188,24 @@ class Reader {
   }
 }
 
+function wordsOf(tokens: readonly Token[]): string {
+  return inlineNodes(tokens).map(textOf).join('');
+}
+
 function codeBlock(token: Token): NodeJson {
   const language = languageOf(token.lang?.split(/\s/, 1)[0]);
   const text = token.text ?? '';
+  const source = fencedSource(language, text);
+  if (source !== null) return source;
   return {
     type: 'codeBlock',
     attrs: { language },
     ...(text === '' ? {} : { content: [{ type: 'text', text }] }),
   };
+}
+
+function callout(kind: CalloutKind | null, content: NodeJson[]): NodeJson {
+  return { type: 'callout', attrs: { kind: calloutKindOf(kind) }, content: filled(content) };
 }
 
 function filled(blocks: NodeJson[]): NodeJson[] {

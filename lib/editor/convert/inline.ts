@@ -1,22 +1,39 @@
 /** Turns a flat run of marked text into nested marks, which is what HTML and Markdown write. */
+import { scriptOf } from '../attributes.ts';
+import { colourOf, highlightOf } from '../colours.ts';
+import type { InlineForm } from '../inline/form.ts';
+import { INLINE_FORMS } from '../inline/forms.ts';
 import type { MarkJson, NodeJson } from '../node-json.ts';
 
 export type Piece =
   | { readonly is: 'text'; readonly text: string }
   | { readonly is: 'break' }
-  | {
-      readonly is: 'mark';
-      readonly name: MarkName;
-      readonly attrs: Readonly<Record<string, unknown>>;
-      readonly pieces: readonly Piece[];
-    };
+  | { readonly is: 'node'; readonly node: NodeJson; readonly form: InlineForm }
+  | MarkPiece;
+
+export interface MarkPiece {
+  readonly is: 'mark';
+  readonly name: MarkName;
+  readonly attrs: Readonly<Record<string, unknown>>;
+  readonly pieces: readonly Piece[];
+}
 
 /** Outermost first where runs are equally long. Code is always innermost: nothing nests in it. */
-export const MARK_NAMES = ['link', 'bold', 'italic', 'strike', 'underline', 'code'] as const;
+export const MARK_NAMES = [
+  'link',
+  'highlight',
+  'textColor',
+  'bold',
+  'italic',
+  'strike',
+  'underline',
+  'script',
+  'code',
+] as const;
 export type MarkName = (typeof MARK_NAMES)[number];
 
 interface Leaf {
-  readonly text: string | null;
+  readonly piece: Exclude<Piece, { readonly is: 'mark' }>;
   readonly marks: ReadonlyMap<MarkName, MarkJson>;
 }
 
@@ -29,10 +46,14 @@ function leavesOf(node: NodeJson): Leaf[] {
   const marks = new Map<MarkName, MarkJson>();
   for (const mark of node.marks ?? []) {
     const name = MARK_NAMES.find((known) => known === mark.type);
-    if (name !== undefined) marks.set(name, mark);
+    if (name !== undefined && isShown(mark)) marks.set(name, mark);
   }
-  if (node.type === 'hardBreak') return [{ text: null, marks }];
-  if (node.type === 'text') return node.text ? [{ text: node.text, marks }] : [];
+  if (node.type === 'hardBreak') return [{ piece: { is: 'break' }, marks }];
+  if (node.type === 'text') {
+    return node.text ? [{ piece: { is: 'text', text: node.text }, marks }] : [];
+  }
+  const form = INLINE_FORMS.get(node.type);
+  if (form !== undefined) return [{ piece: { is: 'node', node, form }, marks }];
   return (node.content ?? []).flatMap(leavesOf);
 }
 
@@ -43,9 +64,9 @@ function grouped(leaves: readonly Leaf[]): Piece[] {
     const longest = longestMark(leaves, at, leaf);
     if (longest === null) {
       const last = pieces.at(-1);
-      if (leaf.text === null) pieces.push({ is: 'break' });
-      else if (last?.is === 'text') pieces[pieces.length - 1] = joinedText(last.text, leaf.text);
-      else pieces.push({ is: 'text', text: leaf.text });
+      if (last?.is === 'text' && leaf.piece.is === 'text') {
+        pieces[pieces.length - 1] = { is: 'text', text: last.text + leaf.piece.text };
+      } else pieces.push(leaf.piece);
       at += 1;
       continue;
     }
@@ -56,10 +77,6 @@ function grouped(leaves: readonly Leaf[]): Piece[] {
     at = until;
   }
   return pieces;
-}
-
-function joinedText(start: string, end: string): Piece {
-  return { is: 'text', text: start + end };
 }
 
 function longestMark(
@@ -80,13 +97,27 @@ function longestMark(
 
 function isSameMark(mark: MarkJson, other: MarkJson | undefined): boolean {
   if (other === undefined) return false;
-  return mark.type !== 'link' || JSON.stringify(mark.attrs) === JSON.stringify(other.attrs);
+  return sayingOf(mark) === sayingOf(other);
+}
+
+/** Whether it changes how the text looks. */
+function isShown(mark: MarkJson): boolean {
+  const isNamed = mark.type === 'textColor' || mark.type === 'script';
+  return !isNamed || sayingOf(mark) !== null;
+}
+
+/** What of its attributes is shown: marks that show the same are one. */
+function sayingOf({ type, attrs }: MarkJson): string | null {
+  if (type === 'link') return JSON.stringify(attrs);
+  if (type === 'highlight') return highlightOf(attrs?.['color']);
+  if (type === 'script') return scriptOf(attrs?.['at']);
+  return type === 'textColor' ? colourOf(attrs?.['color']) : null;
 }
 
 function withoutMark(leaf: Leaf, name: MarkName): Leaf {
   const marks = new Map(leaf.marks);
   marks.delete(name);
-  return { text: leaf.text, marks };
+  return { ...leaf, marks };
 }
 
 export function isCode(node: NodeJson): boolean {

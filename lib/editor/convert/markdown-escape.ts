@@ -1,12 +1,15 @@
 /** Writes text so that Markdown reads it back as that text. */
 
 // What could start or end something wherever it stands: ASCII punctuation may be escaped anywhere.
-const ANYWHERE = /[\\`*[\]~]|<(?! )|&(?=#|[a-z][a-z0-9]*;)|!(?=\[|$)/gi;
+const ANYWHERE =
+  /[\\`*[\]~]|<(?! )|&(?=#|[a-z][a-z0-9]*;)|!(?=\[|$)|(?<!\s)=(?==)|=(?==(?:\S|$))/gi;
 // Underscores inside a word mean nothing.
 const UNDERSCORE = /(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
 // Addresses that would become links by themselves.
 const ADDRESS = /(?<=https?|ftp):(?=\/\/)|(?<=www)\.|(?<=[\w.+-])@(?=[\w-])/gi;
-const LINE_START = /^(?:#(?=#{0,5}(?:\s|$))|[-+](?=\s|$)|>)/;
+const LINE_START = /^(?:#(?=#{0,5}(?:\s|$))|[-+](?=\s|$)|>|:(?=::))/;
+// What could end a formula, and so be one with what is before it: a price is not.
+const DOLLAR = /(?<!\s)\$(?![A-Za-z0-9])/g;
 const NUMBER_AT_START = /^(\d{1,9})([.)])(?=\s|$)/;
 // A rule, the underline of a heading, the second row of a table.
 const ONLY_RULE = /^[-=:| \t]+$/;
@@ -16,10 +19,16 @@ export interface TextPlace {
   readonly isLineStart: boolean;
   readonly isHeading: boolean;
   readonly isInLink: boolean;
+  /** A dollar stands beside this text where none can be escaped: all of its own are. */
+  readonly hasDollars?: boolean;
 }
 
 export function escapeMarkdown(text: string, place: TextPlace): string {
-  let escaped = text.replace(ANYWHERE, '\\$&').replace(UNDERSCORE, '\\_').replace(ADDRESS, '\\$&');
+  let escaped = text
+    .replace(ANYWHERE, '\\$&')
+    .replace(UNDERSCORE, '\\_')
+    .replace(ADDRESS, '\\$&')
+    .replace(place.hasDollars === true ? /\$/g : DOLLAR, '\\$&');
   // marked 17 takes the backslashes off brackets before it reads a link's text.
   if (place.isInLink) escaped = escaped.replaceAll('\\[', '&#91;').replaceAll('\\]', '&#93;');
   if (place.isHeading) return escaped.replace(/#(?=#*\s*$)/g, '\\#');

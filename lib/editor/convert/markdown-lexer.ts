@@ -1,6 +1,11 @@
 /** Markdown into tokens, in bounded time: `marked`, which @tiptap/markdown brings, with limits. */
 import { MarkdownManager } from '@tiptap/markdown';
 import { AppError } from '../../core/faults.ts';
+import { calloutFence } from './callout-fence.ts';
+import { INLINE_FORMS } from '../inline/forms.ts';
+import { NOTE, NOTE_BLOCK, noteStartIn } from './markdown-footnotes.ts';
+import type { NodeJson } from '../node-json.ts';
+import { mathAtStart, mathInParagraph } from './source-markdown.ts';
 
 /** What is used of marked's tokens. */
 export interface Token {
@@ -21,6 +26,12 @@ export interface Token {
   /** Of a table's columns. */
   readonly align?: readonly (string | null)[];
   readonly rows?: readonly (readonly Token[])[];
+  /** Of a container: the word behind its colons. */
+  readonly name?: string;
+  /** The label of a footnote's text. */
+  readonly reference?: string;
+  /** Of signs that an inline node has for itself. */
+  readonly node?: NodeJson;
 }
 
 // A list level costs two shared types, an item's text two more; schema and screen allow 200.
@@ -34,7 +45,7 @@ const INLINE_DEPTH_MAX = 60;
  */
 const INLINE_WORK_MAX = 60_000_000;
 const ORDINARY_WORK = 30_000;
-const DELIMITERS = /[*_~`]+|[[\]<(@:\\]|www\./g;
+const DELIMITERS = /[*_~`$]+|[[\]<(@:\\]|www\./g;
 
 /** Cells of one table, filled ones too: marked fills every row to the width of the header. */
 const TABLE_CELLS_MAX = 100_000;
@@ -47,10 +58,46 @@ type MarkedLexer = InstanceType<typeof marked.Lexer>;
 type MarkedTokens = ReturnType<MarkedLexer['inlineTokens']>;
 type TokensList = ReturnType<MarkedLexer['lex']>;
 
+type InlineLexer = Pick<MarkedLexer, 'inline'>;
+
+/** As marked takes extensions, without adding them to the one lexer that all of a process share. */
+const SIGNS = [...INLINE_FORMS.values()].flatMap(({ signs }) => signs ?? []);
+const EXTENSIONS = {
+  startBlock: [mathInParagraph, noteStartIn],
+  block: [
+    (source: string) => {
+      const found = mathAtStart(source);
+      return found === null ? undefined : { type: 'math', ...found };
+    },
+    function noteOf(this: { readonly lexer: InlineLexer }, source: string) {
+      const [raw, reference, text = ''] = NOTE.exec(source) ?? [];
+      if (raw === undefined) return undefined;
+      return { type: NOTE_BLOCK, raw, reference, tokens: this.lexer.inline(text) };
+    },
+  ],
+  renderers: {},
+  childTokens: {},
+  startInline: SIGNS.map(({ find }) => find),
+  inline: SIGNS.map(({ read }) => (source: string) => {
+    const found = read(source);
+    if (found === null) return undefined;
+    return { type: 'signs', raw: source.slice(0, found.length), node: found.node };
+  }),
+};
+
 class BoundedLexer extends marked.Lexer {
   private blockDepth = 0;
   private inlineDepth = 0;
   private inlineWork = 0;
+
+  /** Tokens of blocks inside of another one, which may be all a document may hold. */
+  innerBlocks(src: string): MarkedTokens {
+    const { top } = this.state;
+    this.state.top = true;
+    const tokens = this.blockTokens(src, []);
+    this.state.top = top;
+    return tokens;
+  }
 
   override blockTokens(src: string, tokens?: MarkedTokens, isClipped?: boolean): MarkedTokens;
   override blockTokens(src: string, tokens?: TokensList, isClipped?: boolean): TokensList;
@@ -87,7 +134,22 @@ export interface Lexed {
 /** @throws AppError `too_deep`, `too_large`. */
 export function lexMarkdown(markdown: string): Lexed {
   expectSmallTables(markdown);
-  const lexer = new BoundedLexer({ ...marked.defaults, gfm: true, breaks: false });
+  const lexer: BoundedLexer = new BoundedLexer({
+    ...marked.defaults,
+    gfm: true,
+    breaks: false,
+    extensions: {
+      ...EXTENSIONS,
+      block: [
+        ...EXTENSIONS.block,
+        (source) => {
+          const fence = calloutFence(source);
+          if (fence === null) return undefined;
+          return { type: 'container', ...fence, tokens: lexer.innerBlocks(fence.text) };
+        },
+      ],
+    },
+  });
   const tokens = lexer.lex(markdown) as readonly Token[];
   return { tokens, inlineTokensOf: (text) => lexer.inlineTokens(text) as readonly Token[] };
 }

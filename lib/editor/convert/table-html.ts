@@ -1,7 +1,8 @@
 /** Tables as HTML: spans as far as they fit, an empty cell for every hole, names for colours. */
 import type { NodeJson } from '../node-json.ts';
 import type { CellBackground } from '../table-attributes.ts';
-import { cellAlignOf, cellBackgroundOf } from '../table-attributes.ts';
+import { cellAlignOf, cellBackgroundOf, drawnWidths } from '../table-attributes.ts';
+import { styleHtml } from './block-style-html.ts';
 import type { ReadCell, ReadSlot } from './table.ts';
 import { readTable } from './table.ts';
 
@@ -23,7 +24,7 @@ export const TABLE_STYLE = [
   ...Object.entries(SHADES).map(
     ([name, shade]) => `[data-background=${name}]{background:${shade}}`,
   ),
-  '@media print{table{display:table}tr{break-inside:avoid}}',
+  '@media print{table{display:table;max-width:100%}th,td{padding:.2rem .3rem;overflow-wrap:anywhere}tr{break-inside:avoid}}',
 ].join('');
 
 /** @param blocks  writes what stands in a cell. */
@@ -38,11 +39,11 @@ export function tableHtml(table: NodeJson, blocks: (nodes: readonly NodeJson[]) 
 function slotHtml(slot: ReadSlot, blocks: (nodes: readonly NodeJson[]) => string): string {
   if (slot.is === 'covered') return '';
   if (slot.is === 'hole') return '<td></td>';
-  const { node } = slot.cell;
-  const tag = node.type === 'tableHeader' ? 'th' : 'td';
+  const { node, isHeader } = slot.cell;
+  const tag = isHeader ? 'th' : 'td';
   const [only, ...others] = node.content ?? [];
-  // A paragraph alone is the cell's own line.
-  const isLine = only?.type === 'paragraph' && others.length === 0;
+  // A paragraph alone is the cell's own line, unless it lies otherwise.
+  const isLine = only?.type === 'paragraph' && others.length === 0 && styleHtml(only) === '';
   const inside = blocks(isLine ? (only.content ?? []) : (node.content ?? []));
   return `<${tag}${attributesOf(slot.cell)}>${inside}</${tag}>`;
 }
@@ -50,9 +51,11 @@ function slotHtml(slot: ReadSlot, blocks: (nodes: readonly NodeJson[]) => string
 function attributesOf({ node, colspan, rowspan }: ReadCell): string {
   const align = cellAlignOf(node.attrs?.['align']);
   const background = cellBackgroundOf(node.attrs?.['background']);
+  const widths = drawnWidths(node.attrs?.['colwidth'], colspan);
   return [
     colspan === 1 ? '' : ` colspan="${colspan}"`,
     rowspan === 1 ? '' : ` rowspan="${rowspan}"`,
+    widths === null ? '' : ` data-colwidth="${widths}"`,
     align === null ? '' : ` align="${align}"`,
     background === null ? '' : ` data-background="${background}"`,
   ].join('');

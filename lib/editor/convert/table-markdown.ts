@@ -5,12 +5,14 @@
  */
 import { listStartOf } from '../attributes.ts';
 import type { NodeJson } from '../node-json.ts';
-import { isInline, isList } from '../node-json.ts';
+import { isList } from '../node-json.ts';
 import type { CellAlign } from '../table-attributes.ts';
 import { cellAlignOf } from '../table-attributes.ts';
 import { GRID_SLOTS_MAX } from '../table-grid.ts';
+import { isInline } from '../text-of.ts';
 import { isCode } from './inline.ts';
 import type { Token } from './markdown-lexer.ts';
+import { mediaLine } from './media-markdown.ts';
 import type { ReadSlot } from './table.ts';
 import { isHeaderRow, readTable } from './table.ts';
 import { inlineMarkdown } from './to-markdown-inline.ts';
@@ -73,6 +75,8 @@ function linesOf(blocks: readonly NodeJson[]): NodeJson[][] {
     if (isInline(block)) return [[block]];
     if (isList(block))
       return (block.content ?? []).flatMap((item, at) => itemLines(block, item, at));
+    const media = mediaLine(block);
+    if (media !== null) return [[...media]];
     const content = block.content ?? [];
     return content.every(isInline) ? [[...content]] : linesOf(content);
   });

@@ -3,9 +3,11 @@ import type { NodeJson } from '../node-json.ts';
 import { spansOf } from '../table-attributes.ts';
 import type { PlacedCell } from '../table-grid.ts';
 import { gridOf } from '../table-grid.ts';
+import { headersOf, isShownAsHeader } from '../table-headers.ts';
 
 export interface ReadCell extends PlacedCell {
   readonly node: NodeJson;
+  readonly isHeader: boolean;
 }
 
 /** One of: a cell where it begins, what a cell covers beside that, nothing at all. */
@@ -20,19 +22,23 @@ export function readTable(table: NodeJson): ReadSlot[][] {
     row.type === 'tableRow' ? (row.content ?? []) : [row],
   );
   const grid = gridOf(rows.map((row) => row.map((cell) => spansOf(cell.attrs))));
+  const nodeOf = ({ rowIndex, cellIndex }: PlacedCell) => rows[rowIndex]?.[cellIndex];
+  const isWritten = (cell: PlacedCell) => nodeOf(cell)?.type === 'tableHeader';
+  const headers = headersOf(grid.isTooLarge ? [] : grid.slots, isWritten);
   return grid.slots.map((line, row) =>
     line.map((placed, column): ReadSlot => {
       if (placed === null) return { is: 'hole' };
-      const node = rows[placed.rowIndex]?.[placed.cellIndex];
+      const node = nodeOf(placed);
       if (placed.row !== row || placed.column !== column || node === undefined) {
         return { is: 'covered' };
       }
-      return { is: 'cell', cell: { ...placed, node } };
+      const isHeader = isShownAsHeader(placed, headers, isWritten(placed));
+      return { is: 'cell', cell: { ...placed, node, isHeader } };
     }),
   );
 }
 
 export function isHeaderRow(slots: readonly ReadSlot[]): boolean {
-  const cells = slots.flatMap((slot) => (slot.is === 'cell' ? [slot.cell.node] : []));
-  return cells.length > 0 && cells.every(({ type }) => type === 'tableHeader');
+  const cells = slots.flatMap((slot) => (slot.is === 'cell' ? [slot.cell] : []));
+  return cells.length > 0 && cells.every(({ isHeader }) => isHeader);
 }

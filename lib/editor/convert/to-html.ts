@@ -1,25 +1,33 @@
 /** Writes a body as HTML: escaped, links filtered, no class or style but a code block's language. */
-import { headingLevelOf, languageOf, linkOf, listStartOf } from '../attributes.ts';
+import { headingLevelOf, languageOf, linkOf, listStartOf, listStyleOf } from '../attributes.ts';
+import { styleHtml } from './block-style-html.ts';
 import type { DocumentJson, NodeJson } from '../node-json.ts';
-import { isInline } from '../node-json.ts';
+import { isStyled, styleTag } from './style-html.ts';
+import { withContents } from '../contents.ts';
+import { withNumbers } from '../inline/footnotes.ts';
+import { isInline, textOf } from '../text-of.ts';
+import { contentsHtml, headingAnchor } from './contents-html.ts';
+import { escapeHtml } from './escape-html.ts';
 import type { Piece } from './inline.ts';
 import { piecesOf } from './inline.ts';
-import { TABLE_STYLE, tableHtml } from './table-html.ts';
+import { PAGE_STYLE } from './page-style.ts';
+import { calloutHtml } from './callout-html.ts';
+import { columnsHtml } from './columns-html.ts';
+import { mediaHtml } from './media-html.ts';
+import { PAGE_BREAK_HTML } from './page-break.ts';
+import { tableHtml } from './table-html.ts';
+import { toggleHtml } from './toggle-html.ts';
 
-const TAGS = { bold: 'strong', italic: 'em', strike: 's', underline: 'u', code: 'code' } as const;
+const TAGS = {
+  bold: 'strong',
+  italic: 'em',
+  strike: 's',
+  underline: 'u',
+  code: 'code',
+} as const;
 
 // Nothing in a downloaded page may load or run, whatever the text says.
 const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'";
-const PAGE_STYLE = [
-  'body{max-width:44rem;margin:3rem auto;padding:0 1.25rem;font:1.0625rem/1.65 system-ui,sans-serif}',
-  'pre{padding:1rem;overflow-x:auto;background:#8881;border-radius:.4rem}',
-  'code,pre{font-family:ui-monospace,monospace;font-size:.9em}',
-  'blockquote{margin-inline:0;padding-inline-start:1rem;border-inline-start:.2rem solid #8886}',
-  'ul.tasks{list-style:none;padding-inline-start:.25rem}ul.tasks>li>p:first-of-type{display:inline}',
-  TABLE_STYLE,
-  '@media print{body{max-width:none;margin:0}pre{white-space:pre-wrap}',
-  'h1,h2,h3{break-after:avoid}pre,blockquote,li{break-inside:avoid}}',
-].join('');
 
 export interface PageOptions {
   /** BCP 47 tag; empty: unknown. */
@@ -41,15 +49,18 @@ export function toHtmlPage(document: DocumentJson, options: PageOptions = {}): s
 
 /** The body alone, one block a line. */
 export function toHtml(body: NodeJson): string {
-  return blocksHtml(body.content ?? []);
+  const { body: numbered, notes } = withNumbers(withContents(body));
+  const blocks = blocksHtml(numbered.content ?? []);
+  return notes.length === 0 ? blocks : `${blocks}\n${notesHtml(notes)}`;
 }
 
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+function notesHtml(notes: readonly NodeJson[]): string {
+  const items = notes.map(({ content = [] }, at) => {
+    const number = at + 1;
+    const back = `<a data-back href="#ref-${number}">\u21a9</a>`;
+    return `<li data-note="${number}" id="note-${number}">${inlineHtml(content)} ${back}</li>`;
+  });
+  return `<section data-notes>\n<ol>\n${items.join('\n')}\n</ol>\n</section>`;
 }
 
 function blocksHtml(nodes: readonly NodeJson[]): string {
@@ -70,22 +81,36 @@ function blockHtml(node: NodeJson): string {
   const content = node.content ?? [];
   switch (node.type) {
     case 'paragraph':
-      return `<p>${inlineHtml(content)}</p>`;
+      return `<p${styleHtml(node)}>${inlineHtml(content)}</p>`;
     case 'heading': {
       const tag = `h${headingLevelOf(node.attrs?.['level'])}`;
-      return `<${tag}>${inlineHtml(content)}</${tag}>`;
+      return `<${tag}${headingAnchor(node)}${styleHtml(node)}>${inlineHtml(content)}</${tag}>`;
     }
     case 'codeBlock':
       return codeHtml(node);
+    case 'mathBlock':
+      return `<div data-math>${inlineHtml(content, '\n')}</div>`;
+    case 'diagram':
+      return `<pre data-diagram="mermaid">\n${inlineHtml(content, '\n')}</pre>`;
     case 'horizontalRule':
       return '<hr>';
+    case 'pageBreak':
+      return PAGE_BREAK_HTML;
+    case 'tableOfContents':
+      return contentsHtml(node);
+    case 'image':
+    case 'embed':
+    case 'bookmark':
+      return mediaHtml(node);
     case 'blockquote':
       return `<blockquote>\n${blocksHtml(content)}\n</blockquote>`;
     case 'bulletList':
       return `<ul>\n${blocksHtml(content)}\n</ul>`;
     case 'orderedList': {
       const start = listStartOf(node.attrs?.['start']);
-      return `<ol${start === 1 ? '' : ` start="${start}"`}>\n${blocksHtml(content)}\n</ol>`;
+      const type = listStyleOf(node.attrs?.['type']);
+      const named = type === null ? '' : ` type="${type}"`;
+      return `<ol${start === 1 ? '' : ` start="${start}"`}${named}>\n${blocksHtml(content)}\n</ol>`;
     }
     case 'taskList':
       return `<ul class="tasks">\n${blocksHtml(content)}\n</ul>`;
@@ -93,13 +118,26 @@ function blockHtml(node: NodeJson): string {
       return `<li>${blocksHtml(content)}</li>`;
     case 'table':
       return tableHtml(node, blocksHtml);
+    case 'callout':
+      return calloutHtml(node, blocksHtml);
+    case 'columns':
+      return columnsHtml(node, blocksHtml);
+    case 'toggle':
+      return toggleHtml(node, { inline: inlineHtml, blocks: blocksHtml });
     case 'taskItem': {
       const checked = node.attrs?.['checked'] === true ? ' checked' : '';
-      return `<li><input type="checkbox" disabled${checked}> ${blocksHtml(content)}</li>`;
+      const label = ` aria-label="${escapeHtml(taskLabelOf(content))}"`;
+      return `<li><input type="checkbox" disabled${checked}${label}> ${blocksHtml(content)}</li>`;
     }
     default:
       return blocksHtml(content);
   }
+}
+
+/** What is to be done, without what is nested below it. */
+function taskLabelOf([first]: readonly NodeJson[]): string {
+  const text = first === undefined ? '' : textOf(first).trim();
+  return text === '' ? '\u2610' : text;
 }
 
 function codeHtml(node: NodeJson): string {
@@ -109,7 +147,7 @@ function codeHtml(node: NodeJson): string {
   return `<pre><code${named}>${inlineHtml(node.content ?? [], '\n')}</code></pre>`;
 }
 
-function inlineHtml(nodes: readonly NodeJson[], lineBreak = '<br>'): string {
+export function inlineHtml(nodes: readonly NodeJson[], lineBreak = '<br>'): string {
   return piecesOf(nodes)
     .map((piece) => pieceHtml(piece, lineBreak))
     .join('');
@@ -118,7 +156,9 @@ function inlineHtml(nodes: readonly NodeJson[], lineBreak = '<br>'): string {
 function pieceHtml(piece: Piece, lineBreak: string): string {
   if (piece.is === 'text') return escapeHtml(piece.text);
   if (piece.is === 'break') return lineBreak;
+  if (piece.is === 'node') return piece.form.html(piece.node);
   const inside = piece.pieces.map((each) => pieceHtml(each, lineBreak)).join('');
+  if (isStyled(piece.name)) return styleTag(piece.name, piece.attrs, inside);
   if (piece.name !== 'link') return `<${TAGS[piece.name]}>${inside}</${TAGS[piece.name]}>`;
   const link = linkOf(piece.attrs);
   if (link === null) return inside;

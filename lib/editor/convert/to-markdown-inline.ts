@@ -1,12 +1,22 @@
 /** Marked text into Markdown. Where delimiters would not be read as such, HTML tags stand for them. */
 import { linkOf } from '../attributes.ts';
+import { highlightOf, PLAIN_HIGHLIGHT } from '../colours.ts';
 import type { NodeJson } from '../node-json.ts';
-import type { Piece } from './inline.ts';
+import { isStyled, type StyledName, styleTag } from './style-html.ts';
+import { closesHighlight, opensHighlight } from './highlight-markdown.ts';
+import { INLINE_FORMS } from '../inline/forms.ts';
+import type { MarkPiece, Piece } from './inline.ts';
 import { isCode, piecesOf, trimmedLines } from './inline.ts';
 import { codeSpan, escapeMarkdown, linkTarget, linkTitle } from './markdown-escape.ts';
 
-const TAGS = { bold: 'strong', italic: 'em', strike: 'del', underline: 'u' } as const;
-type Delimited = keyof typeof TAGS;
+const TAGS = {
+  bold: 'strong',
+  italic: 'em',
+  strike: 'del',
+  underline: 'u',
+} as const;
+type Tagged = keyof typeof TAGS;
+type Delimited = 'bold' | 'italic' | 'strike';
 
 const SPACE = /\s/u;
 const PUNCTUATION = /[\p{P}\p{S}]/u;
@@ -26,7 +36,10 @@ interface Place {
 /** One text block, lines apart by hard breaks. A heading stays on one line. */
 export function inlineMarkdown(nodes: readonly NodeJson[], isHeading: boolean): string {
   const lines = trimmedLines(withoutBlankEdges(nodes));
-  const writer = new InlineWriter(lines.some((node) => isCode(node) && isBlinding(node.text)));
+  const writer = new InlineWriter(
+    lines.some((node) => isCode(node) && isBlinding(node.text)),
+    lines.some(holdsDollar),
+  );
   writer.write(piecesOf(lines), { isHeading, isInLink: false, next: ' ' });
   return writer.text;
 }
@@ -36,12 +49,22 @@ function isBlinding(code = ''): boolean {
   return code.includes('`') || BACKSLASH_PAIR.test(code);
 }
 
+/** Beside the text itself: in code, in the target of a link, around a formula. */
+function holdsDollar(node: NodeJson): boolean {
+  if (node.type !== 'text')
+    return (INLINE_FORMS.get(node.type)?.markdown(node) ?? '').includes('$');
+  const around = JSON.stringify((node.marks ?? []).map(({ attrs }) => attrs));
+  return around.includes('$') || (isCode(node) && (node.text ?? '').includes('$'));
+}
+
 class InlineWriter {
   text = '';
   private readonly areTagsSafer: boolean;
+  private readonly hasDollars: boolean;
 
-  constructor(areTagsSafer: boolean) {
+  constructor(areTagsSafer: boolean, hasDollars: boolean) {
     this.areTagsSafer = areTagsSafer;
+    this.hasDollars = hasDollars;
   }
 
   write(pieces: readonly Piece[], place: Place): void {
@@ -57,21 +80,60 @@ class InlineWriter {
       // A backslash at the very end of a block would be just that.
       const isAtEnd = isLast && place.next === ' ';
       this.text += place.isHeading || isAtEnd ? '<br>' : '\\\n';
+    } else if (piece.is === 'node') {
+      this.text += piece.form.markdown(piece.node);
+      // A sign that ends a node would not do so right before a letter: a comment parts them.
+      if (this.text.endsWith('$') && LETTER.test(place.next)) this.text += '<!---->';
     } else if (piece.is === 'text') {
       const isLineStart = /(?:^|\n)$/.test(this.text);
-      this.text += escapeMarkdown(piece.text, { ...place, isLineStart });
+      this.text += escapeMarkdown(piece.text, {
+        ...place,
+        isLineStart,
+        hasDollars: this.hasDollars,
+      });
     } else if (piece.name === 'link') this.link(piece, place);
     else if (piece.name === 'code') this.text += codeSpan(plainOf(piece.pieces));
-    else if (piece.name === 'underline') this.tagged('underline', piece.pieces, place);
-    else this.delimited(piece.name, piece.pieces, place);
+    else if (isStyled(piece.name)) this.styled(piece.name, piece, place);
+    else if (isDelimited(piece.name)) this.delimited(piece.name, piece.pieces, place);
+    else this.tagged(piece.name, piece.pieces, place);
   }
 
-  private link(piece: Extract<Piece, { is: 'mark' }>, place: Place): void {
+  /** Two signs for a highlight in its usual colour; all else is kept as tags. */
+  private styled(name: StyledName, piece: MarkPiece, place: Place): void {
+    const plain = plainOf(piece.pieces);
+    const first = piece.pieces[0]?.is === 'text' ? plain.charAt(0) : '<';
+    const last = piece.pieces.at(-1)?.is === 'text' ? plain.slice(-1) : '>';
+    const isPlain =
+      name === 'highlight' &&
+      !this.areTagsSafer &&
+      !place.isInLink &&
+      highlightOf(piece.attrs['color']) === PLAIN_HIGHLIGHT &&
+      opensHighlight(this.text.at(-1) ?? '', first) &&
+      closesHighlight(last, place.next);
+    if (!isPlain) return this.betweenTags(name, piece, place);
+    this.text += '==';
+    this.write(piece.pieces, { ...place, next: '==' });
+    this.text += '==';
+  }
+
+  private betweenTags(name: StyledName, piece: MarkPiece, place: Place): void {
+    const [start = '', end = ''] = styleTag(name, piece.attrs, '\n').split('\n');
+    this.text += start;
+    this.write(piece.pieces, { ...place, next: '<' });
+    this.text += end;
+  }
+
+  private link(piece: MarkPiece, place: Place): void {
     const link = linkOf(piece.attrs);
     if (link === null) return this.write(piece.pieces, place);
     const title = link.title === null ? '' : ` ${linkTitle(link.title)}`;
     this.text += '[';
+    const begin = this.text.length;
     this.write(piece.pieces, { ...place, isInLink: true, next: ']' });
+    // `[^` begins a footnote.
+    if (this.text[begin] === '^') {
+      this.text = `${this.text.slice(0, begin)}\\${this.text.slice(begin)}`;
+    }
     this.text += `](${linkTarget(link.href)}${title})`;
   }
 
@@ -83,7 +145,7 @@ class InlineWriter {
     this.text += delimiter;
   }
 
-  private tagged(name: Delimited, pieces: readonly Piece[], place: Place): void {
+  private tagged(name: Tagged, pieces: readonly Piece[], place: Place): void {
     this.text += `<${TAGS[name]}>`;
     this.write(pieces, { ...place, next: '<' });
     this.text += `</${TAGS[name]}>`;
@@ -93,8 +155,8 @@ class InlineWriter {
   private delimiterOf(name: Delimited, pieces: readonly Piece[], next: string): string | null {
     const plain = plainOf(pieces);
     const before = this.text.at(-1) ?? ' ';
-    const first = pieces[0]?.is === 'text' ? (Array.from(plain)[0] ?? ' ') : '[';
-    const last = pieces.at(-1)?.is === 'text' ? (Array.from(plain).at(-1) ?? ' ') : ')';
+    const first = edgeOf(pieces[0], plain, '[', 0);
+    const last = edgeOf(pieces.at(-1), plain, ')', -1);
     if (SPACE.test(first) || SPACE.test(last)) return null;
     if (PUNCTUATION.test(first) && !isOutside(before)) return null;
     if (PUNCTUATION.test(last) && !isOutside(next)) return null;
@@ -115,10 +177,22 @@ function isOutside(character: string): boolean {
   return SPACE.test(character) || (PUNCTUATION.test(character) && !character.startsWith('~'));
 }
 
+function isDelimited(name: Tagged): name is Delimited {
+  return name === 'bold' || name === 'italic' || name === 'strike';
+}
+
+/** First or last character of a piece among `plain`, or the one that stands for its delimiter. */
+function edgeOf(piece: Piece | undefined, plain: string, delimiter: string, at: 0 | -1): string {
+  if (piece?.is === 'text') return Array.from(plain).at(at) ?? ' ';
+  if (piece?.is === 'node') return Array.from(piece.form.markdown(piece.node)).at(at) ?? ' ';
+  return delimiter;
+}
+
 function plainOf(pieces: readonly Piece[]): string {
   return pieces
     .map((piece) => {
       if (piece.is === 'text') return piece.text;
+      if (piece.is === 'node') return piece.form.text(piece.node);
       return piece.is === 'break' ? '\n' : plainOf(piece.pieces);
     })
     .join('');
@@ -127,6 +201,8 @@ function plainOf(pieces: readonly Piece[]): string {
 function firstOf(piece: Piece): string {
   if (piece.is === 'text') return piece.text.charAt(0);
   if (piece.is === 'break') return '\n';
+  if (piece.is === 'node') return piece.form.markdown(piece.node).charAt(0);
+  if (piece.name === 'highlight') return '=';
   return piece.name === 'strike' ? '~' : '<';
 }
 

@@ -1,9 +1,17 @@
 /** Writes a body as Markdown: CommonMark, tables, tasks and strikethrough of GFM, `<u>`. */
 import { headingLevelOf, languageOf, listStartOf } from '../attributes.ts';
+import { withNumbers } from '../inline/footnotes.ts';
 import type { DocumentJson, NodeJson } from '../node-json.ts';
-import { isInline, isList, textOf } from '../node-json.ts';
-import { codeFence, escapeMarkdown } from './markdown-escape.ts';
+import { alertLine } from './callout-markdown.ts';
+import { summaryHtml, toggleParts } from './toggle-html.ts';
+import { isList } from '../node-json.ts';
+import { isInline } from '../text-of.ts';
+import { escapeMarkdown } from './markdown-escape.ts';
+import { mediaMarkdown } from './media-markdown.ts';
+import { fencedMarkdown, mathMarkdown } from './source-markdown.ts';
 import { tableMarkdown } from './table-markdown.ts';
+import { PAGE_BREAK_MARKDOWN } from './page-break.ts';
+import { inlineHtml } from './to-html.ts';
 import { inlineMarkdown } from './to-markdown-inline.ts';
 
 // Not `---`: at the top of a file that begins front matter, below a line it makes a heading.
@@ -21,7 +29,12 @@ export function toMarkdownFile(document: DocumentJson): string {
 }
 
 export function toMarkdown(body: NodeJson): string {
-  return blocksMarkdown(body.content ?? []);
+  const { body: numbered, notes } = withNumbers(body);
+  const texts = notes.map(({ content = [] }, at) =>
+    spaced(`[^${at + 1}]:`, inlineMarkdown(content, true)),
+  );
+  const parts = [blocksMarkdown(numbered.content ?? []), texts.join('\n')];
+  return parts.filter((part) => part !== '').join('\n\n');
 }
 
 /** Blocks apart by an empty line. Empty paragraphs have no form in Markdown and are left out. */
@@ -80,14 +93,27 @@ function blockMarkdown(node: NodeJson, isOther: boolean): string {
       return spaced(marker, inlineMarkdown(content, true));
     }
     case 'codeBlock':
-      return codeMarkdown(node);
+      return fencedMarkdown(languageOf(node.attrs?.['language']) ?? '', node);
+    case 'mathBlock':
+      return mathMarkdown(node);
+    case 'diagram':
+      return fencedMarkdown('mermaid', node);
     case 'horizontalRule':
       return RULE;
+    case 'pageBreak':
+      return PAGE_BREAK_MARKDOWN;
+    case 'tableOfContents':
+      return '[TOC]';
+    case 'image':
+    case 'embed':
+    case 'bookmark':
+      return mediaMarkdown(node);
     case 'blockquote':
-      return blocksMarkdown(content)
-        .split('\n')
-        .map((line) => spaced('>', line))
-        .join('\n');
+      return quoted(blocksMarkdown(content));
+    case 'callout':
+      return quoted(calloutMarkdown(node));
+    case 'toggle':
+      return toggleMarkdown(node);
     case 'bulletList':
     case 'orderedList':
     case 'taskList':
@@ -99,11 +125,31 @@ function blockMarkdown(node: NodeJson, isOther: boolean): string {
   }
 }
 
-function codeMarkdown(node: NodeJson): string {
-  const text = (node.content ?? []).map(textOf).join('').replace(/\r\n?/g, '\n');
-  const fence = codeFence(text);
-  const language = languageOf(node.attrs?.['language']) ?? '';
-  return `${fence}${language}\n${text === '' ? '' : `${text}\n`}${fence}`;
+function quoted(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => spaced('>', line))
+    .join('\n');
+}
+
+function calloutMarkdown(callout: NodeJson): string {
+  const content = callout.content ?? [];
+  const text = blocksMarkdown(content);
+  const first = groupedInline(content).find((node) => blockMarkdown(node, false) !== '');
+  // A paragraph goes on from the first line, anything else would be read as a part of it.
+  const apart = first?.type === 'paragraph' ? '\n' : '\n\n';
+  return text === '' ? alertLine(callout) : `${alertLine(callout)}${apart}${text}`;
+}
+
+/** Blank lines lead out of HTML and into Markdown, as far as others read it. */
+function toggleMarkdown(toggle: NodeJson): string {
+  const { line, others } = toggleParts(toggle);
+  const text = blocksMarkdown(others);
+  return [
+    `<details>\n${summaryHtml(line, inlineHtml)}`,
+    ...(text === '' ? [] : [text]),
+    '</details>',
+  ].join('\n\n');
 }
 
 function listMarkdown(list: NodeJson, isOther: boolean): string {

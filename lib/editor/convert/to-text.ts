@@ -1,7 +1,10 @@
 /** Writes a body as plain text: paragraphs apart by an empty line, items and rows one a line. */
 import { listStartOf } from '../attributes.ts';
+import { noteTextOf, withNumbers } from '../inline/footnotes.ts';
 import type { DocumentJson, NodeJson } from '../node-json.ts';
-import { isInline, isList, textOf } from '../node-json.ts';
+import { isList } from '../node-json.ts';
+import { mediaWords } from '../media/media.ts';
+import { isInline, textOf } from '../text-of.ts';
 import { readTable } from './table.ts';
 
 const INDENT = '  ';
@@ -15,7 +18,10 @@ export function toPlainText(document: DocumentJson): string {
 }
 
 export function toText(body: NodeJson): string {
-  return blocksText(body.content ?? []).join('\n\n');
+  const { body: numbered, notes } = withNumbers(body);
+  const texts = notes.map((note, at) => `[${at + 1}] ${noteTextOf(note)}`.trimEnd());
+  const blocks = blocksText(numbered.content ?? []);
+  return [...blocks, ...(texts.length === 0 ? [] : [texts.join('\n')])].join('\n\n');
 }
 
 function blocksText(nodes: readonly NodeJson[]): string[] {
@@ -31,8 +37,13 @@ function blockText(node: NodeJson): string {
     const start = node.type === 'orderedList' ? listStartOf(node.attrs?.['start']) : null;
     return content.map((item, at) => itemText(item, start === null ? null : start + at)).join('\n');
   }
-  if (node.type === 'horizontalRule') return '---';
+  if (node.type === 'horizontalRule' || node.type === 'pageBreak') return '---';
   if (node.type === 'table') return tableText(node);
+  const media = mediaWords(node);
+  if (media !== null) {
+    const { words, more, address } = media;
+    return [words, more, address ?? ''].filter((part) => part !== '').join('\n');
+  }
   if (content.some((child) => !isInline(child))) return blocksText(content).join('\n\n');
   return textOf(node);
 }

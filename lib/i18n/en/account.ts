@@ -15,6 +15,7 @@ export const account = {
     passwordShort: 'Use at least {count} characters.',
     passwordLong: 'Use at most {count} characters.',
     passwordEmail: 'Use something else than your e-mail address.',
+    tooMany: 'Too many tries. Wait a few minutes, then try again.',
     show: 'Show password',
     hide: 'Hide password',
   },
@@ -33,7 +34,7 @@ export const account = {
     titleTo: 'Sign in to {workspace}',
     submit: 'Sign in',
     noAccount:
-      'No account? Whoever looks after this Sheaf can invite you, and a shared link opens without one.',
+      'No account? Whoever looks after this Sheaf can invite you, and a share link opens without one.',
     forgot: 'Password forgotten? The same person can make you a link to choose another.',
     guest: 'Go on without an account',
   },
@@ -43,7 +44,7 @@ export const account = {
     submit: 'Make account',
     goneTitle: 'This invitation does not work any more',
     goneBody:
-      'It was used, withdrawn or is too old. Ask whoever sent it for another, or sign in if you have an account.',
+      'It was used, revoked or is too old. Ask whoever sent it for another, or sign in if you have an account.',
   },
   reset: {
     title: 'Choose a new password',

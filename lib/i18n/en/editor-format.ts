@@ -1,14 +1,29 @@
 /** Names of everything that shapes text: in the toolbar, the menus and the shortcut sheet. */
+import { blockActions, blockHints, blocks } from './editor-blocks.ts';
+import { sources } from './editor-sources.ts';
 import { tableActions, tables } from './editor-tables.ts';
+import { blockHandle, settings, styleActions, styles } from './editor-styles.ts';
+import { viewActions } from './editor-views.ts';
+import { inlineActions, inlineHints } from './editor-inline.ts';
+import { media, mediaActions, mediaHints } from './editor-media.ts';
 
 export const editorFormat = {
   tables,
+  styles,
+  settings,
+  blocks,
+  blockHandle,
+  sources,
+  media,
   tools: {
     toolbar: 'Formatting',
     bubble: 'Formatting of the selection',
     turnInto: 'Turn into',
     marks: 'Text style',
     lists: 'Lists',
+    colours: 'Colours',
+    lying: 'Alignment and direction',
+    more: 'More formatting',
     insert: 'Insert',
     history: 'Undo and redo',
   },
@@ -24,6 +39,9 @@ export const editorFormat = {
     heading1: 'Heading 1',
     heading2: 'Heading 2',
     heading3: 'Heading 3',
+    heading4: 'Heading 4',
+    heading5: 'Heading 5',
+    heading6: 'Heading 6',
     bulletList: 'Bullet list',
     orderedList: 'Numbered list',
     taskList: 'To-do list',
@@ -39,10 +57,22 @@ export const editorFormat = {
     redo: 'Redo',
     pastePlain: 'Paste without formatting',
     palette: 'Find a command',
+    find: 'Find',
+    findReplace: 'Find and replace',
+    findNext: 'Next match',
+    findPrevious: 'Previous match',
+    ...viewActions,
     saveState: 'Show whether all is saved',
     wordCount: 'Word count',
     shortcutSheet: 'Keyboard shortcuts',
+    mathInline: 'Inline formula',
+    mathBlock: 'Formula',
+    diagram: 'Mermaid diagram',
     ...tableActions,
+    ...styleActions,
+    ...blockActions,
+    ...inlineActions,
+    ...mediaActions,
   },
   blockHints: {
     text: 'Plain paragraph',
@@ -55,7 +85,13 @@ export const editorFormat = {
     quote: 'Words of somebody else',
     divider: 'Line between two parts',
     codeBlock: 'Program text as it is',
+    mathInline: 'Mathematics among words',
+    mathBlock: 'Mathematics, written as LaTeX',
+    diagram: 'Flowcharts and more, drawn of a text',
     table: 'Rows and columns of cells',
+    ...blockHints,
+    ...inlineHints,
+    ...mediaHints,
   },
   palette: {
     title: 'Find a command',

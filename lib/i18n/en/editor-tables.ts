@@ -40,4 +40,11 @@ export const tables = {
   row: 'Row',
   column: 'Column',
   cells: 'Cells',
+  handles: 'Rows and columns',
+  rowMenu: 'Row menu',
+  columnMenu: 'Column menu',
+  addRow: 'Add a row',
+  addColumn: 'Add a column',
+  alignment: 'Alignment',
+  background: 'Background',
 };

@@ -1,9 +1,17 @@
 /** Words of the editor page. */
 import { counted } from '../phrase.ts';
+import { find } from './editor-find.ts';
 import { editorFormat } from './editor-format.ts';
+import { follow, outline, views } from './editor-views.ts';
+import { inline } from './editor-inline.ts';
 
 export const editor = {
   ...editorFormat,
+  find,
+  follow,
+  outline,
+  views,
+  inline,
   title: {
     label: 'Title',
     placeholder: 'Untitled',
@@ -19,14 +27,26 @@ export const editor = {
       link: 'Everyone who has the address can open this.',
     },
     loading: 'The document is loading',
+    noScript:
+      'You are reading the text as it was last saved. For everything else, allow JavaScript for this site and load the page again.',
+    formatOn: '{format}: on',
+    formatOff: '{format}: off',
     task: 'To-do: {text}',
     emptyTask: 'To-do without text',
     tooLarge: 'That is too large to put in at once. Paste it in smaller parts.',
     littleRoom: 'There is too little room left for that. Put in less, or go on in a new document.',
     full: 'This document is full. Go on in a new one.',
+    filling:
+      'This document has used {percent} of its space. A part of it could become a document of its own.',
     nearlyFull: 'This document is nearly full. Go on in a new one soon.',
     noFiles: 'Files cannot be put in here yet. Copy their text instead.',
     tooDeep: 'That is nested too deeply. Move the inner parts out first.',
+  },
+  greeting: {
+    label: 'Message',
+    added: 'You were added to this document',
+    addedBy: '{name} added you to this document',
+    putAway: 'Put the message away',
   },
   header: {
     home: 'All documents',
@@ -57,7 +77,6 @@ export const editor = {
     markdownCopied: 'Copied as Markdown',
     downloadMarkdown: 'Download Markdown',
     downloadHtml: 'Download HTML',
-    print: 'Print',
     duplicate: 'Duplicate',
     copyTitle: 'Copy of {title}',
     profile: 'Your name and colour',
@@ -124,6 +143,7 @@ export const editor = {
     list: 'People in this document',
     you: '{name} (you)',
     guest: 'Guest',
+    asGuest: '{name} (guest)',
     idle: 'Idle',
     typing: 'Typing',
     here: 'Here',
@@ -154,6 +174,14 @@ export const editor = {
     empty: 'Enter an address.',
     opensInNewTab: 'Open {address} in a new tab',
   },
+  /** What is too large for its place, and scrolls in it. */
+  scrolls: {
+    code: 'Long lines of code',
+    table: 'Wide table',
+    formula: 'Large formula',
+    diagram: 'Large diagram',
+    passage: 'Deeply nested text',
+  },
   kept: {
     title: 'Some of your text was not accepted',
     copy: 'Copy',
@@ -163,10 +191,15 @@ export const editor = {
   },
   count: {
     label: 'Word count',
-    words: counted({ one: '{count} word', other: '{count} words' }),
-    characters: counted({ one: '{count} character', other: '{count} characters' }),
-    minutes: counted({ one: '{count} minute to read', other: '{count} minutes to read' }),
-    selected: 'Selected: {words}, {characters}',
+    forms: {
+      words: counted({ one: '{count} word', other: '{count} words' }),
+      characters: counted({ one: '{count} character', other: '{count} characters' }),
+      withoutSpaces: counted({ one: '{count} without spaces', other: '{count} without spaces' }),
+      minutes: counted({ one: '{count} minute to read', other: '{count} minutes to read' }),
+    },
+    /** Of what is selected, and of the whole. */
+    part: '{part} of {whole}',
+    minutesPart: '{part} of {whole}',
     close: 'Close word count',
   },
   sheet: {

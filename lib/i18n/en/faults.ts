@@ -24,10 +24,11 @@ export const faults: Record<FaultCode, string> = {
   not_found: 'There is nothing at this address. Check the link.',
   document_not_found: 'There is no such document, or it is in the trash. Check the link.',
   link_not_found:
-    'This link does not work: it may be mistyped, used up, expired or withdrawn. Ask whoever sent it for another.',
+    'This link does not work: it may be mistyped, used up, expired or revoked. Ask whoever sent it for another.',
   wrong_password: 'That is not the password. Check it and try again.',
   method_not_allowed: 'This address does not do that. Check the request against the API reference.',
   setup_done: 'This Sheaf is set up already. Sign in instead.',
+  slug_taken: 'Another page has this address. Choose another one.',
   email_taken: 'There is an account with this e-mail address already. Sign in, or use another one.',
   last_operator:
     'You are the only operator, so nobody could look after this Sheaf. Make somebody else an operator first.',

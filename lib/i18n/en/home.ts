@@ -38,7 +38,11 @@ export const home = {
     },
     trash: {
       title: 'The trash is empty',
-      body: 'What you move to the trash waits here, and can be brought back until its days are over.',
+      body: counted({
+        one: 'What you move to the trash waits here for {count} day, and can be brought back until then.',
+        other:
+          'What you move to the trash waits here for {count} days, and can be brought back until then.',
+      }),
     },
   },
   none: {
@@ -54,6 +58,7 @@ export const home = {
     by: 'by {name}',
     byYou: 'by you',
     owner: 'Owner',
+    guest: '{name} (guest)',
     select: 'Select',
     selectTitle: 'Select {title}',
   },
@@ -117,10 +122,10 @@ export const home = {
     someTrashed: '{done} of {count} moved to the trash.',
     someRestored: '{done} of {count} restored.',
     somePurged: '{done} of {count} deleted.',
-    notYours: '“{title}” is not yours.',
+    notYours: 'Only its owner can do that to “{title}”.',
     notYoursMany: counted({
-      one: '{count} of them is not yours.',
-      other: '{count} of them are not yours.',
+      one: '{count} of them belongs to somebody else, who alone can do that.',
+      other: '{count} of them belong to others, who alone can do that.',
     }),
   },
   trash: {

@@ -1,9 +1,11 @@
 /** Words of sharing: the dialog, its links, and the page that lists all of them. */
 import { counted } from '../phrase.ts';
 import { sharePeople } from './share-people.ts';
+import { sharePublish } from './share-publish.ts';
 
 export const share = {
   ...sharePeople,
+  ...sharePublish,
   title: 'Share',
   done: 'Done',
   back: 'Back',
@@ -167,7 +169,7 @@ export const share = {
     link: 'Its address opens for anyone who has it.',
   },
   page: {
-    title: 'Shared links',
+    title: 'Share links',
     back: 'All documents',
     note: 'Every link you have made, newest first.',
     list: 'Your links',

@@ -87,7 +87,7 @@ export const shell = {
     saved: 'Saved. Others see you as {name} from now on.',
     account: 'Your account',
     workspace: 'Workspace',
-    links: 'Shared links',
+    links: 'Share links',
     nameless: 'Guest',
     signOut: 'Sign out',
   },

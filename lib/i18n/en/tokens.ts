@@ -7,7 +7,7 @@ export const tokens = {
   list: 'API tokens',
   empty: 'You have no token. Make one when a program needs to come in as you.',
   refreshFailed: 'The list could not be brought up to date. It may be out of date.',
-  scopes: { read: 'Read', write: 'Read and write' },
+  scopes: { read: 'Read only', write: 'Read and write' },
   expired: 'Expired',
   until: 'Works until {when}',
   stopped: 'Stopped working on {when}',

@@ -17,6 +17,7 @@ export const account = {
     passwordShort: '请使用至少 {count} 个字符。',
     passwordLong: '请使用至多 {count} 个字符。',
     passwordEmail: '密码不能与邮箱地址相同。',
+    tooMany: '尝试次数过多，请等待几分钟后重试。',
     show: '显示密码',
     hide: '隐藏密码',
   },

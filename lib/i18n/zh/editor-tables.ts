@@ -43,4 +43,11 @@ export const tables = {
   row: '行',
   column: '列',
   cells: '单元格',
+  handles: '行和列',
+  rowMenu: '行菜单',
+  columnMenu: '列菜单',
+  addRow: '添加一行',
+  addColumn: '添加一列',
+  alignment: '对齐方式',
+  background: '底色',
 } satisfies EditorMessages['tables'];

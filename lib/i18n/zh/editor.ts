@@ -1,10 +1,18 @@
 /** 编辑页面的文字。 */
 import type { EditorMessages } from '../en.ts';
 import { counted } from '../phrase.ts';
+import { find } from './editor-find.ts';
 import { editorFormat } from './editor-format.ts';
+import { follow, outline, views } from './editor-views.ts';
+import { inline } from './editor-inline.ts';
 
 export const editor = {
   ...editorFormat,
+  find,
+  follow,
+  outline,
+  views,
+  inline,
   title: {
     label: '标题',
     placeholder: '无标题',
@@ -19,14 +27,25 @@ export const editor = {
       link: '任何知道地址的人都能打开。',
     },
     loading: '正在加载文档',
+    noScript:
+      '这是最近一次保存的正文。要使用其他功能，请为此网站启用 JavaScript，然后重新加载页面。',
+    formatOn: '{format}：开',
+    formatOff: '{format}：关',
     task: '待办：{text}',
     emptyTask: '没有文字的待办',
     tooLarge: '内容太大，无法一次放入。请分几次粘贴。',
     littleRoom: '剩余空间不够放入这些内容。请少放一些，或在新文档中继续。',
     full: '此文档已满，请在新文档中继续。',
+    filling: '此文档已使用 {percent} 的空间，可以把其中一部分移到新文档。',
     nearlyFull: '此文档快满了，请尽快在新文档中继续。',
     noFiles: '暂时不能放入文件。请改为复制其中的文字。',
     tooDeep: '嵌套太深了。请先把内层内容移出来。',
+  },
+  greeting: {
+    label: '留言',
+    added: '你已被加入此文档',
+    addedBy: '{name}将你加入了此文档',
+    putAway: '收起留言',
   },
   header: {
     home: '全部文档',
@@ -51,7 +70,6 @@ export const editor = {
     markdownCopied: '已复制为 Markdown',
     downloadMarkdown: '下载 Markdown',
     downloadHtml: '下载 HTML',
-    print: '打印',
     duplicate: '创建副本',
     copyTitle: '{title} 的副本',
     profile: '你的名字和颜色',
@@ -107,6 +125,7 @@ export const editor = {
     list: '正在看这份文档的人',
     you: '{name}（你）',
     guest: '访客',
+    asGuest: '{name}（访客）',
     idle: '离开',
     typing: '正在输入',
     here: '在线',
@@ -137,6 +156,13 @@ export const editor = {
     empty: '请输入地址。',
     opensInNewTab: '在新标签页中打开 {address}',
   },
+  scrolls: {
+    code: '较长的代码',
+    table: '较宽的表格',
+    formula: '较大的公式',
+    diagram: '较大的图表',
+    passage: '嵌套较深的文字',
+  },
   kept: {
     title: '你的部分文字未被接受',
     copy: '复制',
@@ -146,10 +172,14 @@ export const editor = {
   },
   count: {
     label: '字数统计',
-    words: counted({ other: '{count} 字' }),
-    characters: counted({ other: '{count} 个字符' }),
-    minutes: counted({ other: '阅读约需 {count} 分钟' }),
-    selected: '已选：{words}，{characters}',
+    forms: {
+      words: counted({ other: '{count} 字' }),
+      characters: counted({ other: '{count} 个字符' }),
+      withoutSpaces: counted({ other: '{count} 个字符（不计空格）' }),
+      minutes: counted({ other: '约 {count} 分钟读完' }),
+    },
+    part: '{part} / {whole}',
+    minutesPart: '{whole}，所选约 {part} 分钟',
     close: '关闭字数统计',
   },
   sheet: {

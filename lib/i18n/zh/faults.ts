@@ -24,6 +24,7 @@ export const faults = {
   wrong_password: '密码不正确。请检查后重试。',
   method_not_allowed: '此地址不支持这种操作。请对照接口说明检查请求。',
   setup_done: '此 Sheaf 已完成设置。请直接登录。',
+  slug_taken: '该地址已被另一个页面使用，请换一个。',
   email_taken: '已有账号使用此邮箱地址。请登录，或换一个地址。',
   last_operator: '你是唯一的管理员，否则将无人维护此 Sheaf。请先将他人设为管理员。',
   page_outdated: 'Sheaf 已更新，而此页面是旧版本。请重新加载页面。',

@@ -39,7 +39,7 @@ export const home = {
     },
     trash: {
       title: '回收站是空的',
-      body: '移到回收站的文档会留在这里，到期之前都可以恢复。',
+      body: counted({ other: '移到回收站的文档会在这里保留 {count} 天，期间可以恢复。' }),
     },
   },
   none: {
@@ -55,6 +55,7 @@ export const home = {
     by: '由{name}编辑',
     byYou: '由你编辑',
     owner: '所有者',
+    guest: '{name}（访客）',
     select: '选择',
     selectTitle: '选择“{title}”',
   },
@@ -109,8 +110,8 @@ export const home = {
     someTrashed: '共 {count} 份，已将 {done} 份移到回收站。',
     someRestored: '共 {count} 份，已恢复 {done} 份。',
     somePurged: '共 {count} 份，已删除 {done} 份。',
-    notYours: '“{title}”不是你的文档。',
-    notYoursMany: counted({ other: '其中 {count} 份不是你的文档。' }),
+    notYours: '“{title}”只有其所有者可以这样操作。',
+    notYoursMany: counted({ other: '其中 {count} 份属于他人，只有其所有者可以这样操作。' }),
   },
   trash: {
     note: counted({ other: '文档在这里保留 {count} 天，之后将永久删除。' }),

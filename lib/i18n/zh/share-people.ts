@@ -1,4 +1,4 @@
-/** 按名字邀请：分享对话框里的输入框、申请，以及所有权。 */
+/** 按名字添加：分享对话框里的输入框、申请，以及所有权。 */
 import type { ShareMessages } from '../en.ts';
 import { counted } from '../phrase.ts';
 
@@ -6,16 +6,22 @@ export const sharePeople = {
   invite: {
     field: '添加协作者',
     placeholder: '名字或邮箱',
-    chosen: '准备邀请的人',
+    chosen: '准备添加的人',
     drop: '去掉{name}',
     suggestions: '建议',
     found: counted({ other: '{count} 条建议' }),
     none: '这里没有叫这个名字的人。',
     noneHint: '对方没有账号时，请输入完整的邮箱地址。',
     role: '权限',
-    submit: '邀请',
+    submit: '添加',
+    message: '留言',
+    messagePlaceholder: '添加留言（可选）',
+    mail: '写邮件',
+    mailSubject: '有一份文档与你分享',
+    copyBoth: '复制留言和链接',
+    bothCopied: '留言和链接已复制',
     added: '{names}：{role}',
-    undone: '邀请已撤回',
+    undone: '已撤回，没有添加任何人',
     linkFor: '为 {email} 创建链接',
     linkForHint: '对方在本站没有账号。链接仅限一人使用，30 天内有效。',
     made: '{email} 的链接',

@@ -2,9 +2,11 @@
 import type { ShareMessages } from '../en.ts';
 import { counted } from '../phrase.ts';
 import { sharePeople } from './share-people.ts';
+import { sharePublish } from './share-publish.ts';
 
 export const share = {
   ...sharePeople,
+  ...sharePublish,
   title: '分享',
   done: '完成',
   back: '返回',

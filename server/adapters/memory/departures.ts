@@ -31,14 +31,16 @@ export class MemoryDepartures implements Departures {
   async #leave(memberId: PersonId, bequest: Bequest): Promise<Departed> {
     const accounts = new MemoryAccounts(this.#tables);
     const isThis = [{ field: 'id', is: 'equal', value: memberId }] as const;
-    if ((await accounts.find('member', isThis)) === null) return { is: 'unknown' };
+    const member = await accounts.find('member', isThis);
+    if (member === null) return { is: 'unknown' };
     if (bequest.is === 'handed' && !(await this.#mayInherit(memberId, bequest.heirId))) {
       return { is: 'no-heir' };
     }
     const owned = this.#ownedBy(memberId);
     for (const record of owned) this.#bequeath(record, memberId, bequest);
     const visited = this.#forget(memberId);
-    await accounts.remove('verification', [{ field: 'value', is: 'equal', value: memberId }]);
+    const ofThis = [{ field: 'value', is: 'equal', value: memberId }] as const;
+    await accounts.remove('verification', member.isOperator ? [] : ofThis);
     await accounts.remove('invitation', [{ field: 'createdBy', is: 'equal', value: memberId }]);
     await accounts.remove('member', isThis);
     return { is: 'gone', owned: owned.map(({ id }) => id), visited };

@@ -17,8 +17,8 @@ export class MemoryDocuments implements Documents {
     if (this.#tables.documents.has(record.id)) {
       throw new AppError('internal', `document ${record.id} exists already`);
     }
-    const ownerId = this.#tables.personNow(record.ownerId);
-    const updatedBy = this.#tables.personNow(record.updatedBy);
+    const ownerId = this.#tables.askerNow(record.ownerId);
+    const updatedBy = this.#tables.askerNow(record.updatedBy);
     this.#tables.documents.set(record.id, structuredClone({ ...record, ownerId, updatedBy }));
   }
 
@@ -50,7 +50,7 @@ export class MemoryDocuments implements Documents {
 
   async noteOpened(id: DocumentId, personId: PersonId, atMs: number): Promise<void> {
     this.#change(id, {});
-    const visitor = this.#tables.personNow(personId);
+    const visitor = this.#tables.askerNow(personId);
     const opened = this.#tables.opened.get(visitor) ?? new Map<DocumentId, number>();
     this.#tables.opened.set(visitor, opened.set(id, atMs));
   }
@@ -83,7 +83,9 @@ export class MemoryDocuments implements Documents {
     this.#tables.segments.delete(id);
     for (const opened of this.#tables.opened.values()) opened.delete(id);
     this.#tables.members.delete(id);
+    this.#tables.messages.delete(id);
     this.#tables.requests.delete(id);
+    this.#tables.publications.delete(id);
     for (const link of this.#tables.links.values()) {
       if (link.documentId !== id) continue;
       this.#tables.links.delete(link.id);

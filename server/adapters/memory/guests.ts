@@ -23,6 +23,7 @@ export class MemoryGuests implements Guests {
   async link(guestId: PersonId, memberId: PersonId, _atMs: number): Promise<GuestLinking> {
     const known = this.#tables.linkedGuests.get(guestId);
     if (known !== undefined) return { is: 'was-linked', memberId: known };
+    this.#tables.askerNow(memberId);
     const documentIds = [...new Set([...this.#made(guestId), ...this.#wasIn(guestId)])];
     this.#tables.linkedGuests.set(guestId, memberId);
     this.#moveOwned(guestId, memberId);

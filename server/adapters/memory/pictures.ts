@@ -11,6 +11,7 @@ export class MemoryPictures implements Pictures {
   }
 
   async put(personId: PersonId, id: PictureId, { type, bytes }: Picture): Promise<void> {
+    this.#tables.askerNow(personId);
     this.#tables.pictures.set(personId, { id, type, bytes: Uint8Array.from(bytes) });
   }
 

@@ -25,7 +25,7 @@ export class MemoryShareLinks implements ShareLinks {
     if (!this.#tables.documents.has(link.documentId)) {
       throw new AppError('document_not_found', link.documentId);
     }
-    const createdBy = this.#tables.personNow(link.createdBy);
+    const createdBy = this.#tables.askerNow(link.createdBy);
     const counts = { openedCount: 0, lastOpenedAtMs: null };
     this.#tables.links.set(link.id, { ...link, createdBy, ...counts });
   }
@@ -72,7 +72,7 @@ export class MemoryShareLinks implements ShareLinks {
   }
 
   async redeem(tokenHash: string, visitorId: PersonId, nowMs: number): Promise<Redeemed> {
-    const personId = this.#tables.personNow(visitorId);
+    const personId = this.#tables.askerNow(visitorId);
     const link = this.#byHash(tokenHash);
     if (link === undefined || isExpired(link.expiresAtMs, nowMs)) return 'gone';
     const people = this.#tables.grants.get(link.id) ?? new Map<PersonId, number>();

@@ -36,10 +36,12 @@ export class MemorySharing implements Sharing {
     documentIds: readonly DocumentId[],
     nowMs: number,
   ): Promise<ReadonlySet<DocumentId>> {
-    const { members, links } = this.#tables;
+    const { members, links, publications } = this.#tables;
     const live = [...links.values()].filter((link) => !isExpired(link.expiresAtMs, nowMs));
     const isShared = (id: DocumentId) =>
-      (members.get(id)?.size ?? 0) > 0 || live.some((link) => link.documentId === id);
+      (members.get(id)?.size ?? 0) > 0 ||
+      live.some((link) => link.documentId === id) ||
+      publications.has(id);
     return new Set(documentIds.filter(isShared));
   }
 
@@ -61,18 +63,31 @@ export class MemorySharing implements Sharing {
     personId: PersonId,
     role: GrantedRole,
     _atMs: number,
+    message?: string,
   ): Promise<void> {
-    const { members, documents } = this.#tables;
+    const { members, messages, documents } = this.#tables;
     if (!documents.has(documentId)) throw new AppError('document_not_found', documentId);
-    const memberId = this.#tables.personNow(personId);
+    const memberId = this.#tables.recipientNow(personId);
     this.#removeGrants(documentId, memberId);
     this.#tables.requests.get(documentId)?.delete(memberId);
     const present = members.get(documentId) ?? new Map<PersonId, GrantedRole>();
     members.set(documentId, present.set(memberId, role));
+    if (message === undefined) return;
+    const said = messages.get(documentId) ?? new Map<PersonId, string>();
+    messages.set(documentId, said.set(memberId, message));
+  }
+
+  async messageTo(documentId: DocumentId, personId: PersonId): Promise<string> {
+    return this.#tables.messages.get(documentId)?.get(personId) ?? '';
+  }
+
+  async forgetMessage(documentId: DocumentId, personId: PersonId): Promise<void> {
+    this.#tables.messages.get(documentId)?.delete(personId);
   }
 
   async removePerson(documentId: DocumentId, id: PersonId): Promise<boolean> {
     const personId = this.#tables.personNow(id);
+    this.#tables.messages.get(documentId)?.delete(personId);
     const wasMember = this.#tables.members.get(documentId)?.delete(personId) ?? false;
     return this.#removeGrants(documentId, personId) > 0 || wasMember;
   }
@@ -85,6 +100,7 @@ export class MemorySharing implements Sharing {
   ): Promise<boolean> {
     const record = this.#tables.documents.get(documentId);
     if (record?.ownerId !== from) return false;
+    this.#tables.recipientNow(to);
     this.#tables.documents.set(documentId, { ...record, ownerId: to });
     await this.removePerson(documentId, to);
     this.#tables.requests.get(documentId)?.delete(to);

@@ -62,6 +62,10 @@ export class MemoryUpdateLog implements UpdateLog, History {
     };
   }
 
+  async lastSeq(documentId: DocumentId): Promise<Seq> {
+    return this.#updatesOf(documentId).length;
+  }
+
   async head(documentId: DocumentId): Promise<LogHead> {
     return {
       lastSeq: this.#updatesOf(documentId).length,

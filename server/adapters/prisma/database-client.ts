@@ -2,9 +2,10 @@
  * The serving thread's end of the database thread. A thread that dies takes the answers to all
  * pending calls with it; the next call starts another.
  */
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { AppError } from '../../../lib/core/faults.ts';
 import type { Log } from '../../ports.ts';
+import { startThread } from '../../start-thread.ts';
 import type { CallName, Calls, FromThread, ThreadOptions } from './thread-protocol.ts';
 
 type State =
@@ -80,7 +81,7 @@ export class DatabaseClient {
   }
 
   #startWorker(): Extract<State, { is: 'starting' }> {
-    const worker = new Worker(new URL('./database-thread.ts', import.meta.url), {
+    const worker = startThread(new URL('./database-thread.ts', import.meta.url), {
       name: 'database',
       workerData: this.#options,
     });

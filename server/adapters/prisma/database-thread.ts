@@ -14,6 +14,7 @@ import { PrismaDepartures } from './departures.ts';
 import { PrismaDirectory } from './directory.ts';
 import { PrismaDocuments } from './documents.ts';
 import { PrismaGuests } from './guests.ts';
+import { answerHistory } from './history-calls.ts';
 import { beginNewEpochs } from './lineage.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { PrismaPeople } from './people.ts';
@@ -21,6 +22,7 @@ import { answerPeople, isPersonCall, type PersonPorts } from './person-calls.ts'
 import { PrismaPictures } from './pictures.ts';
 import { Places } from './places.ts';
 import { PrismaShareLinks } from './share-links.ts';
+import { answerPublications, isPublicationCall } from './publication-calls.ts';
 import { answerSharing, type SharingPorts } from './sharing-calls.ts';
 import { PrismaSharing } from './sharing.ts';
 import { storageFault } from './storage-fault.ts';
@@ -33,6 +35,7 @@ import {
   unpackBatch,
 } from './thread-protocol.ts';
 import { PrismaUpdateLog } from './update-log.ts';
+import { PrismaPublications } from './publications.ts';
 import { PrismaWorkspaceLinks } from './workspace-links.ts';
 
 assert(parentPort !== null, 'runs as a thread');
@@ -66,6 +69,7 @@ class Server {
   readonly #ofAccounts: AccountPorts;
   readonly #ofPeople: PersonPorts;
   readonly #ofSharing: SharingPorts;
+  readonly #publications: PrismaPublications;
 
   constructor({ file, migrationsFolder }: ThreadOptions) {
     const { applied, copy } = migrate(file, readMigrations(migrationsFolder));
@@ -86,6 +90,7 @@ class Server {
       pictures: new PrismaPictures(this.#database),
       departures: new PrismaDepartures(this.#database),
     };
+    this.#publications = new PrismaPublications(this.#database, this.#places);
     this.#ofSharing = {
       sharing: new PrismaSharing(this.#database, this.#places),
       links: new PrismaShareLinks(this.#database, this.#places),
@@ -119,14 +124,12 @@ class Server {
         return this.#updateLog.append(unpackBatch(call.takes));
       case 'load':
         return this.#updateLog.load(call.takes).then(packContent);
+      case 'lastSeq':
       case 'head':
-        return this.#updateLog.head(call.takes);
       case 'readRows':
-        return this.#updateLog.rows(call.takes.id, call.takes.fromSeq, call.takes.toSeq);
       case 'compact':
-        return this.#updateLog.compact(call.takes.id, call.takes.compaction);
       case 'forgetHistory':
-        return this.#updateLog.forget(call.takes);
+        return answerHistory(this.#updateLog, call);
       case 'createDocument':
         return this.#documents.create(call.takes);
       case 'findDocument':
@@ -176,6 +179,7 @@ class Server {
         this.#updateLog.stop();
         return this.#database.close();
       default:
+        if (isPublicationCall(call)) return answerPublications(this.#publications, call);
         if (isOfAccounts(call)) return answerAccounts(this.#ofAccounts, call);
         return isPersonCall(call)
           ? answerPeople(this.#ofPeople, call)

@@ -9,7 +9,7 @@ import { COLUMNS, type DocumentColumns, recordOf } from './document-record.ts';
 import type { Prisma, PrismaClient } from './generated/client.ts';
 import { statementOf } from './insert.ts';
 import { type Places, positionOf } from './places.ts';
-import { personNow } from './person-now.ts';
+import { askerNow } from './person-now.ts';
 import { select } from './select.ts';
 
 const FIND = `SELECT ${COLUMNS} FROM "Document" WHERE "id" = ?`;
@@ -37,7 +37,7 @@ export class PrismaDocuments implements Documents {
     const { id, epoch, projection } = record;
     await this.#database.run(async (client, connection) => {
       const now = async (person: PersonId | null) =>
-        person === null ? null : personNow(connection, person);
+        person === null ? null : askerNow(connection, person);
       await client.document.create({
         data: {
           id,
@@ -105,7 +105,7 @@ export class PrismaDocuments implements Documents {
   async noteOpened(id: DocumentId, personId: PersonId, atMs: number): Promise<void> {
     await this.#database.run(async (client, connection) => {
       const { number } = await this.#places.find(connection, id);
-      const visitorId = await personNow(connection, personId);
+      const visitorId = await askerNow(connection, personId);
       const key = { personId: visitorId, documentNumber: number };
       await client.opened.upsert({
         where: { personId_documentNumber: key },

@@ -4,6 +4,7 @@ import { GRANTED_ROLES } from '../../../lib/core/sharing.ts';
 import type { GuestHoldings, GuestLinking, Guests } from '../../account-store.ts';
 import type { Database } from './database.ts';
 import { runAll, type Statement, statementOf } from './insert.ts';
+import { askerNow } from './person-now.ts';
 import { select } from './select.ts';
 
 /** Numbers of documents that somebody was given or has opened; takes the person three times. */
@@ -43,6 +44,7 @@ export class PrismaGuests implements Guests {
     return this.#database.run(async (client, connection) => {
       const known = await client.linkedGuest.findUnique({ where: { guestId } });
       if (known !== null) return { is: 'was-linked', memberId: known.memberId as PersonId };
+      await askerNow(connection, memberId);
       const guest = [guestId, guestId, guestId, guestId];
       const rows = await select<readonly [DocumentId]>(connection, TOUCHED, ...guest);
       await runAll(connection, linkStatements(guestId, memberId, atMs));

@@ -4,6 +4,7 @@ import { PICTURE_TYPES } from '../../../lib/core/picture.ts';
 import { assert } from '../../../lib/std/assert.ts';
 import type { Picture, Pictures } from '../../person-ports.ts';
 import type { Database } from './database.ts';
+import { askerNow } from './person-now.ts';
 import { select } from './select.ts';
 
 const IDS_OF = `
@@ -19,8 +20,9 @@ export class PrismaPictures implements Pictures {
 
   async put(personId: PersonId, id: PictureId, { type, bytes }: Picture): Promise<void> {
     const row = { id, type, bytes: Uint8Array.from(bytes) };
-    await this.#database.run((client) =>
-      client.$transaction([
+    await this.#database.run(async (client, connection) => {
+      await askerNow(connection, personId);
+      await client.$transaction([
         client.picture.upsert({
           where: { personId },
           create: { personId, ...row },
@@ -28,8 +30,8 @@ export class PrismaPictures implements Pictures {
           select: { personId: true },
         }),
         client.person.updateMany({ where: { id: personId }, data: { pictureId: id } }),
-      ]),
-    );
+      ]);
+    });
   }
 
   async remove(personId: PersonId): Promise<void> {

@@ -14,7 +14,7 @@ import type {
 import type { Database } from './database.ts';
 import type { PrismaClient, ShareLink as LinkRow } from './generated/client.ts';
 import type { Places } from './places.ts';
-import { personNow } from './person-now.ts';
+import { askerNow } from './person-now.ts';
 import { select } from './select.ts';
 import { profileOf } from './sharing.ts';
 
@@ -53,7 +53,7 @@ export class PrismaShareLinks implements ShareLinks {
       await client.shareLink.create({
         data: {
           ...link,
-          createdBy: await personNow(connection, link.createdBy),
+          createdBy: await askerNow(connection, link.createdBy),
           documentNumber: number,
           expiresAtMs: bigOrNull(link.expiresAtMs),
           createdAtMs: BigInt(link.createdAtMs),
@@ -125,7 +125,7 @@ export class PrismaShareLinks implements ShareLinks {
   /** Alone on the connection from the first question to the commit, like everything here. */
   async redeem(tokenHash: string, visitorId: PersonId, nowMs: number): Promise<Redeemed> {
     return this.#database.run(async (client, connection) => {
-      const personId = await personNow(connection, visitorId);
+      const personId = await askerNow(connection, visitorId);
       const link = await client.shareLink.findUnique({ where: { tokenHash }, include: WHOLE });
       if (link === null || (link.expiresAtMs ?? Infinity) <= nowMs) return 'gone';
       const key = { linkNumber: link.number, personId };

@@ -50,6 +50,8 @@ export function sharingOver(ask: AskSharing): Sharing {
     setReach: (...takes) => ask('sharing.setReach', takes),
     members: (...takes) => ask('sharing.members', takes),
     setMember: (...takes) => ask('sharing.setMember', takes),
+    messageTo: (...takes) => ask('sharing.messageTo', takes),
+    forgetMessage: (...takes) => ask('sharing.forgetMessage', takes),
     removePerson: (...takes) => ask('sharing.removePerson', takes),
     giveTo: (...takes) => ask('sharing.giveTo', takes),
   };
@@ -109,6 +111,10 @@ export function answerSharing(
       return sharing.members(...call.takes);
     case 'sharing.setMember':
       return sharing.setMember(...call.takes);
+    case 'sharing.messageTo':
+      return sharing.messageTo(...call.takes);
+    case 'sharing.forgetMessage':
+      return sharing.forgetMessage(...call.takes);
     case 'sharing.removePerson':
       return sharing.removePerson(...call.takes);
     case 'sharing.giveTo':

@@ -8,7 +8,7 @@ import type { GrantedRole } from '../../../lib/core/sharing.ts';
 import type { MemberRecord, Sharing } from '../../sharing-ports.ts';
 import type { Database } from './database.ts';
 import type { Places } from './places.ts';
-import { personNow } from './person-now.ts';
+import { personNow, recipientNow } from './person-now.ts';
 import { select } from './select.ts';
 
 type GivenRow = readonly [to: string, isGrant: number, role: GrantedRole];
@@ -38,7 +38,8 @@ export const SHARED = `
   SELECT "id" FROM "Document" WHERE "id" IN ${LISTED} AND (
     EXISTS (SELECT 1 FROM "DocumentMember" WHERE "documentNumber" = "Document"."number")
     OR EXISTS (SELECT 1 FROM "ShareLink"
-      WHERE "documentNumber" = "Document"."number" AND ${IS_LIVE}))`;
+      WHERE "documentNumber" = "Document"."number" AND ${IS_LIVE})
+    OR EXISTS (SELECT 1 FROM "Publication" WHERE "documentNumber" = "Document"."number"))`;
 
 const MEMBERS = `
   SELECT "personId", "role", "name", "hue" FROM "DocumentMember"
@@ -120,16 +121,18 @@ export class PrismaSharing implements Sharing {
     personId: PersonId,
     role: GrantedRole,
     atMs: number,
+    message?: string,
   ): Promise<void> {
+    const said = message === undefined ? {} : { message };
     await this.#database.run(async (client, connection) => {
       const { number } = await this.#places.find(connection, documentId);
-      const memberId = await personNow(connection, personId);
+      const memberId = await recipientNow(connection, personId);
       const key = { documentNumber: number, personId: memberId };
       await client.$transaction([
         client.documentMember.upsert({
           where: { documentNumber_personId: key },
-          create: { ...key, role, addedAtMs: BigInt(atMs) },
-          update: { role },
+          create: { ...key, role, addedAtMs: BigInt(atMs), ...said },
+          update: { role, ...said },
         }),
         client.grant.deleteMany({
           where: { personId: memberId, link: { documentNumber: number } },
@@ -137,6 +140,25 @@ export class PrismaSharing implements Sharing {
         client.accessRequest.deleteMany({ where: key }),
       ]);
     });
+  }
+
+  async messageTo(documentId: DocumentId, personId: PersonId): Promise<string> {
+    const row = await this.#database.run((client) =>
+      client.documentMember.findFirst({
+        where: { personId, document: { id: documentId } },
+        select: { message: true },
+      }),
+    );
+    return row?.message ?? '';
+  }
+
+  async forgetMessage(documentId: DocumentId, personId: PersonId): Promise<void> {
+    await this.#database.run((client) =>
+      client.documentMember.updateMany({
+        where: { personId, document: { id: documentId } },
+        data: { message: '' },
+      }),
+    );
   }
 
   async removePerson(documentId: DocumentId, id: PersonId): Promise<boolean> {
@@ -161,6 +183,7 @@ export class PrismaSharing implements Sharing {
       const { number } = await this.#places.find(connection, documentId);
       const isFrom = (await client.document.count({ where: { number, ownerId: from } })) > 0;
       if (!isFrom) return false;
+      await recipientNow(connection, to);
       const ofNext = { documentNumber: number, personId: to };
       const ofLast = { documentNumber: number, personId: from };
       const role = 'editor' satisfies GrantedRole;

@@ -1,7 +1,7 @@
 /** What is stored, and what room is left, of one data folder. */
 import { statfs } from 'node:fs/promises';
-import { Worker } from 'node:worker_threads';
 import { AppError } from '../../../lib/core/faults.ts';
+import { startThread } from '../../start-thread.ts';
 import type { StorageGauge, StoredSizes } from '../../workspace-ports.ts';
 
 export function storageGaugeOf(dataFolder: string, file: string): StorageGauge {
@@ -21,7 +21,7 @@ export function storageGaugeOf(dataFolder: string, file: string): StorageGauge {
 /** The database thread would hold up everybody's writing meanwhile. @throws AppError. */
 function measureInThread(file: string, largestMax: number): Promise<StoredSizes> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./measure-thread.ts', import.meta.url), {
+    const worker = startThread(new URL('./measure-thread.ts', import.meta.url), {
       name: 'measure',
       workerData: { file, largestMax },
     });

@@ -3,18 +3,20 @@
  * own reads and writes. The serving thread sees promises only and is never blocked by a query.
  */
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import { AppError } from '../../../lib/core/faults.ts';
 import type { AccountStore, AccountTable, AuditLog, Guests } from '../../account-store.ts';
 import type { AccessRequests, Directory } from '../../asking-ports.ts';
 import type { Documents, History, Log, People, UpdateLog } from '../../ports.ts';
 import type { Departures, Pictures } from '../../person-ports.ts';
+import type { Publications } from '../../publication-ports.ts';
 import type { ShareLinks, Sharing } from '../../sharing-ports.ts';
+import { startThread } from '../../start-thread.ts';
 import type { StorageGauge, WorkspaceLinks } from '../../workspace-ports.ts';
 import { auditOver, guestsOver } from './account-calls.ts';
 import { databaseFile, openDataFolder } from './data-folder.ts';
 import { DatabaseClient } from './database-client.ts';
 import { departuresOver, picturesOver } from './person-calls.ts';
+import { publicationsOver } from './publication-calls.ts';
 import {
   directoryOver,
   requestsOver,
@@ -41,6 +43,7 @@ export interface Store {
   readonly departures: Departures;
   readonly requests: AccessRequests;
   readonly directory: Directory;
+  readonly publications: Publications;
   readonly workspaceLinks: WorkspaceLinks;
   readonly gauge: StorageGauge;
   /** A consistent copy while everything goes on. @throws Error when `file` exists. */
@@ -87,6 +90,7 @@ export async function openStore(options: {
     departures: departuresOver((name, takes) => client.call(name, takes)),
     requests: requestsOver((name, takes) => client.call(name, takes)),
     directory: directoryOver((name, takes) => client.call(name, takes)),
+    publications: publicationsOver((name, takes) => client.call(name, takes)),
     workspaceLinks: workspaceLinksOver((name, takes) => client.call(name, takes)),
     gauge: storageGaugeOf(options.dataFolder, file),
     backup: (to) => copyInThread(file, to),
@@ -124,6 +128,7 @@ function updateLogOf(client: DatabaseClient): UpdateLog {
 
 function historyOf(client: DatabaseClient): History {
   return {
+    lastSeq: (id) => client.call('lastSeq', id),
     head: (id) => client.call('head', id),
     rows: (id, fromSeq, toSeq) => client.call('readRows', { id, fromSeq, toSeq }),
     compact: (id, compaction) => client.call('compact', { id, compaction }),
@@ -168,7 +173,7 @@ function accountsOf(client: DatabaseClient): AccountStore {
 /** Neither the serving thread nor the database thread could make a copy without a long stop. */
 function copyInThread(from: string, to: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./backup-thread.ts', import.meta.url), {
+    const worker = startThread(new URL('./backup-thread.ts', import.meta.url), {
       name: 'backup',
       workerData: { from, to },
     });

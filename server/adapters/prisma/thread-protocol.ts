@@ -9,35 +9,25 @@ import type { FaultCode } from '../../../lib/core/faults.ts';
 import type { ClientId, DocumentId, PersonId, Seq } from '../../../lib/core/ids.ts';
 import type { AccountRow, AccountTable, NewRow, Order, Where } from '../../account-store.ts';
 import type {
-  Compaction,
   DocumentPage,
   DocumentQuery,
-  HistoryPage,
   ListScope,
   LogEntry,
   LogFacts,
-  LogHead,
   StoredContent,
   StoredSnapshot,
 } from '../../ports.ts';
 import type { AccountCalls } from './account-calls.ts';
+import type { HistoryCalls } from './history-calls.ts';
 import type { PersonCalls } from './person-calls.ts';
+import type { PublicationCalls } from './publication-calls.ts';
 import type { SharingCalls } from './sharing-calls.ts';
 
 /** Every call there is: what it takes and what it gives. */
-export interface Calls extends SharingCalls, AccountCalls, PersonCalls {
+export interface Calls
+  extends HistoryCalls, SharingCalls, AccountCalls, PersonCalls, PublicationCalls {
   append: { takes: PackedBatch; gives: void };
   load: { takes: DocumentId; gives: PackedContent };
-  head: { takes: DocumentId; gives: LogHead };
-  readRows: {
-    takes: { readonly id: DocumentId; readonly fromSeq: Seq; readonly toSeq: Seq };
-    gives: HistoryPage;
-  };
-  compact: {
-    takes: { readonly id: DocumentId; readonly compaction: Compaction };
-    gives: boolean;
-  };
-  forgetHistory: { takes: number; gives: { readonly segments: number; readonly bytes: number } };
   createDocument: { takes: DocumentRecord; gives: void };
   findDocument: { takes: DocumentId; gives: DocumentRecord | null };
   listDocuments: { takes: DocumentQuery; gives: DocumentPage };

@@ -57,6 +57,13 @@ export class PrismaUpdateLog implements UpdateLog, History {
     return loadContent(this.#database, this.#places, documentId);
   }
 
+  lastSeq(documentId: DocumentId): Promise<Seq> {
+    return this.#database.run(async (_client, connection) => {
+      const { lastSeq } = await this.#places.find(connection, documentId);
+      return lastSeq;
+    });
+  }
+
   head(documentId: DocumentId): Promise<LogHead> {
     return this.#database.run((_client, connection) =>
       readHead(connection, this.#places, documentId),

@@ -32,13 +32,15 @@ import type { SelfNeeds } from './self.ts';
 import * as self from './self.ts';
 import { type NewWorkspace, Setup, type SetupNeeds, WORKSPACE_ID } from './setup.ts';
 import * as signIns from './sign-in.ts';
+import type { TokenNeeds } from './tokens.ts';
 import * as tokens from './tokens.ts';
 
 export type AccountServiceNeeds = SetupNeeds &
   LeavingNeeds &
   SelfNeeds &
   AuditNeeds &
-  GuestNeeds & { readonly linkedGuests: LinkedGuests };
+  GuestNeeds &
+  TokenNeeds & { readonly linkedGuests: LinkedGuests };
 
 export interface AccountServices {
   setupState(caller: Caller, key?: string): Promise<SetupState>;

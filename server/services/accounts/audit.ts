@@ -1,13 +1,15 @@
 /** Notes what an operator may have to account for, and shows it to operators. */
 import { personOf } from '../../../lib/core/actor.ts';
 import { type AuditEvent, type AuditView, detailOf, factsIn } from '../../../lib/core/audit.ts';
+import { AppError } from '../../../lib/core/faults.ts';
 import { parsePersonId, type PersonId } from '../../../lib/core/ids.ts';
 import type { Clock } from '../../../lib/std/clock.ts';
 import type { AuditEntry, AuditLog } from '../../account-store.ts';
 import { maskAddress } from '../../log.ts';
 import type { Log, People } from '../../ports.ts';
-import type { Audit, Caller } from './account-needs.ts';
+import type { AccountNeeds, Audit, Caller } from './account-needs.ts';
 import { operatorOf } from './account-needs.ts';
+import { isWorkingOperator } from './members.ts';
 
 const PAGE_MAX = 200;
 const DETAIL_CHARS_MAX = 300;
@@ -71,7 +73,7 @@ export async function readAudit(
 
 /** All of it, page by page, latest first. @throws AppError not_signed_in, not_allowed. */
 export async function* exportAudit(
-  needs: AuditNeeds & { readonly audit: Audit },
+  needs: AuditNeeds & Pick<AccountNeeds, 'audit' | 'store'>,
   caller: Caller,
   filter: AuditFilter,
 ): AsyncGenerator<AuditView[], void> {
@@ -79,12 +81,21 @@ export async function* exportAudit(
   needs.audit.note(caller, { event: 'exported', detail: detailOf({ format: 'csv' }) });
   let before: Pick<AuditFilter, 'beforeNumber'> = {};
   for (let lines = 0; lines < EXPORT_LINES_MAX; lines += PAGE_MAX) {
+    // It takes a while: who stops being an operator meanwhile gets no more of it.
+    if (lines > 0) await expectStillOperator(needs, caller);
     const page = await readAudit(needs, caller, { ...filter, ...before, limit: PAGE_MAX });
     yield page;
     const last = page.at(-1);
     if (last === undefined || page.length < PAGE_MAX) return;
     before = { beforeNumber: last.number };
   }
+}
+
+async function expectStillOperator({ store }: Pick<AccountNeeds, 'store'>, caller: Caller) {
+  const { memberId } = operatorOf(caller);
+  const member = await store.find('member', [{ field: 'id', is: 'equal', value: memberId }]);
+  if (member !== null && isWorkingOperator(member)) return;
+  throw new AppError('not_allowed', 'no operator any more');
 }
 
 /** Whom it was done to. */

@@ -44,9 +44,13 @@ export class Setup {
     this.#needs = needs;
   }
 
+  /** @throws AppError too_many_requests when a key is given that is one guess too many. */
   async state(caller: Caller, key?: string): Promise<SetupState> {
     if (await this.isDone()) return { is: 'done' };
-    return { is: this.#mayBegin(caller, key) ? 'open' : 'locked' };
+    const giveBack = key === undefined ? () => {} : this.#needs.tries.takeToken(caller.address);
+    if (!this.#mayBegin(caller, key)) return { is: 'locked' };
+    giveBack();
+    return { is: 'open' };
   }
 
   async isDone(): Promise<boolean> {

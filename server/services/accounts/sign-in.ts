@@ -72,7 +72,7 @@ export async function changePassword(
 
 /** For what a browser left unlocked must not do. @throws AppError wrong_password, not_signed_in. */
 export async function expectPassword(
-  { store, credentials, tries }: AccountNeeds,
+  { store, credentials, tries, audit }: AccountNeeds,
   caller: Caller,
   password: string,
 ) {
@@ -82,7 +82,10 @@ export async function expectPassword(
   const giveBack = tries.takePassword(caller.address, member.email);
   const isRight =
     password.length <= GIVEN_CHARS_MAX && (await credentials.isPassword(memberId, password));
-  if (!isRight) throw new AppError('wrong_password', 'of the account');
+  if (!isRight) {
+    audit.note(caller, { event: 'password-wrong' });
+    throw new AppError('wrong_password', 'of the account');
+  }
   giveBack();
   return member;
 }

@@ -2,10 +2,15 @@
 import type { ApiTokenView, TokenWish } from '../../../lib/core/api-token.ts';
 import { detailOf } from '../../../lib/core/audit.ts';
 import { AppError } from '../../../lib/core/faults.ts';
-import type { AccountNeeds, Caller } from './account-needs.ts';
+import type { AccountNeeds, Audit, Caller } from './account-needs.ts';
 import { browserOf } from './account-needs.ts';
 import type { NewApiToken } from './api-tokens.ts';
 import { requiredLine } from './fields.ts';
+
+export interface TokenNeeds extends AccountNeeds {
+  /** Tokens are made and revoked as often as somebody likes. */
+  readonly repeatedAudit: Audit;
+}
 
 /** @throws AppError not_signed_in. */
 export async function listTokens(
@@ -17,7 +22,7 @@ export async function listTokens(
 
 /** @throws AppError not_signed_in, bad_request with a hint. */
 export async function makeToken(
-  { tokens, signIns, limits, audit }: AccountNeeds,
+  { tokens, signIns, limits, repeatedAudit }: TokenNeeds,
   caller: Caller,
   wish: TokenWish,
 ): Promise<NewApiToken> {
@@ -26,7 +31,7 @@ export async function makeToken(
   const isStillIn = async () => (await signIns.findById(signInId)) !== null;
   const made = await tokens.make(memberId, { ...wish, name }, isStillIn);
   const { id, scope } = made.view;
-  audit.note(caller, {
+  repeatedAudit.note(caller, {
     event: 'token-made',
     subjectId: id,
     detail: detailOf({ scope, label: name }),
@@ -36,7 +41,7 @@ export async function makeToken(
 
 /** @throws AppError not_signed_in, not_found. */
 export async function revokeToken(
-  { tokens, audit }: AccountNeeds,
+  { tokens, repeatedAudit }: TokenNeeds,
   caller: Caller,
   id: string,
 ): Promise<void> {
@@ -45,5 +50,5 @@ export async function revokeToken(
   if (revoked === null) throw new AppError('not_found', 'no such token');
   const { scope, name } = revoked;
   const detail = detailOf({ scope, label: name });
-  audit.note(caller, { event: 'token-revoked', subjectId: id, detail });
+  repeatedAudit.note(caller, { event: 'token-revoked', subjectId: id, detail });
 }

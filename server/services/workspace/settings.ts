@@ -35,6 +35,7 @@ export async function readSettings(
 function limitViews(limits: Limits): LimitView[] {
   const names = Object.keys(DEFAULT_LIMITS) as (keyof Limits)[];
   return names.map((name) => ({
+    limit: name,
     name: variableOf(name),
     unit: unitOf(name),
     value: limits[name],

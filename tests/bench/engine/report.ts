@@ -3,6 +3,12 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import {
+  BENCHMARKS_PAGE,
+  benchmarksPage,
+  editorSection,
+  withEditorSection,
+} from '../editor-section.ts';
 import { print } from '../figures.ts';
 import { BARS, type Medians } from './bars.ts';
 import { barChart, shown, type ChartGroup } from './chart.ts';
@@ -38,7 +44,6 @@ export interface Run {
   readonly scenarios: readonly ScenarioRounds[];
 }
 
-const PAGE = fileURLToPath(new URL('../../../docs/BENCHMARKS.md', import.meta.url));
 const CHART = fileURLToPath(new URL('../../../docs/images/benchmarks.svg', import.meta.url));
 
 const FORMATTER = join(import.meta.dirname, '../../../node_modules/oxfmt/bin/oxfmt');
@@ -57,8 +62,8 @@ const PICTURED: readonly (readonly [scenario: string, metric: string, title: str
 export function writeReport(run: Run): void {
   mkdirSync(dirname(CHART), { recursive: true });
   writeFileSync(CHART, barChart(pictured(run)));
-  writeFileSync(PAGE, pageOf(run));
-  execFileSync(process.execPath, [FORMATTER, PAGE]);
+  writeFileSync(BENCHMARKS_PAGE, withEditorSection(pageOf(run), editorSection(benchmarksPage())));
+  execFileSync(process.execPath, [FORMATTER, BENCHMARKS_PAGE]);
   print('docs/BENCHMARKS.md and its chart written');
 }
 

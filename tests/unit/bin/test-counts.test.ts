@@ -1,6 +1,7 @@
 /** How `npm test` reads the result of a part. */
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { countTests } from '../../../bin/steps/vitest.mjs';
+import { countTests, failedTests } from '../../../bin/steps/vitest.mjs';
 
 const result = (changes: object) => ({
   numPassedTests: 3,
@@ -38,5 +39,25 @@ describe('test counts', () => {
   it('[BUILD-9] count a skipped test as a failure', () => {
     expect(countTests(result({ numPendingTests: 2 }), 0)).toMatchObject({ passed: 3, failed: 2 });
     expect(countTests(result({ numTodoTests: 1 }), 0)).toMatchObject({ passed: 3, failed: 1 });
+  });
+
+  it('[BUILD-9] name each failed test and each file that could not run', () => {
+    const testResults = [
+      {
+        name: resolve('tests/unit/a.test.ts'),
+        status: 'failed',
+        assertionResults: [
+          { status: 'failed', fullName: 'rooms [ROOM-1] stay open' },
+          { status: 'passed', fullName: 'rooms [ROOM-2] close' },
+        ],
+      },
+      { name: resolve('tests/unit/b.test.ts'), status: 'failed', assertionResults: [] },
+    ];
+    expect(failedTests(result({ testResults }))).toEqual([
+      'tests/unit/a.test.ts: rooms [ROOM-1] stay open',
+      'tests/unit/b.test.ts',
+    ]);
+    expect(failedTests(null)).toEqual([]);
+    expect(failedTests(result({}))).toEqual([]);
   });
 });

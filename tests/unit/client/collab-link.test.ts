@@ -5,11 +5,12 @@ import type { Collab } from '../../../lib/client/collab.ts';
 import type { SaveState } from '../../../lib/client/save-state.ts';
 import { BACKOFF_MS_MAX } from '../../../lib/client/provider.ts';
 import { GREETING_MS, PROBE_MS, SILENCE_MS, UNSETTLED_MS } from '../../../lib/client/watchdog.ts';
+import { FAULTS } from '../../../lib/core/faults.ts';
 import type { Epoch } from '../../../lib/core/ids.ts';
 import { EMPTY_STEP2, HEARTBEAT, encodeOwnFrame } from '../../../lib/protocol/codec.ts';
 import { MemoryCopies } from '../../support/memory-copies.ts';
 import { ModelServer } from '../../support/model-server.ts';
-import { EPOCH, aCollab, turns } from '../../support/test-collab.ts';
+import { EPOCH, aCollab, gathered, turns } from '../../support/test-collab.ts';
 
 const TICKS_MS = 500;
 const OTHER_EPOCH = 'BBBBBBBBBBA' as Epoch;
@@ -86,7 +87,7 @@ describe('Collab link', () => {
     page.join();
     await turns();
     page.type('into the void');
-    await turns();
+    await gathered(page);
     page.collab.reconnectNow();
     page.clock.pass(1_999);
     expect(saveOf(page)).toEqual({ is: 'offline-kept', changeCount: 1 });
@@ -135,18 +136,21 @@ describe('Collab link', () => {
     }
   });
 
-  it('[CLIENT-14] ends with the reason of a final close, text in hand', async () => {
-    const page = await aPage();
-    page.join();
-    page.type('mine');
-    page.socket.cut(4403, 'not_allowed');
-    expect(saveOf(page)).toEqual({ is: 'read-only', reason: 'not_allowed', hasUnsentText: true });
-    expect(page.collab.getStatus().mayType).toBe(false);
-    expect(page.collab.unsentText()).toBe('mine');
-    page.collab.reconnectNow();
-    page.clock.pass(60_000);
-    expect(page.sockets.length).toBe(1);
-  });
+  it.each(['not_allowed', 'signed_out', 'document_not_found'] as const)(
+    '[CLIENT-14] ends with the reason of a final close, text in hand: %s',
+    async (reason) => {
+      const page = await aPage();
+      page.join();
+      page.type('mine');
+      page.socket.cut(FAULTS[reason].ws, reason);
+      expect(saveOf(page)).toEqual({ is: 'read-only', reason, hasUnsentText: true });
+      expect(page.collab.getStatus().mayType).toBe(false);
+      expect(page.collab.unsentText()).toBe('mine');
+      page.collab.reconnectNow();
+      page.clock.pass(60_000);
+      expect(page.sockets.length).toBe(1);
+    },
+  );
 
   it('[CLIENT-14] stops repeating frames that are called illegal', async () => {
     const page = await aPage();

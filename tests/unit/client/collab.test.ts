@@ -1,27 +1,15 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import * as Y from 'yjs';
-import { SCHEMA_VERSION } from '../../../lib/core/document.ts';
+import { describe, expect, it } from 'vitest';
 import type { Collab } from '../../../lib/client/collab.ts';
-import { LOAD_MS } from '../../../lib/client/replica.ts';
 import type { SaveState } from '../../../lib/client/save-state.ts';
 import { DEFAULT_LIMITS } from '../../../lib/core/limits.ts';
 import { encodeOwnFrame } from '../../../lib/protocol/codec.ts';
-import { MemoryCopies } from '../../support/memory-copies.ts';
 import { ModelServer } from '../../support/model-server.ts';
-import { EPOCH, aCollab, turns } from '../../support/test-collab.ts';
+import { EPOCH, closedAfterEach, gathered, turns } from '../../support/test-collab.ts';
 
 const SAVED = { is: 'saved' } as const;
 
 describe('Collab', () => {
-  const opened: Collab[] = [];
-  afterEach(() => {
-    for (const collab of opened.splice(0)) collab.destroy();
-  });
-  const aPage = async (...options: Parameters<typeof aCollab>) => {
-    const page = await aCollab(...options);
-    opened.push(page.collab);
-    return page;
-  };
+  const aPage = closedAfterEach();
   const saveOf = (page: { readonly collab: Collab }): SaveState => page.collab.getStatus().save;
 
   it('[CLIENT-1] shows what the server has, types, and is saved when the server says so', async () => {
@@ -87,6 +75,28 @@ describe('Collab', () => {
       hasUnsentText: true,
     });
     expect(page.collab.unsentText()).toContain('unsent');
+  });
+
+  it('[CLIENT-29] sends and keeps nothing of what a page that only reads sets right for itself', async () => {
+    const server = new ModelServer(EPOCH, 'Title');
+    server.role = 'viewer';
+    server.refusesWith = 'not_allowed';
+    const page = await aPage({ server, role: 'viewer' });
+    page.join();
+    await turns();
+    page.collab.body.delete(0, 1);
+    expect(page.socket.toServer).toEqual([]);
+    for (let visits = 0; visits < 2; visits += 1) {
+      page.socket.cut();
+      page.collab.reconnectNow();
+      page.join();
+      await turns();
+    }
+    expect(saveOf(page)).toMatchObject({ reason: 'view_only', hasUnsentText: false });
+    expect(page.server.stored.getXmlFragment('default').length).toBe(1);
+    await gathered(page);
+    const again = await aPage({ server, role: 'viewer', copies: page.copies });
+    expect(again.collab.body.length).toBe(1);
   });
 
   it('[CLIENT-3] keeps what was typed in a cut line until the next one settles it', async () => {
@@ -169,160 +179,6 @@ describe('Collab', () => {
     expect(saveOf(page)).toMatchObject({ reason: 'storage_unavailable' });
   });
 
-  it('[CLIENT-8] does not count a change as kept before its row is written', async () => {
-    const page = await aPage();
-    page.join();
-    await turns();
-    page.socket.cut();
-    page.clock.pass(2_000);
-    page.type('not yet');
-    expect(saveOf(page)).toEqual({ is: 'saving' });
-    await turns();
-    expect(saveOf(page)).toEqual({ is: 'offline-kept', changeCount: 1 });
-  });
-
-  it('[CLIENT-24] says so when the browser refuses to write, and heals', async () => {
-    const page = await aPage();
-    page.join();
-    await turns();
-    page.socket.cut();
-    page.clock.pass(2_000);
-    page.copies.isFull = true;
-    page.type('nowhere');
-    await turns();
-    expect(saveOf(page)).toEqual({ is: 'offline-not-stored', changeCount: 1 });
-    page.copies.isFull = false;
-    page.clock.pass(5_000);
-    await turns();
-    expect(saveOf(page)).toEqual({ is: 'offline-kept', changeCount: 1 });
-  });
-
-  it('[CLIENT-24] says so where nothing is kept at all', async () => {
-    const page = await aPage({ storage: null });
-    page.join();
-    page.socket.cut();
-    page.type('nowhere');
-    page.clock.pass(1_750);
-    expect(saveOf(page)).toEqual({ is: 'offline-not-stored', changeCount: 1 });
-  });
-
-  it('[CLIENT-17] still knows after a reload offline what the server has not got', async () => {
-    const first = await aPage();
-    first.join();
-    first.type('stored');
-    first.server.serve(first.socket);
-    await turns();
-    first.socket.cut();
-    first.type(' and not');
-    await turns();
-    first.collab.destroy();
-
-    const second = await aPage({ copies: first.copies, server: first.server });
-    expect(second.collab.title.toString()).toBe('stored and not');
-    expect(second.collab.getStatus()).toMatchObject({ isLoaded: true, mayType: true });
-    second.clock.pass(1_750);
-    expect(saveOf(second)).toEqual({ is: 'offline-kept', changeCount: 1 });
-    expect(second.collab.unsentText()).toBe(' and not');
-
-    second.join();
-    await turns();
-    expect(second.server.title).toBe('stored and not');
-    expect(saveOf(second)).toMatchObject(SAVED);
-    expect(second.copies.allRows.some((row) => row.isUnsent)).toBe(false);
-  });
-
-  it('[CLIENT-15] opens the socket after the local copy, or without one that does not come', async () => {
-    const copies = new MemoryCopies();
-    let open = () => {};
-    copies.gate = new Promise((resolve) => (open = resolve));
-    const page = await aPage({ copies });
-    page.clock.pass(LOAD_MS - 1);
-    expect(page.sockets).toEqual([]);
-    page.clock.pass(1);
-    expect(page.sockets.length).toBe(1);
-    open();
-    await turns();
-    expect(page.sockets.length).toBe(1);
-  });
-
-  it('[CLIENT-15] syncs what came out of the local copy late', async () => {
-    const first = await aPage();
-    first.join();
-    first.socket.cut();
-    first.type('late');
-    await turns();
-    first.collab.destroy();
-
-    let open = () => {};
-    first.copies.gate = new Promise((resolve) => (open = resolve));
-    const second = await aPage({ copies: first.copies, server: first.server });
-    second.clock.pass(LOAD_MS);
-    second.join();
-    expect(saveOf(second)).toMatchObject(SAVED);
-    open();
-    await turns();
-    expect(second.collab.title.toString()).toBe('late');
-    expect(saveOf(second)).toEqual({ is: 'saving' });
-    second.server.serve(second.socket);
-    expect(second.server.title).toBe('late');
-    expect(saveOf(second)).toMatchObject(SAVED);
-  });
-
-  it('[CLIENT-15] asks about late content that the server turns out to have', async () => {
-    const first = await aPage();
-    first.join();
-    first.type('settled unheard');
-    await turns();
-    Y.applyUpdate(first.server.stored, Y.encodeStateAsUpdate(first.collab.doc));
-    first.socket.cut();
-    first.collab.destroy();
-
-    let open = () => {};
-    first.copies.gate = new Promise((resolve) => (open = resolve));
-    const second = await aPage({ copies: first.copies, server: first.server });
-    second.clock.pass(LOAD_MS);
-    second.join();
-    open();
-    await turns();
-    expect(saveOf(second)).toEqual({ is: 'saving' });
-    second.server.serve(second.socket);
-    expect(saveOf(second)).toMatchObject(SAVED);
-  });
-
-  it('[CLIENT-17] marks a row stored whose change was settled while it was being written', async () => {
-    const page = await aPage();
-    page.join();
-    await turns();
-    page.type('quick');
-    await Promise.resolve();
-    page.server.serve(page.socket);
-    await turns();
-    expect(page.copies.allRows.length).toBeGreaterThan(1);
-    expect(page.copies.allRows.filter((row) => row.isUnsent)).toEqual([]);
-  });
-
-  it('[CLIENT-16] says who it is and up to where its copy goes', async () => {
-    const first = await aPage();
-    const paramsOf = (page: typeof first) => Object.fromEntries(page.socket.url.searchParams);
-    const who = {
-      stored: '1',
-      schema: String(SCHEMA_VERSION),
-      epoch: EPOCH,
-      person: `g_${'a'.repeat(21)}A`,
-    };
-    expect(first.socket.url.pathname).toBe(`/collab/${'d'.repeat(21)}A`);
-    expect(paramsOf(first)).toEqual(who);
-    first.join();
-    await turns();
-    first.socket.cut();
-    first.collab.reconnectNow();
-    expect(paramsOf(first)).toEqual({ ...who, since: '1' });
-    first.collab.destroy();
-
-    const second = await aPage({ copies: first.copies });
-    expect(paramsOf(second)).toEqual({ ...who, since: '1' });
-  });
-
   it('[CLIENT-25] declines what would pass a limit of the document', async () => {
     const limits = { ...DEFAULT_LIMITS, documentBytesMax: 10_000, depthMax: 10 };
     const page = await aPage({ limits });
@@ -354,6 +210,22 @@ describe('Collab', () => {
     page.join();
     expect(page.collab.getStatus().isNearlyFull).toBe(false);
     expect(page.collab.mayAdd(30_000)).toBeNull();
+  });
+
+  it('[PAGE-82] [CLIENT-25] tells at 60 and at 80 percent of the limit how full the document is', async () => {
+    const limits = { ...DEFAULT_LIMITS, documentBytesMax: 100_000 };
+    const page = await aPage({ limits });
+    const percentAt = (byteCount: number) => {
+      page.server.othersBytes = byteCount;
+      page.socket.cut();
+      page.collab.reconnectNow();
+      page.join();
+      return page.collab.getStatus().fullPercent;
+    };
+    page.join();
+    expect(page.collab.getStatus().fullPercent).toBe(0);
+    expect([59_000, 61_000, 79_000, 81_000, 95_000].map(percentAt)).toEqual([0, 60, 60, 80, 80]);
+    expect(page.collab.getStatus().isNearlyFull).toBe(true);
   });
 
   it('[CLIENT-27] keeps its status until something has changed, and then says so', async () => {

@@ -5,7 +5,7 @@ import { BACKOFF_MS_MAX } from '../../../lib/client/provider.ts';
 import { FAULTS } from '../../../lib/core/faults.ts';
 import type { PersonId } from '../../../lib/core/ids.ts';
 import { ModelServer } from '../../support/model-server.ts';
-import { EPOCH, aCollab, turns } from '../../support/test-collab.ts';
+import { EPOCH, aCollab, gathered, turns } from '../../support/test-collab.ts';
 
 const GUEST = `g_${'a'.repeat(21)}A` as PersonId;
 const MEMBER = `m_${'b'.repeat(21)}A` as PersonId;
@@ -40,7 +40,7 @@ describe('a page of a member that was a guest', () => {
     const page = await aPage({ personId: MEMBER, formerIds: [GUEST], copies, server });
     expect(page.collab.title.toString()).toBe('sent and unsent');
     page.join();
-    await turns();
+    await gathered(page);
     expect(server.title).toBe('sent and unsent');
     expect(page.collab.getStatus().save).toMatchObject({ is: 'saved' });
     expect(copies.allRows.filter(({ isUnsent }) => isUnsent)).toEqual([]);

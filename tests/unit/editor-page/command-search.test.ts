@@ -29,6 +29,12 @@ describe('slash search', () => {
     expect(find(query)).toEqual(found);
   });
 
+  it('[PAGE-9] what bears the name stands before what only goes by it', () => {
+    expect(find('col').slice(0, 4)).toEqual(['columns2', 'columns3', 'columns4', 'columns5']);
+    expect(find('col')).toContain('toggle');
+    expect(find('formula').slice(0, 2)).toEqual(['mathBlock', 'mathInline']);
+  });
+
   it('[PAGE-9] finds a name of the shown language in the middle of a Chinese word', () => {
     expect(findCommands(BLOCK_IDS, '列表', zh.editor.actions)).toEqual([
       'bulletList',
@@ -48,13 +54,20 @@ describe('commands', () => {
     expect(findCommands(COMMAND_IDS, query, editor.actions)).toContain(id);
   });
 
-  it('[PAGE-65] no key belongs to two commands, but that Ctrl+K waits for something selected', () => {
+  it('[PAGE-65] the palette finds a table before its parts and other tables', () => {
+    expect(findCommands(COMMAND_IDS, 'tab', en.editor.actions)[0]).toBe('table');
+  });
+
+  it('[PAGE-65] no key belongs to two commands, but that Ctrl+K waits for something selected and Ctrl+Enter for a to-do or a toggle', () => {
     const owners = new Map<string, string[]>();
     for (const id of COMMAND_IDS) {
       for (const key of COMMANDS[id].keys) owners.set(key, [...(owners.get(key) ?? []), id]);
     }
     const shared = [...owners].filter(([, ids]) => ids.length > 1);
-    expect(shared).toEqual([['Mod+K', ['link', 'palette']]]);
+    expect(shared).toEqual([
+      ['Mod+K', ['link', 'palette']],
+      ['Mod+Enter', ['toggleTask', 'toggleOpen']],
+    ]);
   });
 
   it('[PAGE-65] spells its keys as the editor does', () => {

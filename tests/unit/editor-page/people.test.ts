@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import {
   activityAt,
   IDLE_MS,
+  nameInWords,
   peopleFrom,
   type PresenceFacts,
   TYPING_MS,
   userIn,
 } from '../../../app/d/[documentId]/_editor/people.ts';
+import { editor } from '../../../lib/i18n/en/editor.ts';
 
 const caret = { anchor: {}, head: {} };
 const guest = (id: string, name: string, cursor: unknown = null) => ({
@@ -20,6 +22,7 @@ function facts(states: [number, Record<string, unknown>][], moved: Record<number
     ownClientId: 1,
     ownKey: 'ada',
     own: { name: 'Ada', hue: 0 },
+    isOwnGuest: true,
     movedAtMs: (clientId) => moved[clientId],
     nowMs: 100_000,
   } satisfies PresenceFacts;
@@ -41,6 +44,31 @@ describe('people', () => {
     expect(people.map((person) => person.key)).toEqual(['ada', 'bob', 'zoe', 'abe']);
     expect(people.map((person) => person.isSelf)).toEqual([true, false, false, false]);
   });
+
+  it('[SHAREPAGE-23] where no badge can stand a guest is called one, and somebody nameless is not', () => {
+    const { presence } = editor;
+    const called = (name: string, isGuest: boolean) => nameInWords({ name, isGuest }, presence);
+    expect(called('Bob', true)).toBe('Bob (guest)');
+    expect(called('Bob', false)).toBe('Bob');
+    expect(called('', true)).toBe(presence.nameless);
+  });
+
+  it.each([true, false])(
+    '[SHAREPAGE-23] oneself is marked as a guest when one is: %j',
+    (isOwnGuest) => {
+      // As a page has it of itself, and as the server says it of another tab.
+      const own = { user: { name: 'Ada', hue: 0 } };
+      const tab = { user: { id: 'ada', name: 'Ada', hue: 0, kind: 'member' }, cursor: caret };
+      const people = peopleFrom({
+        ...facts([
+          [1, own],
+          [2, tab],
+        ]),
+        isOwnGuest,
+      });
+      expect(people.map((person) => person.isGuest)).toEqual([isOwnGuest]);
+    },
+  );
 
   it('[PAGE-6] with two tabs count once, and lead to the caret moved last', () => {
     const people = peopleFrom(

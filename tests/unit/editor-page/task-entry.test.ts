@@ -1,37 +1,10 @@
 // @vitest-environment jsdom
-import { Editor } from '@tiptap/core';
-import { afterEach, describe, expect, it } from 'vitest';
+import type { Editor } from '@tiptap/core';
+import { describe, expect, it } from 'vitest';
 import { TaskEntry } from '../../../app/d/[documentId]/_editor/task-entry.ts';
-import { documentExtensions } from '../../../lib/editor/extensions.ts';
+import { anEditor, type } from '../../support/editor.ts';
 
-const editors: Editor[] = [];
-
-afterEach(() => {
-  for (const editor of editors.splice(0)) editor.destroy();
-});
-
-function anEditor(content: string): Editor {
-  const editor = new Editor({
-    element: document.createElement('div'),
-    extensions: [...documentExtensions(), TaskEntry],
-    content,
-  });
-  editors.push(editor);
-  return editor;
-}
-
-/** Types as a keyboard does: each character first passes the input rules. */
-function type(editor: Editor, text: string): void {
-  for (const character of text) {
-    const { view } = editor;
-    const { from, to } = view.state.selection;
-    const insert = () => view.state.tr.insertText(character, from, to);
-    const isTaken = view.someProp('handleTextInput', (take) =>
-      take(view, from, to, character, insert) ? true : undefined,
-    );
-    if (isTaken !== true) view.dispatch(insert());
-  }
-}
+const taskEditor = (content: string): Editor => anEditor(content, [TaskEntry]);
 
 /** The document as tags and words: `t` an open to-do, `T` a done one, `3` a list counting from 3. */
 function outline(editor: Editor): string {
@@ -78,7 +51,7 @@ describe('a to-do in a list', () => {
     ['[ ] a', '[t<a>]'],
     ['- b [ ] a', '(<b [ ] a>)'],
   ])('[PAGE-60] typing %j makes %s', (text, expected) => {
-    const editor = anEditor('');
+    const editor = taskEditor('');
     type(editor, text);
     expect(outline(editor)).toBe(expected);
   });
@@ -88,7 +61,7 @@ describe('a to-do in a list', () => {
     ['b', '(<a>)[t<b>](<c>)'],
     ['c', '(<a><b>)[t<c>]'],
   ])('[PAGE-60] only the item %j leaves the list, and the caret stays', (text, expected) => {
-    const editor = anEditor(LIST);
+    const editor = taskEditor(LIST);
     caretBefore(editor, text);
     type(editor, '[ ] ');
     expect(outline(editor)).toBe(expected);
@@ -97,7 +70,7 @@ describe('a to-do in a list', () => {
   });
 
   it('[PAGE-60] the numbers after it stay, and neighbouring to-dos become one list', () => {
-    const editor = anEditor(LIST.replaceAll('ul>', 'ol>'));
+    const editor = taskEditor(LIST.replaceAll('ul>', 'ol>'));
     caretBefore(editor, 'b');
     type(editor, '[x] ');
     expect(outline(editor)).toBe('1(<a>)[T<b>]3(<c>)');
@@ -110,7 +83,7 @@ describe('a to-do in a list', () => {
   });
 
   it('[PAGE-60] an item inside an item becomes a to-do in its place, with what it holds', () => {
-    const editor = anEditor(
+    const editor = taskEditor(
       '<ul><li><p>a</p><ul><li><p>b</p><ul><li><p>c</p></li></ul></li></ul></li></ul>',
     );
     caretBefore(editor, 'b');
@@ -119,7 +92,7 @@ describe('a to-do in a list', () => {
   });
 
   it('[PAGE-60] Backspace right after gives the typed letters back', () => {
-    const editor = anEditor(LIST);
+    const editor = taskEditor(LIST);
     caretBefore(editor, 'b');
     type(editor, '[x] ');
     expect(editor.commands.undoInputRule()).toBe(true);

@@ -1,33 +1,12 @@
 // @vitest-environment jsdom
-import { Editor } from '@tiptap/core';
 import type { JSONContent } from '@tiptap/core';
-import { afterEach, describe, expect, it } from 'vitest';
-import { documentExtensions } from '../../../lib/editor/extensions.ts';
+import { describe, expect, it } from 'vitest';
+import { headingLevelOf } from '../../../lib/editor/attributes.ts';
+import { anEditor, type } from '../../support/editor.ts';
 
-const editors: Editor[] = [];
-
-function anEditor(content: string | JSONContent = ''): Editor {
-  const editor = new Editor({
-    element: document.createElement('div'),
-    extensions: documentExtensions(),
-    content,
-  });
-  editors.push(editor);
-  return editor;
-}
-
-/** Types as a keyboard does: each character first passes the input rules. */
 function typed(text: string): JSONContent {
   const editor = anEditor();
-  for (const character of text) {
-    const { view } = editor;
-    const { from, to } = view.state.selection;
-    const insert = () => view.state.tr.insertText(character, from, to);
-    const isTaken = view.someProp('handleTextInput', (take) =>
-      take(view, from, to, character, insert) ? true : undefined,
-    );
-    if (isTaken !== true) view.dispatch(insert());
-  }
+  type(editor, text);
   return editor.getJSON();
 }
 
@@ -35,18 +14,15 @@ function firstOf(json: JSONContent): JSONContent {
   return json.content?.[0] ?? {};
 }
 
-afterEach(() => {
-  for (const editor of editors.splice(0)) editor.destroy();
-});
-
 describe('document schema', () => {
   it.each([
     ['# a', 'heading', { level: 1 }],
     ['### a', 'heading', { level: 3 }],
+    ['###### a', 'heading', { level: 6 }],
     ['- a', 'bulletList', undefined],
     ['* a', 'bulletList', undefined],
-    ['1. a', 'orderedList', { start: 1 }],
-    ['4. a', 'orderedList', { start: 4 }],
+    ['1. a', 'orderedList', { start: 1, type: null }],
+    ['4. a', 'orderedList', { start: 4, type: null }],
     ['[ ] a', 'taskList', undefined],
     ['> a', 'blockquote', undefined],
     ['``` a', 'codeBlock', { language: null }],
@@ -54,7 +30,7 @@ describe('document schema', () => {
     ['---', 'horizontalRule', undefined],
   ])('[EDITOR-3] typing %j makes a %s', (text, type, attrs) => {
     const block = firstOf(typed(text));
-    expect([block.type, block.attrs]).toEqual([type, attrs]);
+    expect(block).toMatchObject({ type, ...(attrs === undefined ? {} : { attrs }) });
   });
 
   it.each([
@@ -101,7 +77,7 @@ describe('document schema', () => {
         '<pre><code class="language-ts overlay">c</code></pre>',
     );
     expect(editor.getHTML()).toBe(
-      '<p>a</p><ol><li><p>b</p></li></ol><pre><code class="language-ts">c</code></pre>',
+      '<p>a</p><ol type="a" data-signs="lower-alpha"><li><p>b</p></li></ol><pre><code class="language-ts">c</code></pre>',
     );
   });
 
@@ -114,13 +90,22 @@ describe('document schema', () => {
       },
       {
         type: 'orderedList',
-        attrs: { start: 'x' },
+        attrs: { start: 'x', type: null },
         content: [{ type: 'listItem', content: [{ type: 'paragraph' }] }],
       },
     ];
     const editor = anEditor({ type: 'doc', content });
     expect(editor.getHTML()).toBe('<pre><code>c</code></pre><ol><li><p></p></li></ol>');
-    expect(editor.getJSON().content).toEqual(content);
+    expect(editor.getJSON().content).toMatchObject(content);
+  });
+
+  it('[EDITOR-28] a heading has six levels, and one that says another is shown as the next there is', () => {
+    const levels = [1, 2, 3, 4, 5, 6];
+    const html = levels.map((level) => `<h${level}>a</h${level}>`).join('');
+    expect(anEditor(html).getHTML()).toBe(html);
+    const odd = [7, 2.5, '4'].map((level) => ({ type: 'heading', attrs: { level } }));
+    expect(anEditor({ type: 'doc', content: odd }).getHTML()).toBe('<h6></h6><h2></h2><h1></h1>');
+    expect([0, 7, 2.5, Number.NaN, '4', null].map(headingLevelOf)).toEqual([1, 6, 2, 1, 1, 1]);
   });
 
   it('[EDITOR-9] opening a document changes nothing in it, whatever it ends with', () => {

@@ -5,7 +5,7 @@ import { toHtml } from '../../../lib/editor/convert/to-html.ts';
 import { toMarkdown, toMarkdownFile } from '../../../lib/editor/convert/to-markdown.ts';
 import { documentExtensions } from '../../../lib/editor/extensions.ts';
 import type { NodeJson } from '../../../lib/editor/node-json.ts';
-import { textOf } from '../../../lib/editor/node-json.ts';
+import { textOf } from '../../../lib/editor/text-of.ts';
 
 const paragraph = (...content: NodeJson[]): NodeJson => ({ type: 'paragraph', content });
 const text = (value: string, ...marks: string[]): NodeJson => ({
@@ -70,7 +70,7 @@ describe('Markdown written', () => {
     const { nodes, marks } = getSchema(documentExtensions());
     const plain = doc(paragraph(text('a')));
     for (const name of Object.keys(marks)) {
-      const mark = name === 'link' ? { type: name, attrs: { href: '#a' } } : { type: name };
+      const mark = { type: name, attrs: { href: '#a', color: 'red', at: 'sub' } };
       const body = doc(paragraph({ type: 'text', text: 'a', marks: [mark] }));
       expect([name, toMarkdown(body)]).not.toEqual([name, toMarkdown(plain)]);
       expect([name, toHtml(body)]).not.toEqual([name, toHtml(plain)]);
@@ -85,6 +85,20 @@ describe('Markdown written', () => {
       '***',
       'g\\\nh',
       '| i |\n|---|\n| j |',
+      '> [!TIP]\n> k',
+      '<!-- page break -->',
+      '<details><summary>l</summary></details>',
+      '$$\nl\n$$',
+      '```mermaid\nm\n```',
+      'n $o$',
+      'k <time datetime="2026-03-01">2026-03-01</time>',
+      '<span data-status="red">l</span> <span data-mention="m_AAAAAAAAAAAAAAAAAAAAAA">@m</span>',
+      '[/d/AQEBAQEBAQEBAQEBAQEBAQ](/d/AQEBAQEBAQEBAQEBAQEBAQ)',
+      'n[^1]\n\n[^1]: o',
+      '[TOC]',
+      '![p](https://x.y/q.png)',
+      '<figure data-embed><a href="https://x.y/">https://x.y/</a></figure>',
+      '<figure data-bookmark><a href="https://x.y/">r</a></figure>',
     ];
     const body = fromMarkdown(markdown.join('\n\n'));
     const seen = new Set<string>();
@@ -93,10 +107,14 @@ describe('Markdown written', () => {
       node.content?.forEach(collect);
     };
     collect(body);
-    expect([...seen].toSorted()).toEqual(Object.keys(nodes).toSorted());
+    // Columns are written one after another: Markdown has nothing to read back as columns.
+    const readable = Object.keys(nodes).filter((name) => !name.startsWith('column'));
+    expect([...seen].toSorted()).toEqual(readable.toSorted());
     expect(
-      toHtml(body).match(/<(h1|ul|ol|input|blockquote|pre|hr|br|table|th|td)\b/g),
-    ).toHaveLength(12);
+      toHtml(body).match(
+        /<(h1|ul|ol|input|blockquote|pre|hr|br|table|th|td|details|div|time|span|figure)\b/g,
+      ),
+    ).toHaveLength(26);
   });
 });
 
@@ -105,10 +123,12 @@ describe('Markdown read', () => {
     ['- a\n- [x] b', '- a\n\n+ [x] b'],
     ['- [ ]\n- [X]', '- [ ]\n- [x]'],
     ['1. [ ] a', '- [ ] a'],
-    ['###### a', '### a'],
+    ['###### a', '###### a'],
     ['a  \nb\nc', 'a\\\nb c'],
     ['中文\n断行', '中文断行'],
-    ['![alt](https://x.y/a.png)', '[alt](https://x.y/a.png)'],
+    ['![alt](https://x.y/a.png)', '![alt](https://x.y/a.png)'],
+    ['a ![alt](https://x.y/a.png)', 'a [alt](https://x.y/a.png)'],
+    ['![alt](http://x.y/a.png)', '[alt](http://x.y/a.png)'],
     ['[a](javascript:alert(1))', 'a'],
     ['<javascript:alert(1)>', 'javascript:alert(1)'],
     ['[a](java&#115;cript:alert(1))', 'a'],

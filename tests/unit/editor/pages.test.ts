@@ -59,6 +59,7 @@ describe('exported pages', () => {
       .map(({ name, value }) => `${name}=${value}`);
     expect(new Set(attributes)).toEqual(
       new Set([
+        'aria-label=\u2610',
         `href=https://x.y/${EVIL}`,
         `title=${EVIL}`,
         'rel=noopener noreferrer nofollow',
@@ -78,7 +79,7 @@ describe('exported pages', () => {
     );
     expect(html.replace(/\n/g, '')).toBe(
       '<h2>a <strong>b <em>c</em></strong> <s>d</s> <code>e</code></h2>' +
-        '<ol><li><p>x</p><ul class="tasks"><li><input type="checkbox" disabled checked> <p>y</p></li></ul></li></ol>' +
+        '<ol><li><p>x</p><ul class="tasks"><li><input type="checkbox" disabled checked aria-label="y"> <p>y</p></li></ul></li></ol>' +
         '<blockquote><p>q</p></blockquote><pre><code class="language-js">&lt;z&gt;</code></pre><hr>' +
         '<p><a href="/n" rel="noopener noreferrer nofollow">l <strong>m</strong></a><br>o</p>',
     );

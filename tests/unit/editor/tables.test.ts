@@ -1,24 +1,20 @@
 // @vitest-environment jsdom
-import { Editor } from '@tiptap/core';
-import { Collaboration } from '@tiptap/extension-collaboration';
-import { readFileSync } from 'node:fs';
+import type { Editor } from '@tiptap/core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { tableTools } from '../../../app/d/[documentId]/_editor/tables/table-tools.ts';
 import { Tables } from '../../../app/d/[documentId]/_editor/tables/tables.ts';
 import type { ClientId } from '../../../lib/core/ids.ts';
-import { contentOf, firstUpdate } from '../../../lib/editor/content.ts';
+import { firstUpdate } from '../../../lib/editor/content.ts';
 import { fromMarkdown } from '../../../lib/editor/convert/from-markdown.ts';
 import { toHtml, toHtmlPage } from '../../../lib/editor/convert/to-html.ts';
 import { toMarkdown } from '../../../lib/editor/convert/to-markdown.ts';
 import { toText } from '../../../lib/editor/convert/to-text.ts';
-import { documentExtensions } from '../../../lib/editor/extensions.ts';
 import type { NodeJson } from '../../../lib/editor/node-json.ts';
 import { gridOf } from '../../../lib/editor/table-grid.ts';
 import { countWords } from '../../../lib/editor/words.ts';
 import { shownTable } from '../../support/shown-table.ts';
-
-const editors: Editor[] = [];
+import { sharedEditor } from '../../support/editor.ts';
 
 /** On a shared document, as the page is. */
 function opened(update: Uint8Array): {
@@ -30,15 +26,7 @@ function opened(update: Uint8Array): {
   Y.applyUpdate(doc, update);
   const written: Uint8Array[] = [];
   doc.on('update', (own: Uint8Array) => written.push(own));
-  const editor = new Editor({
-    element: document.createElement('div'),
-    extensions: [
-      ...documentExtensions(),
-      Collaboration.configure({ fragment: doc.getXmlFragment('default') }),
-      Tables.configure({ tools: tableTools }),
-    ],
-  });
-  editors.push(editor);
+  const editor = sharedEditor(doc, [Tables.configure({ tools: tableTools })]);
   vi.runAllTimers();
   return { editor, doc, written };
 }
@@ -82,7 +70,6 @@ beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'requestAnimationFrame'] });
 });
 afterEach(() => {
-  for (const editor of editors.splice(0)) editor.destroy();
   vi.useRealTimers();
 });
 
@@ -116,24 +103,6 @@ describe('a table in the schema', () => {
     expect(grid.isTooLarge).toBe(true);
     expect(grid.cells).toHaveLength(40_000);
     expect(grid.cells.every(({ colspan, rowspan }) => colspan === 1 && rowspan === 1)).toBe(true);
-  });
-
-  it('[EDITOR-18] a document of schema version 1 opens as it was, and nothing of it changes', () => {
-    const hex = readFileSync('tests/corpus/schema-1.hex', 'utf8').replaceAll('\n', '');
-    const update = Uint8Array.from(Buffer.from(hex, 'hex'));
-    const { editor, doc: shared, written } = opened(update);
-    expect(contentOf([update]).title).toBe('Version 1 计划');
-    expect(editor.state.doc.content.size).toBeGreaterThan(200);
-    expect(editor.state.doc.textContent).toContain('文字 😀');
-    expect(toMarkdown(editor.getJSON() as NodeJson)).toBe(toMarkdown(contentOf([update]).body));
-    expect(written).toEqual([]);
-    editor.view.dispatch(editor.state.tr.insertText('!', 1));
-    // A letter, and nothing else.
-    expect(written).toHaveLength(1);
-    expect(written[0]?.length).toBeLessThan(40);
-    expect(contentOf([Y.encodeStateAsUpdate(shared)]).body.content?.length).toBe(
-      contentOf([update]).body.content?.length,
-    );
   });
 });
 

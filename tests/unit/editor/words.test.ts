@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fromMarkdown } from '../../../lib/editor/convert/from-markdown.ts';
+import type { NodeJson } from '../../../lib/editor/node-json.ts';
 import { countWords, excerptOf } from '../../../lib/editor/words.ts';
 
 describe('words', () => {
@@ -19,6 +20,17 @@ describe('words', () => {
     ['a\\\nb', 2],
   ])('[CONTENT-25] %j counts %i', (markdown, count) => {
     expect(countWords(fromMarkdown(markdown))).toBe(count);
+  });
+
+  it('[EDITOR-158] what is read of a picture and a card counts, what is not shown does not', () => {
+    const body = (...content: NodeJson[]): NodeJson => ({ type: 'doc', content });
+    const picture = { src: 'https://example.org/a.png', alt: 'not shown', title: 'A grey heron' };
+    const card = { url: 'https://example.org', title: 'Birds', description: 'of the lake' };
+    expect(countWords(body({ type: 'image', attrs: picture }))).toBe(3);
+    expect(countWords(body({ type: 'bookmark', attrs: card }))).toBe(4);
+    expect(countWords(body({ type: 'embed', attrs: { url: 'https://youtu.be/x' } }))).toBe(0);
+    const both = body({ type: 'image', attrs: picture }, { type: 'bookmark', attrs: card });
+    expect(excerptOf(both, 60)).toBe('A grey heron Birds of the lake');
   });
 
   it.each([

@@ -1,7 +1,7 @@
 /** Which language a visitor gets. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LOCALES, negotiateLocale } from '../../../lib/i18n/locale.ts';
+import { LOCALES, negotiateLocale, regionalLanguage } from '../../../lib/i18n/locale.ts';
 
 describe('language of a visitor', () => {
   it.each([
@@ -33,5 +33,26 @@ describe('language of a visitor', () => {
         expect(LOCALES).toContain(negotiateLocale(header, cookie));
       }),
     );
+  });
+});
+
+describe('region of a visitor', () => {
+  it.each([
+    ['en-US,en;q=0.9', 'en-US'],
+    ['en,en-AU;q=0.9', 'en-AU'],
+    ['en-GB', 'en-GB'],
+    // Chrome's own order on a German system: "en-US" is not where the reader is.
+    ['de-DE,de;q=0.9,en-US;q=0.8,en;q=0.7', 'en-GB'],
+    ['zh-CN,zh;q=0.9,en-US;q=0.8', 'en-GB'],
+    ['en', 'en-GB'],
+    ['en-XX', 'en-GB'],
+    ['en-US-x-odd', 'en-GB'],
+    ['', 'en-GB'],
+  ])('[SHELL-5] "%s" reads English as %s', (acceptLanguage, tag) => {
+    expect(regionalLanguage('en', acceptLanguage).tag).toBe(tag);
+  });
+
+  it('[SHELL-5] Chinese is written one way', () => {
+    expect(regionalLanguage('zh', 'en-US').tag).toBe('zh-Hans');
   });
 });

@@ -11,25 +11,10 @@ import { newKnown } from '../../../lib/protocol/known.ts';
 import { entriesOf } from '../../support/awareness-frame.ts';
 import { answer, take } from '../../support/screening.ts';
 import { rawUpdate, type RawStruct } from '../../support/update-builder.ts';
+import { CORE_BUDGET, costOf } from '../../support/core-budget.ts';
 
-const BUDGET_MS = 100;
-/** The best of so many: compiling the code is not what an attacker can repeat. */
-const TRIES = 4;
 const { updateBytesMax, updateDeleteRangesMax, updateClientsMax, updateStructsMax } =
   DEFAULT_LIMITS;
-
-/** The least CPU of a few tries; what is made ready for each does not count. */
-function costMs<Ready>(make: () => Ready, run: (ready: Ready) => void): number {
-  let bestMs = Infinity;
-  for (let n = 0; n < TRIES && bestMs > BUDGET_MS / 4; n += 1) {
-    const ready = make();
-    const before = process.threadCpuUsage();
-    run(ready);
-    const { user, system } = process.threadCpuUsage(before);
-    bestMs = Math.min(bestMs, (user + system) / 1_000);
-  }
-  return bestMs;
-}
 
 type State = Readonly<Record<string, unknown>> | null;
 const presence = (count: number, state: State): Uint8Array =>
@@ -67,7 +52,7 @@ describe('the costliest legal frames', () => {
     expect(frame.length).toBeLessThanOrEqual(DEFAULT_LIMITS.frameBytesMax);
     expect(decodeClientFrame(frame, DEFAULT_LIMITS).ok).toBe(true);
     expect(
-      costMs(
+      costOf(
         () => frame,
         () => {
           const decoded = decodeClientFrame(frame, DEFAULT_LIMITS);
@@ -75,7 +60,7 @@ describe('the costliest legal frames', () => {
           if (decoded.ok && decoded.value.is === 'awareness') entriesOf(decoded.value.claims);
         },
       ),
-    ).toBeLessThan(BUDGET_MS);
+    ).toBeLessThan(CORE_BUDGET);
   });
 
   it('[WIRE-13] [WIRE-7] of a frame that speaks for very many, the first states are read', () => {
@@ -123,7 +108,7 @@ describe('the costliest legal frames', () => {
     expect(update.length).toBeLessThanOrEqual(updateBytesMax);
     expect(update.length).toBeGreaterThan(updateBytesMax * 0.9);
     expect(answer(newKnown(), update)).toBe('accepted');
-    expect(costMs(newKnown, (known) => take(known, update))).toBeLessThan(BUDGET_MS);
+    expect(costOf(newKnown, (known) => take(known, update))).toBeLessThan(CORE_BUDGET);
   });
 
   const letters = block(7, [inTitle({ text: 'x'.repeat(2 * updateDeleteRangesMax + 2) })]);
@@ -162,6 +147,6 @@ describe('the costliest legal frames', () => {
       return known;
     };
     expect(answer(knownBefore(), deletions)).toBe('accepted');
-    expect(costMs(knownBefore, (known) => take(known, deletions))).toBeLessThan(BUDGET_MS);
+    expect(costOf(knownBefore, (known) => take(known, deletions))).toBeLessThan(CORE_BUDGET);
   });
 });

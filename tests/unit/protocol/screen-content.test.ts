@@ -15,6 +15,7 @@ describe('content', () => {
     ['an XmlFragment', { ref: 7, bytes: [4] }],
     ['an XmlHook', { ref: 7, bytes: [5, 1, 97] }],
     ['text in the body itself', { text: 'abc' }],
+    ['a text in the body itself', { xmlText: true }],
     ['a mark in the body itself', { format: 'bold', json: '{}' }],
     ['a bare value in the body', { any: [1] }],
   ])('[SCREEN-10] %s is unsupported in the body', (_, content) => {

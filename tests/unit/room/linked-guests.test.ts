@@ -102,13 +102,12 @@ describe('a guest that becomes a member', () => {
     expect(shown).toContain(`"id":"${MEMBER}","kind":"member"`);
   });
 
-  it('[ROOM-37] every open room hears of it, and who is on the way in as the guest asks again', async () => {
+  it('[ROOM-37] every open room hears of it', async () => {
     const registry = new TestRegistry();
     const ids = await Promise.all(['one', 'two'].map((name) => registry.makeDocument(name)));
     const sockets = ids.map((id) => registry.enter(id, GUEST).socket);
     const other = registry.enter(ids[0] ?? ('' as (typeof ids)[number]), 'g_bob').socket;
     await registry.turns();
-    const { shutOutCount } = registry.rooms;
     registry.bus.publish({
       is: 'guest-linked',
       guestId: GUEST as PersonId,
@@ -116,7 +115,6 @@ describe('a guest that becomes a member', () => {
     });
     expect(sockets.map(({ closeReason }) => closeReason)).toEqual(['guest_linked', 'guest_linked']);
     expect(other.closeReason).toBeNull();
-    expect(registry.rooms.shutOutCount).toBe(shutOutCount + 1);
   });
 });
 

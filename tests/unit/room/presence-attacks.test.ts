@@ -46,7 +46,7 @@ function expectUnhurt({ room, bob, eve }: ReturnType<typeof attacked>): void {
 
 describe('forged presence', () => {
   it.each([...ATTACKS, { name: '500 more ghosts', bytes: GHOSTS }])(
-    '[PRES-2] [PRES-1] $name hurts nobody, first of all or after a caret of their own',
+    '[PRES-2] [PRES-1] A12: $name hurts nobody, first of all or after a caret of their own',
     ({ bytes }) => {
       const first = attacked();
       first.eve.send(bytes);

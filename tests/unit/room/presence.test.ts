@@ -38,7 +38,7 @@ const pair = () => {
 };
 
 describe('presence', () => {
-  it('[PRES-1] stamps name, colour and person over whatever is claimed', () => {
+  it('[PRES-1] A12: stamps name, colour and person over whatever is claimed', () => {
     const { room, ada, bob } = pair();
     move(ada, { cursor: 1, user: { name: 'The Pope', id: 'g_bob' } });
     room.pass(room.limits.presenceWindowMs);
@@ -47,7 +47,7 @@ describe('presence', () => {
     ]);
   });
 
-  it('[PRES-2] drops entries for other ids, without offence', () => {
+  it('[PRES-2] A12: drops entries for other ids, without offence', () => {
     const { room, ada, bob } = pair();
     move(bob);
     room.pass(room.limits.presenceWindowMs);

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { PersonId } from '../../../lib/core/ids.ts';
 import type { ClientFrame } from '../../../lib/protocol/frames.ts';
 import { rawUpdate } from '../../support/update-builder.ts';
 import { TestRegistry } from '../../support/test-registry.ts';
@@ -33,13 +32,6 @@ const updates = (messages: readonly Uint8Array[]) =>
   messages.filter((message) => message[0] === 0 && message[1] === 2).length;
 
 describe('rooms', () => {
-  it('[ACCOUNT-50] who is on the way in while somebody is signed out asks again', () => {
-    const world = new TestRegistry();
-    const before = world.rooms.shutOutCount;
-    world.bus.publish({ is: 'signed-out', memberId: 'm_ada' as PersonId, proofIds: null });
-    expect(world.rooms.shutOutCount).toBeGreaterThan(before);
-  });
-
   it('[ROOM-25] a bug met in one room closes that room, and nobody else notices', async () => {
     const world = new TestRegistry();
     const [broken, sound] = [await world.makeDocument('broken'), await world.makeDocument('sound')];

@@ -18,7 +18,7 @@ const refusals = (client: ReturnType<TestRoom['join']>) =>
   client.own.filter((frame) => frame.is === 'refused').map((frame) => frame.code);
 
 describe('rights in a room', () => {
-  it('[ROOM-6] answers a viewer’s content, stores nothing, and lets the viewer stay', () => {
+  it('[ROOM-6] A11: answers a viewer’s content, stores nothing, and lets the viewer stay', () => {
     const room = new TestRoom({ sessionRefusalsMax: 5 }).load();
     const viewer = room.join({ role: 'viewer' }).hello();
     room.settle();
@@ -49,7 +49,7 @@ describe('rights in a room', () => {
     expect(viewer.settledCount).toBe(1);
   });
 
-  it('[ROOM-7] ends a stock connection whose content is refused for good', () => {
+  it('[ROOM-7] A11: ends a stock connection whose content is refused for good', () => {
     const room = new TestRoom().load();
     const stock = room.join({ wantsOwnFrames: false }).hello();
     room.settle();
@@ -57,7 +57,7 @@ describe('rights in a room', () => {
     expect(stock.closeCode).toBe('unsupported_content');
   });
 
-  it('[ROOM-7] tells Sheaf’s own client, which may stay', () => {
+  it('[ROOM-7] A11: tells Sheaf’s own client, which may stay', () => {
     const room = new TestRoom().load();
     const ada = room.join().hello();
     room.settle();

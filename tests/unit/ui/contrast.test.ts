@@ -1,6 +1,8 @@
 /** Every pair of colours that is used together can be read, in both themes. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { COLOURS } from '../../../lib/editor/colours.ts';
+import { TOKEN_KINDS } from '../../../app/d/[documentId]/_editor/sources/code/token-kinds.ts';
 import { initialsOf, PRESENCE_PALETTE, presenceColor } from '../../../lib/core/palette.ts';
 import { PAPER } from '../../../lib/core/theme.ts';
 
@@ -27,6 +29,7 @@ function contrast(a: string, b: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
+const SHADES = ['grey', 'red', 'orange', 'yellow', 'green', 'blue', 'purple'];
 const GROUNDS = ['paper', 'surface', 'hover', 'pressed'];
 /** [text, ground] as they meet in the style sheets. */
 const TEXT_PAIRS: readonly (readonly [string, string])[] = [
@@ -35,9 +38,25 @@ const TEXT_PAIRS: readonly (readonly [string, string])[] = [
   ...['paper', 'surface', 'hover', 'accent-soft'].map((ground) => ['accent', ground] as const),
   ...['paper', 'surface', 'hover', 'danger-soft'].map((ground) => ['danger', ground] as const),
   ...['paper', 'surface', 'hover', 'warning-soft'].map((ground) => ['warning', ground] as const),
-  ...['grey', 'red', 'orange', 'yellow', 'green', 'blue', 'purple'].flatMap((shade) =>
+  ...SHADES.flatMap((shade) =>
     ['ink', 'ink-2', 'accent'].map((text) => [text, `shade-${shade}`] as const),
   ),
+  ...COLOURS.flatMap((colour) =>
+    [...GROUNDS.slice(0, 3), 'accent-soft', ...SHADES.map((shade) => `shade-${shade}`)].map(
+      (ground) => [`tint-${colour}`, ground] as const,
+    ),
+  ),
+  ...COLOURS.flatMap((colour) =>
+    ['ink', 'ink-2', 'accent', ...COLOURS.map((tint) => `tint-${tint}`)].map(
+      (text) => [text, `mark-${colour}`] as const,
+    ),
+  ),
+  ...['info', 'tip', 'success', 'warning', 'danger'].flatMap((kind) =>
+    ['ink', 'ink-2', 'accent', `callout-${kind}`].map(
+      (text) => [text, `callout-${kind}-ground`] as const,
+    ),
+  ),
+  ...TOKEN_KINDS.map((kind) => [`code-${kind}`, 'hover'] as const),
   ['accent-hover', 'surface'],
   ['accent-hover', 'hover'],
   ['on-accent', 'accent'],

@@ -107,6 +107,7 @@ describe('audit words', () => {
     const { words } = saidIn('en');
     expect(nameOf(null, null, words)).toBe('Somebody');
     expect(nameOf(BOB, null, words)).toBe('Nameless');
+    expect(nameOf('g_BBBBBBBBBBBBBBBBBBBBBA' as PersonId, 'Bo', words)).toBe('Bo (guest)');
     expect(nameOf('g_BBBBBBBBBBBBBBBBBBBBBA' as PersonId, '', words)).toBe('A guest');
     const failed = { actorId: null, actorName: null, detail: 'eve@example.org' };
     expect(say('sign-in-failed', failed)).toBe('Somebody failed to sign in as eve@example.org');

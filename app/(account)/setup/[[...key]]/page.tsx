@@ -1,6 +1,8 @@
 /** The first run: one screen, then the first document. */
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
+import type { SetupState } from '../../../../lib/core/account.ts';
+import { isAppError } from '../../../../lib/core/faults.ts';
 import { messagesFor } from '../../../../lib/i18n/messages.ts';
 import { AccountForm } from '../../../_account/AccountForm.tsx';
 import { AccountPage, NoWayPage } from '../../../_account/AccountPage.tsx';
@@ -29,7 +31,7 @@ export default async function SetupPage({ params }: SetupProps) {
   const words = account.setup;
   const { accounts, callers, limits } = services();
   const key = segments?.[0];
-  const state = await accounts.setupState(await callers.of(head), key);
+  const state = await accounts.setupState(await callers.of(head), key).catch(lockedAfterGuesses);
   switch (state.is) {
     case 'done': {
       const way = { href: '/sign-in', label: account.toSignIn };
@@ -54,4 +56,10 @@ export default async function SetupPage({ params }: SetupProps) {
         </AccountPage>
       );
   }
+}
+
+/** Whoever guesses on is told what all the others are. */
+function lockedAfterGuesses(error: unknown): SetupState {
+  if (isAppError(error) && error.code === 'too_many_requests') return { is: 'locked' };
+  throw error;
 }

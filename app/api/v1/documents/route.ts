@@ -19,8 +19,8 @@ export function GET(request: Request): Promise<Response> {
 }
 
 export function POST(request: Request): Promise<Response> {
-  return respond(request, async ({ documents }, actor) => {
-    const first = await readBody(request, NEW_DOCUMENT);
+  return respond(request, async ({ documents, limits }, actor) => {
+    const first = await readBody(request, NEW_DOCUMENT, limits.importBodyBytesMax);
     const made = documentJson(await documents.create(actor, first), request);
     return Response.json(made, { status: 201, headers: { Location: made.url } });
   });

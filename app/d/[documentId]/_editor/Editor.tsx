@@ -1,19 +1,22 @@
 'use client';
 /** The editor page in the browser: opens the document and lays its parts out. */
-import { useCallback, useEffect, useState } from 'react';
-import './text.css';
+import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
+import './carets.css';
 import { useEditorMessages } from '../../../_ui/messages.tsx';
 import type { Collab } from '../../../../lib/client/collab.ts';
 import { may } from '../../../../lib/core/policy.ts';
 import { browserClock } from './browser-clock.ts';
 import { CaretActivity } from './caret-activity.ts';
+import { AwaitedSheet } from './first-sight/AwaitedSheet.tsx';
+import { Following } from './follow/Following.tsx';
 import { Header } from './Header.tsx';
 import { Late } from './Late.tsx';
 import { LiveHeaderTitle } from './LiveTitle.tsx';
 import { MoreMenu } from './MoreMenu.tsx';
 import { NamePrompt } from './NamePrompt.tsx';
 import type { EditorProps } from './page-props.ts';
-import { LoadingSheet, Placeholder } from './Placeholder.tsx';
+import { Placeholder } from './Placeholder.tsx';
+import type { Person } from './people.ts';
 import { Presence } from './Presence.tsx';
 import { SaveChip } from './SaveChip.tsx';
 import { ShareButton } from './ShareButton.tsx';
@@ -21,11 +24,14 @@ import styles from './Sheet.module.css';
 import { useAccess } from './use-access.ts';
 import { useCollab, useCollabStatus } from './use-collab.ts';
 import { useFileDrops } from './use-file-drops.ts';
-import { usePanels } from './use-panels.ts';
+import { type Panels, usePanels } from './use-panels.ts';
 import { useProfile } from './use-profile.ts';
 import { useRoleChange } from './use-role-change.ts';
+import { useViews, viewAttributes } from './views/use-views.ts';
 import { Writing } from './Writing.tsx';
 
+const loadSettings = () =>
+  import('./settings/SettingsDialog.tsx').then((file) => file.SettingsDialog);
 const loadSheet = () => import('./ShortcutSheet.tsx').then((file) => file.ShortcutSheet);
 
 export function Editor(props: EditorProps) {
@@ -40,6 +46,7 @@ export function Editor(props: EditorProps) {
         home={words.header.home}
         loading={words.body.loading}
         isReader={!may(props.role, 'edit')}
+        sight={props.sight}
       />
     );
   }
@@ -57,8 +64,12 @@ function OpenDocument(props: OpenDocumentProps) {
   const words = useEditorMessages();
   const isLoaded = useCollabStatus(collab, (status) => status.isLoaded);
   const role = useCollabStatus(collab, (status) => status.role);
+  const mayType = useCollabStatus(collab, (status) => status.mayType);
   const own = useProfile(props.profile, collab);
-  const panels = usePanels();
+  const [followed, setFollowed] = useState<Person | null>(null);
+  const endFollow = useCallback(() => setFollowed(null), []);
+  const views = useViews(documentId, collab, props.sight?.look);
+  const panels = usePanels(views.run);
 
   const titleNow = useCallback(() => collab.title.toString(), [collab]);
   const onStartOver = useCallback(() => void startOver(), [startOver]);
@@ -66,9 +77,10 @@ function OpenDocument(props: OpenDocumentProps) {
   const isDemoted = useRoleChange(collab, startOver);
   useFileDrops();
   useWakeUp(collab);
+  useKeptWhenHidden(collab);
 
   return (
-    <div className={styles.page}>
+    <div className={styles.page} {...viewAttributes(views)}>
       <Header
         home={words.header.home}
         title={<LiveHeaderTitle collab={collab} initial={props.title} />}
@@ -86,6 +98,7 @@ function OpenDocument(props: OpenDocumentProps) {
           activity={activity}
           personId={props.personId}
           profile={own.profile}
+          onFollow={setFollowed}
         />
         <ShareButton
           documentId={documentId}
@@ -103,8 +116,12 @@ function OpenDocument(props: OpenDocumentProps) {
           reach={access.reach}
           trashDays={limits.trashDays}
           titleNow={titleNow}
+          views={views}
+          mayType={mayType}
+          onFind={() => panels.deeds.find('find')}
           onWordCount={panels.deeds.showWordCount}
           onShortcuts={panels.deeds.showShortcuts}
+          onSettings={panels.deeds.showSettings}
           onProfile={own.ask}
         />
       </Header>
@@ -112,24 +129,42 @@ function OpenDocument(props: OpenDocumentProps) {
         <Writing
           key={collab.doc.clientID}
           collab={collab}
+          documentId={documentId}
+          personId={props.personId}
           activity={activity}
           initialTitle={props.title}
           titleCharsMax={limits.titleCharsMax}
           reach={access.reach}
+          hasAccounts={props.hasAccounts}
           isDemoted={isDemoted}
+          greeting={props.greeting}
           isCounting={panels.isCounting}
           onCounted={panels.endCount}
+          finding={panels.finding}
+          onFound={panels.endFind}
+          views={views}
           panels={panels.deeds}
         />
       ) : (
-        <LoadingSheet
+        <AwaitedSheet
+          collab={collab}
+          isDemoted={isDemoted}
           title={props.title}
           untitled={words.title.placeholder}
           loading={words.body.loading}
           isReader={!may(role, 'edit')}
+          sight={props.sight}
         />
       )}
       <div id="editor-floats" />
+      <Following
+        collab={collab}
+        activity={activity}
+        personId={props.personId}
+        profile={own.profile}
+        followed={followed}
+        onEnd={endFollow}
+      />
       {own.prompt === null ? null : (
         <NamePrompt
           key={own.prompt}
@@ -140,19 +175,33 @@ function OpenDocument(props: OpenDocumentProps) {
           isAskedFor={own.prompt === 'asked'}
         />
       )}
+      <PageDialogs panels={panels} />
+    </div>
+  );
+}
+
+function PageDialogs({ panels: { sheet, settings } }: { readonly panels: Panels }) {
+  return (
+    <>
       <Late
         load={loadSheet}
-        isWanted={panels.sheet?.isOpen === true}
-        {...(panels.sheet === null ? {} : { onMissing: panels.sheet.onClose })}
-        props={panels.sheet}
+        isWanted={sheet?.isOpen === true}
+        {...(sheet === null ? {} : { onMissing: sheet.onClose })}
+        props={sheet}
       />
-    </div>
+      <Late
+        load={loadSettings}
+        isWanted={settings?.isOpen === true}
+        {...(settings === null ? {} : { onMissing: settings.onClose })}
+        props={settings}
+      />
+    </>
   );
 }
 
 function useCaretActivity(collab: Collab | null): CaretActivity | null {
   const [activity, setActivity] = useState<CaretActivity | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (collab === null) return;
     const opened = new CaretActivity(collab.awareness, browserClock);
     setActivity(opened);
@@ -162,6 +211,17 @@ function useCaretActivity(collab: Collab | null): CaretActivity | null {
     };
   }, [collab]);
   return activity;
+}
+
+/** A browser tells a page that it is hidden before it closes it, or lets it rest for good. */
+function useKeptWhenHidden(collab: Collab): void {
+  useEffect(() => {
+    const keep = () => {
+      if (document.visibilityState === 'hidden') collab.keepNow();
+    };
+    document.addEventListener('visibilitychange', keep);
+    return () => document.removeEventListener('visibilitychange', keep);
+  }, [collab]);
 }
 
 /**

@@ -5,15 +5,37 @@
  */
 import dynamic from 'next/dynamic';
 import { createContext, type ReactNode, use } from 'react';
+// The text is there before the editor.
+import './text.css';
+import './long-text.css';
+import './tables/tables.css';
+import './styles/styles.css';
+import './blocks/callouts.css';
+import './blocks/columns.css';
+import './blocks/numbering.css';
+import './blocks/toggles.css';
+import './blocks/page-break.css';
+import './sources/sources.css';
+import './inline/inline.css';
+import './media/media.css';
+import './views/views.css';
+import './views/print.css';
+import './first-sight/first-sight.css';
 import { EditorMessagesProvider } from '../../../_ui/messages.tsx';
 import type { EditorMessages } from '../../../../lib/i18n/en.ts';
+import { keepEarlyKeys } from './early-keys.ts';
+import { keptSight } from './first-sight/kept-sight.ts';
 import type { EditorProps } from './page-props.ts';
 
 const PlaceholderContext = createContext<ReactNode>(null);
 
 const loadEditor = () => import('./Editor.tsx').then((file) => file.Editor);
 // Asked for before React has taken over the page, which is when `dynamic` would ask.
-if (typeof window !== 'undefined') void loadEditor();
+if (typeof window !== 'undefined') {
+  void loadEditor();
+  // What is there to be read is scrolled by keys.
+  if (keptSight() === null) keepEarlyKeys();
+}
 
 const Editor = dynamic(loadEditor, {
   ssr: false,

@@ -41,7 +41,13 @@ export function FloatAt({ editor, position, onLeave, children }: FloatAtProps) {
       },
       { signal },
     );
-    return () => stop.abort();
+    // What comes late makes it larger.
+    const grown = new ResizeObserver(hang);
+    grown.observe(own);
+    return () => {
+      stop.abort();
+      grown.disconnect();
+    };
   }, [editor, position]);
 
   return createPortal(
@@ -58,7 +64,7 @@ function place(own: HTMLElement, editor: Editor, position: number): boolean {
   const size = own.getBoundingClientRect();
   if (at.bottom < 0 || at.top > innerHeight) return false;
   const hasRoomBelow = at.bottom + GAP_PX + size.height + EDGE_PX <= innerHeight;
-  const top = hasRoomBelow ? at.bottom + GAP_PX : at.top - GAP_PX - size.height;
+  const top = hasRoomBelow ? at.bottom + GAP_PX : Math.max(EDGE_PX, at.top - GAP_PX - size.height);
   const left = Math.max(EDGE_PX, Math.min(at.left, innerWidth - size.width - EDGE_PX));
   own.style.top = `${Math.round(top)}px`;
   own.style.left = `${Math.round(left)}px`;

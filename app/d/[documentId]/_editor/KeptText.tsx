@@ -20,6 +20,7 @@ export function KeptText({ collab, editor }: KeptTextProps) {
   const { faults } = useMessages();
   const toast = useToast();
   const text = useCollabStatus(collab, (status) => status.keptText);
+  const mayType = useCollabStatus(collab, (status) => status.mayType);
   const [taken, setTaken] = useState<string | null>(null);
   if (text === '' || text === taken) return null;
 
@@ -65,7 +66,7 @@ export function KeptText({ collab, editor }: KeptTextProps) {
         <Button look="primary" onClick={() => void copy()}>
           {kept.copy}
         </Button>
-        <Button disabled={editor?.isEditable !== true} onClick={putBack}>
+        <Button disabled={editor === null || !mayType} onClick={putBack}>
           {kept.putBack}
         </Button>
         <Button look="quiet" onClick={forget}>

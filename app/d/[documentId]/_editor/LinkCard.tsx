@@ -9,8 +9,11 @@ import { isSafeHref } from '../../../../lib/editor/links.ts';
 import { fill } from '../../../../lib/i18n/phrase.ts';
 import { copyText } from './clipboard.ts';
 import { FloatAt } from './FloatAt.tsx';
+import { Late } from './Late.tsx';
 import styles from './LinkPanel.module.css';
 import type { LinkTarget } from './link-target.ts';
+
+const loadTurns = () => import('./media/LinkTurns.tsx').then((file) => file.LinkTurns);
 
 export interface LinkCardProps {
   readonly editor: Editor;
@@ -39,7 +42,14 @@ export function LinkCard({ editor, target, onEdit, onClose, onPointerEnter }: Li
       <div
         role="group"
         aria-label={link.title}
+        data-link-card=""
         className={styles.card}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.stopPropagation();
+          onClose();
+          editor.view.focus();
+        }}
         onPointerEnter={onPointerEnter}
         onPointerLeave={onClose}
       >
@@ -68,6 +78,7 @@ export function LinkCard({ editor, target, onEdit, onClose, onPointerEnter }: Li
             <IconButton label={link.remove} onClick={remove}>
               <Unlink size={15} aria-hidden />
             </IconButton>
+            <Late load={loadTurns} props={{ editor, target, onClose }} />
           </>
         ) : null}
       </div>

@@ -1,6 +1,7 @@
 'use client';
 /** Everything about links in the text: the field for an address and the card on hover. */
 import type { Editor } from '@tiptap/react';
+import { isInCodeBlock } from './in-code.ts';
 import { LinkCard } from './LinkCard.tsx';
 import { LinkPanel } from './LinkPanel.tsx';
 import { linkAt, type LinkTarget } from './link-target.ts';
@@ -39,8 +40,8 @@ export function Links({ editor, edited, onEdit }: LinksProps) {
 
 /** What Ctrl+K works on: the link at the caret, else the selection; null where no link may be. */
 export function linkToEdit(editor: Editor): LinkTarget | null {
-  const { from, to, empty, $from } = editor.state.selection;
-  if (!editor.isEditable || $from.parent.type.spec.code === true) return null;
+  const { from, to, empty } = editor.state.selection;
+  if (!editor.isEditable || isInCodeBlock(editor.state)) return null;
   const existing = linkAt(editor, from);
   if (existing !== null) return existing;
   return empty ? { from, to: from, href: '' } : { from, to, href: '' };

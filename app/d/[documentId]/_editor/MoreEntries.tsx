@@ -1,6 +1,6 @@
 'use client';
 /** The entries of the more menu and the question before the trash. */
-import { Copy, FileCode, FileDown, Files, Link2, Printer, Trash2, UserRound } from 'lucide-react';
+import { Copy, FileCode, FileDown, Files, Link2, Trash2, UserRound } from 'lucide-react';
 import { type RefObject, useState } from 'react';
 import { Button } from '../../../_ui/Button.tsx';
 import { Dialog, DialogActions } from '../../../_ui/Dialog.tsx';
@@ -9,6 +9,7 @@ import { useEditorMessages, useMessages } from '../../../_ui/messages.tsx';
 import { useToast } from '../../../_ui/toasts.tsx';
 import { duplicateDocument, trashDocument } from '../../../_home/api.ts';
 import { type Failure, failureOf } from '../../../_request/ask.ts';
+import { type Face, FACES } from '../../../../lib/editor/look.ts';
 import type { EditorMessages } from '../../../../lib/i18n/en.ts';
 import { fill } from '../../../../lib/i18n/phrase.ts';
 import { copyText } from './clipboard.ts';
@@ -17,6 +18,7 @@ import { type CommandId, COMMANDS } from './commands/command-table.ts';
 import { downloadFrom } from './download.ts';
 import type { MoreMenuProps } from './more-menu-props.ts';
 import { useCopyLink } from './use-copy-link.ts';
+import type { Views } from './views/use-views.ts';
 
 export interface MoreEntriesProps extends MoreMenuProps {
   readonly anchor: RefObject<HTMLButtonElement | null>;
@@ -25,10 +27,15 @@ export interface MoreEntriesProps extends MoreMenuProps {
 }
 
 const ICON = 16;
+const FACE_TOKENS = { serif: 'text', sans: 'ui', mono: 'code' } as const satisfies Record<
+  Face,
+  string
+>;
 
 export function MoreEntries(props: MoreEntriesProps) {
   const { anchor, isOpen, onClose, documentId, mayTrash, trashDays } = props;
-  const { more, header, actions } = useEditorMessages();
+  const words = useEditorMessages();
+  const { more, header, actions } = words;
   const [isAsking, setIsAsking] = useState(false);
   const deeds = useDeeds(props);
   const content = `/api/v1/documents/${documentId}/content?download=1&format=`;
@@ -37,24 +44,32 @@ export function MoreEntries(props: MoreEntriesProps) {
     action(more.copyLink, <Link2 size={ICON} aria-hidden />, deeds.copyLink),
     action(more.copyMarkdown, <Copy size={ICON} aria-hidden />, () => void deeds.copyMarkdown()),
     { is: 'line' },
+    ...lookEntries(props.mayType ? props.views : null, words),
+    toggle('fullWidth', actions, props.views.isWide, () => props.views.run('wide')),
+    { is: 'line' },
+    command('focusMode', actions, () => props.views.run('focus')),
+    command('readingView', actions, () => props.views.run('read')),
+    command('outline', actions, () => props.views.run('outline')),
+    command('find', actions, props.onFind),
+    { is: 'line' },
+    ...(props.mayCopy
+      ? [action(more.duplicate, <Files size={ICON} aria-hidden />, () => void deeds.duplicate())]
+      : []),
     action(more.downloadMarkdown, <FileDown size={ICON} aria-hidden />, () =>
       downloadFrom(`${content}markdown`),
     ),
     action(more.downloadHtml, <FileCode size={ICON} aria-hidden />, () =>
       downloadFrom(`${content}html`),
     ),
-    // After the menu has gone, or it would be on the paper.
-    action(more.print, <Printer size={ICON} aria-hidden />, () => setTimeout(() => print(), 200)),
+    command('print', actions, () => props.views.run('print')),
     { is: 'line' },
     command('wordCount', actions, props.onWordCount),
     command('shortcutSheet', actions, props.onShortcuts),
+    command('writingSettings', actions, props.onSettings),
     action(more.profile, <UserRound size={ICON} aria-hidden />, props.onProfile),
-    ...(props.mayCopy || mayTrash ? [{ is: 'line' } as const] : []),
-    ...(props.mayCopy
-      ? [action(more.duplicate, <Files size={ICON} aria-hidden />, () => void deeds.duplicate())]
-      : []),
     ...(mayTrash
       ? [
+          { is: 'line' } as const,
           {
             ...action(more.trash, <Trash2 size={ICON} aria-hidden />, () => setIsAsking(true)),
             tone: 'danger' as const,
@@ -99,6 +114,44 @@ function command(id: CommandId, names: EditorMessages['actions'], onSelect: () =
   const [shortcut] = COMMANDS[id].keys;
   const entry = action(names[id], <Icon size={ICON} aria-hidden />, onSelect);
   return shortcut === undefined ? entry : { ...entry, shortcut };
+}
+
+function toggle(
+  id: CommandId,
+  names: EditorMessages['actions'],
+  isOn: boolean,
+  onChange: () => void,
+): MenuEntry {
+  const Icon = COMMAND_ICONS[id];
+  return { is: 'toggle', label: names[id], icon: <Icon size={ICON} aria-hidden />, isOn, onChange };
+}
+
+/** @param views  null: everybody's look is not this person's to change. */
+function lookEntries(views: Views | null, words: EditorMessages): MenuEntry[] {
+  if (views === null) return [];
+  const { look, run } = views;
+  const options = FACES.map((face) => ({
+    value: face,
+    label: words.views.faces[face],
+    sample: (
+      <span style={{ fontFamily: `var(--face-${FACE_TOKENS[face]})` }}>{words.views.sample}</span>
+    ),
+  }));
+  const choose = (value: string) => {
+    const face = FACES.find((known) => known === value);
+    if (face !== undefined) run(face);
+  };
+  return [
+    {
+      is: 'choice',
+      isRow: true,
+      label: words.views.face,
+      value: look.face,
+      options,
+      onChoose: choose,
+    },
+    toggle('smallText', words.actions, look.isSmall, () => run('small')),
+  ];
 }
 
 function useDeeds({ documentId, reach, titleNow }: MoreEntriesProps) {

@@ -1,9 +1,12 @@
 'use client';
 /** Why nothing, or soon nothing more, can be written here: above the text it is about. */
-import { Archive, Eye, Lock } from 'lucide-react';
+import { Archive, Eye, Lock, X } from 'lucide-react';
+import { useState } from 'react';
 import { classes } from '../../../_ui/classes.ts';
-import { useEditorMessages } from '../../../_ui/messages.tsx';
+import { IconButton } from '../../../_ui/IconButton.tsx';
+import { useEditorMessages, useMessages } from '../../../_ui/messages.tsx';
 import type { Collab } from '../../../../lib/client/collab.ts';
+import { fill } from '../../../../lib/i18n/phrase.ts';
 import styles from './Notice.module.css';
 import { readOnlyNote } from './save-words.ts';
 import { useCollabStatus } from './use-collab.ts';
@@ -36,11 +39,31 @@ export function Notice({ collab, isDemoted }: NoticeProps) {
       </p>
     );
   }
-  if (!isNearlyFull) return null;
+  if (!isNearlyFull) return <FillingNotice collab={collab} />;
   return (
     <p className={styles.notice}>
       <Archive size={16} aria-hidden />
       {words.body.nearlyFull}
+    </p>
+  );
+}
+
+/** In good time, and once: whoever has read it sees it again when the next step is reached. */
+function FillingNotice({ collab }: Pick<NoticeProps, 'collab'>) {
+  const { body } = useEditorMessages();
+  const { language, shell } = useMessages();
+  const percent = useCollabStatus(collab, (status) => status.fullPercent);
+  const mayType = useCollabStatus(collab, (status) => status.mayType);
+  const [read, setRead] = useState(0);
+  if (percent <= read || !mayType) return null;
+  const shown = (percent / 100).toLocaleString(language.tag, { style: 'percent' });
+  return (
+    <p className={classes(styles.notice, styles.filling)}>
+      <Archive size={16} aria-hidden />
+      <span className={styles.words}>{fill(body.filling, { percent: shown })}</span>
+      <IconButton label={shell.page.close} onClick={() => setRead(percent)}>
+        <X size={16} aria-hidden />
+      </IconButton>
     </p>
   );
 }

@@ -1,8 +1,13 @@
-/** The page before the editor is there: same places, same sizes, nothing to type into yet. */
+/** The page before the editor is there: same places, same sizes, same text, nothing to type into yet. */
+import type { ReactNode } from 'react';
 import { Skeleton } from '../../../_ui/Skeleton.tsx';
+import type { FirstSight as Sight } from '../../../_server/services.ts';
+import { PLAIN_LOOK } from '../../../../lib/editor/look.ts';
+import { FirstSight } from './first-sight/FirstSight.tsx';
 import { Header, HeaderTitle } from './Header.tsx';
 import styles from './Sheet.module.css';
 import titleStyles from './Title.module.css';
+import { lookAttributes } from './views/look-attributes.ts';
 
 export interface PlaceholderProps {
   readonly title: string;
@@ -11,33 +16,59 @@ export interface PlaceholderProps {
   readonly loading: string;
   /** Comes to read: no tools will follow. */
   readonly isReader: boolean;
+  /** null: the page brings no text. */
+  readonly sight: Sight | null;
 }
 
-export function Placeholder({ title, untitled, home, loading, isReader }: PlaceholderProps) {
+export function Placeholder({ home, ...sheet }: PlaceholderProps) {
+  const { title, untitled, sight } = sheet;
   return (
-    <div className={styles.page}>
+    <div className={styles.page} {...lookAttributes(sight?.look ?? PLAIN_LOOK)}>
       <Header home={home} title={<HeaderTitle text={title} untitled={untitled} />} />
-      <LoadingSheet title={title} untitled={untitled} loading={loading} isReader={isReader} />
+      <LoadingSheet {...sheet} />
     </div>
   );
 }
 
-export function LoadingSheet(props: Omit<PlaceholderProps, 'home'>) {
-  const { title, untitled, loading, isReader } = props;
+export interface LoadingSheetProps extends Omit<PlaceholderProps, 'home'> {
+  /** Above all else: what is to be said of a document that does not come. */
+  readonly children?: ReactNode;
+}
+
+export function LoadingSheet(props: LoadingSheetProps) {
+  const { title, untitled, loading, isReader, sight, children } = props;
   return (
     <>
       <div className={isReader ? styles.readerBar : styles.bar} />
-      <main id="content" tabIndex={-1} className={styles.sheet} aria-busy="true">
+      <main
+        id="content"
+        tabIndex={-1}
+        className={styles.sheet}
+        aria-busy={sight === null || undefined}
+      >
+        {children}
         <h1 className={titleStyles.title} dir="auto" data-empty={title === ''}>
           {title === '' ? untitled : title}
         </h1>
-        <div className={styles.lines} role="status" aria-label={loading}>
-          {LINES.map((inlineSize) => (
-            <Skeleton key={inlineSize} inlineSize={inlineSize} blockSize="16px" />
-          ))}
-        </div>
+        {sight === null ? (
+          <Lines loading={loading} />
+        ) : (
+          <FirstSight sight={sight} isReader={isReader}>
+            <Lines loading={loading} />
+          </FirstSight>
+        )}
       </main>
     </>
+  );
+}
+
+function Lines({ loading }: Pick<PlaceholderProps, 'loading'>) {
+  return (
+    <div className={styles.lines} role="status" aria-label={loading}>
+      {LINES.map((inlineSize) => (
+        <Skeleton key={inlineSize} inlineSize={inlineSize} blockSize="16px" />
+      ))}
+    </div>
   );
 }
 

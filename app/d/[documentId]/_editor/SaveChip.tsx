@@ -51,7 +51,7 @@ export const SaveChip = memo(function SaveChip(props: SaveChipProps) {
   const save = useCalmSave(collab);
   const isLoaded = useCollabStatus(collab, (status) => status.isLoaded);
   const said = saveWords(save, { words, faults, tag: language.tag });
-  useLeaveGuard(save);
+  useLeaveGuard(collab, save);
 
   const act = async (action: SaveAction) => {
     switch (action) {
@@ -143,8 +143,9 @@ function textOf(collab: Collab): string {
 }
 
 /** Asks before the page goes away with work that is nowhere else. */
-function useLeaveGuard(save: SaveState): void {
-  const isGuarded = needsLeaveGuard(save) !== 'none';
+function useLeaveGuard(collab: Collab, save: SaveState): void {
+  const isTextCarried = useCollabStatus(collab, (status) => status.isTextCarried);
+  const isGuarded = isTextCarried || needsLeaveGuard(save) !== 'none';
   useEffect(() => {
     if (!isGuarded) return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();

@@ -62,6 +62,9 @@ export const ShareButton = memo(function ShareButton(props: ShareButtonProps) {
         {count === 0 ? null : <span className={styles.shareCount}>{count}</span>}
         {requestCount === 0 ? null : <span className={styles.shareAsking} data-asking />}
       </Button>
+      <span className="visually-hidden" role="status">
+        {requestCount === 0 ? null : asking}
+      </span>
       <Late
         load={load}
         isWanted={isOpen}

@@ -46,7 +46,8 @@ export function ShortcutSheet({ isOpen, onClose, opener }: ShortcutSheetProps) {
         icon={<Search size={16} aria-hidden />}
         onChange={(event) => setSearch(event.target.value)}
       />
-      <div className={styles.groups}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it is scrolled by key */}
+      <div className={styles.groups} role="region" aria-label={sheet.title} tabIndex={0}>
         {groups.length === 0 ? <p role="status">{fill(sheet.none, { search })}</p> : null}
         {groups.map(({ group, ids }) => (
           <section key={group} aria-label={sheet.groups[group]}>

@@ -67,6 +67,7 @@ export function Title(props: TitleProps) {
     <textarea
       ref={field}
       className={styles.title}
+      data-title
       dir="auto"
       rows={1}
       defaultValue={initial}

@@ -5,14 +5,13 @@ import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { IconButton } from '../../../_ui/IconButton.tsx';
 import { useEditorMessages, useMessages } from '../../../_ui/messages.tsx';
-import { fill, plural } from '../../../../lib/i18n/phrase.ts';
 import { browserClock } from './browser-clock.ts';
-import { type Count, countIn } from './count.ts';
+import { countIn } from './count.ts';
+import { type Counts, saidCount } from './said-count.ts';
 import styles from './WordCount.module.css';
 
 /** Counting a long document takes a while; nobody reads along with every letter. */
 const REST_MS = 400;
-const WORDS_PER_MINUTE = 220;
 
 export interface WordCountProps {
   readonly editor: Editor;
@@ -39,20 +38,11 @@ export function WordCount({ editor, onClose }: WordCountProps) {
     };
   }, [editor]);
 
-  const say = ({ words: wordCount, characters }: Count) => ({
-    words: plural(language.tag, words.words, wordCount),
-    characters: plural(language.tag, words.characters, characters),
-  });
-  const all = say(counts.all);
-  const minutes = Math.max(1, Math.ceil(counts.all.words / WORDS_PER_MINUTE));
   return (
-    <aside className={styles.count} aria-label={words.label}>
-      <span>{all.words}</span>
-      <span>{all.characters}</span>
-      <span>{plural(language.tag, words.minutes, minutes)}</span>
-      {counts.selected === null ? null : (
-        <span className={styles.selected}>{fill(words.selected, say(counts.selected))}</span>
-      )}
+    <aside className={styles.count} aria-label={words.label} data-part={counts.selected !== null}>
+      {saidCount(words, language.tag, counts).map((said, at) => (
+        <span key={at}>{said}</span>
+      ))}
       <IconButton label={words.close} onClick={onClose}>
         <X size={14} aria-hidden />
       </IconButton>
@@ -60,8 +50,9 @@ export function WordCount({ editor, onClose }: WordCountProps) {
   );
 }
 
-function countsOf(editor: Editor): { readonly all: Count; readonly selected: Count | null } {
+function countsOf(editor: Editor): Counts {
   const { doc, selection } = editor.state;
-  const { from, to, empty } = selection;
-  return { all: countIn(doc), selected: empty ? null : countIn(doc.cut(from, to)) };
+  // Cells that are chosen in a table are several ranges.
+  const pieces = selection.ranges.map(({ $from, $to }) => doc.cut($from.pos, $to.pos));
+  return { all: countIn(doc), selected: selection.empty ? null : countIn(...pieces) };
 }

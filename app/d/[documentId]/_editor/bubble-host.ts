@@ -2,6 +2,7 @@
 import { type Editor, Extension } from '@tiptap/core';
 import { PluginKey, type Selection } from '@tiptap/pm/state';
 import { fetchQuietly } from './fetch-quietly.ts';
+import { isInCodeBlock } from './in-code.ts';
 import { latePlugin } from './late-plugin.ts';
 
 const KEY = new PluginKey('bubble');
@@ -39,12 +40,13 @@ export class BubbleHost {
 }
 
 function maySee({ editor, element }: { editor: Editor; element: HTMLElement }): boolean {
-  const { selection, doc } = editor.state;
+  const { state } = editor;
+  const { selection, doc } = state;
   // Chosen cells have tools of their own, at their table.
   if (selection.empty || !selection.visible || !editor.isEditable) return false;
   // Native selection menus of a phone would cover it; the docked bar has the same tools.
   if (matchMedia('(max-width: 767px), (pointer: coarse)').matches) return false;
-  if (selection.$from.parent.type.spec.code === true) return false;
+  if (isInCodeBlock(state)) return false;
   if (doc.textBetween(selection.from, selection.to).length === 0) return false;
   return editor.view.hasFocus() || element.contains(document.activeElement);
 }

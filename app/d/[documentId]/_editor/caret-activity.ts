@@ -38,7 +38,8 @@ export class CaretActivity {
   }
 
   readonly #onChange = ({ added, updated, removed }: AwarenessChange): void => {
-    for (const clientId of added) this.#note(clientId, true);
+    // Where a caret was when its page came into sight, it may have stood for long.
+    for (const clientId of added) this.#note(clientId, false);
     for (const clientId of updated) this.#note(clientId, true);
     for (const clientId of removed) {
       this.#movedAtMs.delete(clientId);

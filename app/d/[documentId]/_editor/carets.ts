@@ -7,6 +7,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import { presenceColor } from '../../../../lib/core/palette.ts';
 import type { Clock } from '../../../../lib/std/clock.ts';
 import type { CaretActivity } from './caret-activity.ts';
+import { FlagSides } from './flag-sides.ts';
 import { AWAY_MS, IDLE_MS, type PresenceUser, TYPING_MS, userIn } from './people.ts';
 
 export interface CaretOptions {
@@ -15,6 +16,8 @@ export interface CaretOptions {
   readonly clock: Clock;
   /** What stands on the flag of somebody without a name. */
   readonly nameless: string;
+  /** Beside the name of somebody without an account; null where nobody has one. */
+  readonly guest: string | null;
 }
 
 const CHECK_MS = 5_000;
@@ -65,6 +68,7 @@ class DrawnCarets {
   readonly #options: CaretOptions;
   readonly #elements = new Map<number, HTMLElement>();
   readonly #flags = new Map<number, () => void>();
+  readonly #sides = new FlagSides();
   readonly #stop: () => void;
 
   constructor(options: CaretOptions) {
@@ -81,6 +85,8 @@ class DrawnCarets {
     const flag = document.createElement('span');
     flag.className = 'caret-flag';
     caret.append(flag);
+    this.#sides.add(flag);
+    this.#forget(clientId);
     this.#elements.set(clientId, caret);
     this.#refresh(clientId);
     return caret;
@@ -100,12 +106,19 @@ class DrawnCarets {
 
   forgetRemoved(root: HTMLElement): void {
     for (const [clientId, element] of this.#elements) {
-      if (!root.contains(element)) this.#elements.delete(clientId);
+      if (!root.contains(element)) this.#forget(clientId);
     }
+  }
+
+  #forget(clientId: number): void {
+    const flag = this.#elements.get(clientId)?.firstElementChild;
+    if (flag) this.#sides.remove(flag);
+    this.#elements.delete(clientId);
   }
 
   destroy(): void {
     this.#stop();
+    this.#sides.destroy();
     for (const cancel of this.#flags.values()) cancel();
     this.#flags.clear();
   }
@@ -117,7 +130,12 @@ class DrawnCarets {
     caret.style.setProperty('--caret-color', presenceColor(user.hue).hex);
     const flag = caret.firstElementChild;
     const name = user.name === '' ? this.#options.nameless : user.name;
-    if (flag !== null && flag.textContent !== name) flag.textContent = name;
+    if (flag instanceof HTMLElement) {
+      if (flag.textContent !== name) flag.textContent = name;
+      const { guest } = this.#options;
+      if (user.isGuest && guest !== null) flag.dataset['guest'] = guest;
+      else delete flag.dataset['guest'];
+    }
     const restedMs = this.#restedMs(clientId);
     caret.dataset['rest'] = restedMs > AWAY_MS ? 'away' : restedMs > IDLE_MS ? 'idle' : '';
     if (restedMs < TYPING_MS) this.#raiseFlag(clientId, caret);

@@ -41,6 +41,10 @@ export function latePlugin(key: PluginKey, make: () => Promise<Plugin>): Plugin 
         if (plugin === null || isBefore(key, state)) return null;
         return plugin.props.decorations?.call(plugin, state);
       },
+      handleTextInput(view, from, to, text, insert) {
+        if (plugin === null || isBefore(key, view.state)) return false;
+        return plugin.props.handleTextInput?.call(plugin, view, from, to, text, insert);
+      },
       handlePaste(view, event, slice) {
         if (plugin === null || isBefore(key, view.state)) return false;
         return plugin.props.handlePaste?.call(plugin, view, event, slice);

@@ -1,5 +1,7 @@
 /** Who is in the document, made from what the others' pages and the server say of themselves. */
 import type { Profile } from '../../../../lib/core/actor.ts';
+import type { EditorMessages } from '../../../../lib/i18n/en.ts';
+import { fill } from '../../../../lib/i18n/phrase.ts';
 
 export type Activity = 'typing' | 'here' | 'idle';
 
@@ -15,6 +17,15 @@ export interface Person {
   readonly caretClientId: number | null;
 }
 
+/** As one reads or hears it where no badge can stand. */
+export function nameInWords(
+  { name, isGuest }: Pick<Person, 'name' | 'isGuest'>,
+  words: EditorMessages['presence'],
+): string {
+  if (name === '') return words.nameless;
+  return isGuest ? fill(words.asGuest, { name }) : name;
+}
+
 export const TYPING_MS = 2_500;
 export const IDLE_MS = 60_000;
 /** A caret that rested this long is no longer drawn. */
@@ -25,6 +36,8 @@ export interface PresenceFacts {
   readonly ownClientId: number;
   readonly ownKey: string;
   readonly own: Profile;
+  /** The own page says nothing of it: the server does, to the others. */
+  readonly isOwnGuest: boolean;
   /** When a client's caret last moved; undefined: not since this page was opened. */
   readonly movedAtMs: (clientId: number) => number | undefined;
   readonly nowMs: number;
@@ -65,7 +78,7 @@ function personIn(
     key,
     name: isSelf ? facts.own.name : user.name,
     hue: isSelf ? facts.own.hue : user.hue,
-    isGuest: user.isGuest,
+    isGuest: isSelf ? facts.isOwnGuest : user.isGuest,
     isSelf,
     activity: activityAt(facts.movedAtMs(clientId), facts.nowMs),
     caretClientId: hasCaret && !isOwnTab ? clientId : null,

@@ -14,17 +14,27 @@ import {
 } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
-import type { Transaction, YEvent } from 'yjs';
+import type { Transaction, XmlFragment, YEvent } from 'yjs';
 import { assert } from '../../../../lib/std/assert.ts';
+import { completeNodes, dropLooseText, refuseTextElements } from './unreadable.ts';
 
 /** What is taken hold of in the binding, which has no other handle for it (y-tiptap 3.0.9). */
 interface Binding {
   readonly prosemirrorView: EditorView | null;
+  /** What is shown for each shared type. */
+  readonly mapping: Map<unknown, unknown>;
+  readonly type: XmlFragment;
   /** Runs `show` and writes nothing of it into the shared text. */
   mux(show: () => void): void;
-  beforeTransactionSelection: object | null;
+  beforeTransactionSelection: RelativeSelection | null;
   beforeAllTransactions: () => void;
   _observeFunction: (events: YEvent<never>[], transaction: Transaction) => void;
+}
+
+/** A caret, by the letters beside it and by the offsets it had in the text as it was shown. */
+interface RelativeSelection {
+  readonly absAnchor?: number | null;
+  readonly absHead?: number | null;
 }
 
 export const ShownChanges = Extension.create({
@@ -47,7 +57,11 @@ export const ShownChanges = Extension.create({
       state: {
         init: (_, state) => {
           // The view is not made yet, so nothing of the binding listens yet.
-          guard(bindingIn(state), withoutCaret);
+          const binding = bindingIn(state);
+          refuseTextElements(state.schema);
+          completeNodes(state.schema);
+          dropLooseText(binding.type);
+          guard(binding, withoutCaret);
           return false;
         },
         apply: (transaction, isFromShared) =>
@@ -66,10 +80,12 @@ export const ShownChanges = Extension.create({
         bindingIn(view.state).mux(() => view.dispatch(view.state.tr));
         return {};
       },
-      appendTransaction(_, before, after) {
+      appendTransaction(transactions, before, after) {
         if (plugin.getState(after) !== true) return null;
         const { doc, selection } = after;
-        const kept = besideCharacters(isCaretLost ? selectionAfter(before, doc) : selection);
+        // Set by the binding, unless the letters it knew the caret by are gone.
+        const isPlaced = !isCaretLost && transactions.some(({ selectionSet }) => selectionSet);
+        const kept = besideCharacters(isPlaced ? selection : selectionAfter(before, doc));
         return kept.eq(selection) ? null : after.tr.setSelection(kept);
       },
     });
@@ -94,11 +110,18 @@ function guard(binding: Binding, withoutCaret: (show: () => void) => void): void
     // old place, in a text that may have shrunk since (yjs/y-prosemirror#186).
     binding.beforeTransactionSelection = null;
     beforeAllTransactions();
+    // By its offsets the binding would second-guess where the letters are: a caret in a block that
+    // looks like another one stayed where it was while others wrote before it.
+    const caret = binding.beforeTransactionSelection as RelativeSelection | null;
+    if (caret !== null) {
+      binding.beforeTransactionSelection = { ...caret, absAnchor: null, absHead: null };
+    }
   };
   binding._observeFunction = (events, transaction) => {
     const state = binding.prosemirrorView?.state;
+    dropLooseText(binding.type);
     try {
-      show(events, transaction);
+      keepShown(binding.mapping, () => show(events, transaction));
     } catch (err) {
       const isUnshown = state !== undefined && binding.prosemirrorView?.state === state;
       if (!(err instanceof RangeError) || !isUnshown || binding.beforeTransactionSelection === null)
@@ -109,6 +132,19 @@ function guard(binding: Binding, withoutCaret: (show: () => void) => void): void
       withoutCaret(() => show(events, transaction));
     }
   };
+}
+
+/**
+ * The binding forgets what a change touches, and then all the rest: it made the whole document anew
+ * at every letter of somebody else.
+ */
+function keepShown(mapping: Binding['mapping'], show: () => void): void {
+  mapping.clear = () => {};
+  try {
+    show();
+  } finally {
+    Reflect.deleteProperty(mapping, 'clear');
+  }
 }
 
 /** The old selection, moved by what changed before it. */

@@ -4,16 +4,17 @@ import { PluginKey } from '@tiptap/pm/state';
 import type { EditorMessages } from '../../../../lib/i18n/en.ts';
 import { fetchQuietly } from './fetch-quietly.ts';
 import { latePlugin } from './late-plugin.ts';
+import type { MenuKey } from './typed-menu.ts';
 
 export function slashMenu(words: EditorMessages): Extension {
   return Extension.create({
     name: 'slashMenu',
     addProseMirrorPlugins() {
       const { editor } = this;
-      const key = new PluginKey<{ readonly active: boolean } | null>('slashMenu');
+      const key: MenuKey = new PluginKey('slashMenu');
       return [
         latePlugin(key, async () => {
-          const { slashPlugin } = await fetchQuietly(() => import('./slash-plugin.tsx'));
+          const { slashPlugin } = await fetchQuietly(() => import('./typed-menus.ts'));
           return slashPlugin(editor, key, words);
         }),
       ];

@@ -1,36 +1,48 @@
 'use client';
 /** The menu that a slash opens at the start of a line or after a space. */
 import type { Editor, Range } from '@tiptap/core';
-import { isChangeOrigin } from '@tiptap/extension-collaboration';
-import type { Plugin, PluginKey } from '@tiptap/pm/state';
-import { ReactRenderer } from '@tiptap/react';
-import { exitSuggestion, Suggestion, type SuggestionProps } from '@tiptap/suggestion';
+import type { Plugin } from '@tiptap/pm/state';
+import type { LucideIcon } from 'lucide-react';
+import { Kbd } from '../../../_ui/Kbd.tsx';
 import type { EditorMessages } from '../../../../lib/i18n/en.ts';
+import { blockToolsComing, blockToolsOf } from './blocks/tools.ts';
 import { findBlocks } from './commands/block-search.ts';
 import { mayRun } from './commands/command.ts';
 import { BLOCK_IDS, type BlockId, COMMANDS } from './commands/command-table.ts';
-import { SlashList, type SlashListHandle, type SlashListProps } from './SlashList.tsx';
+import { TOOL_ICONS } from './commands/tool-icons.ts';
+import { ChoiceList, type ChoiceListProps, type ChoiceView } from './ChoiceList.tsx';
+import styles from './ChoiceList.module.css';
+import { type SuggestionListProps, SuggestionView } from './suggestion-view.ts';
+import { type MenuKey, typedMenu } from './typed-menu.ts';
 
 const LIST_ID = 'slash-menu';
 
-export function slashPlugin(
-  own: Editor,
-  key: PluginKey<{ readonly active: boolean } | null>,
-  words: EditorMessages,
-): Plugin {
-  return Suggestion<BlockId, BlockId>({
+type OwnListProps = Omit<ChoiceListProps<BlockId>, keyof SuggestionListProps<BlockId>>;
+type Icons = Partial<Readonly<Record<BlockId, LucideIcon>>>;
+
+export function slashPlugin(own: Editor, key: MenuKey, words: EditorMessages): Plugin {
+  const find = (editor: Editor, query: string) =>
+    findBlocks(blocksFor(editor), query.trim(), words.actions);
+  return typedMenu<BlockId>({
     editor: own,
-    pluginKey: key,
+    key,
     char: '/',
-    allow: ({ editor, state, range }) =>
-      editor.isEditable && state.doc.resolve(range.from).parent.type.spec.code !== true,
-    // Only typing opens it: not a caret put behind an old slash, nor somebody else's slash.
-    shouldShow: ({ editor, transaction }) =>
-      key.getState(editor.state)?.active === true ||
-      (transaction.docChanged && !isChangeOrigin(transaction)),
-    items: ({ query, editor }) => findBlocks(blocksFor(editor), query, words.actions),
+    // What containers may do is known only when they are there.
+    mayFind: (query) => blockToolsOf(own) === null || find(own, query).length > 0,
+    items: ({ query, editor }) => {
+      const found = () => find(editor, query);
+      return blockToolsComing(editor)?.then(found) ?? found();
+    },
     command: ({ editor, range, props }) => insertBlock(editor, range, props),
-    render: () => new SlashView(key, words),
+    render: () =>
+      new SuggestionView<BlockId, OwnListProps>(key, LIST_ID, ChoiceList<BlockId>, (editor) => {
+        const icons: Icons = { ...TOOL_ICONS, ...blockToolsOf(editor)?.icons };
+        return {
+          label: words.slash.label,
+          none: words.slash.none,
+          viewOf: (id) => viewOf(id, words, icons[id]),
+        };
+      }),
   });
 }
 
@@ -39,67 +51,22 @@ function blocksFor(editor: Editor): BlockId[] {
   return BLOCK_IDS.filter((id) => mayRun(COMMANDS[id], editor));
 }
 
-function insertBlock(editor: Editor, range: Range, id: BlockId): void {
-  COMMANDS[id].apply(editor.chain().focus().deleteRange(range)).run();
+function viewOf(id: BlockId, words: EditorMessages, Icon: LucideIcon | undefined): ChoiceView {
+  const { keys, markdown } = COMMANDS[id];
+  const [shortcut] = keys;
+  return {
+    key: id,
+    name: words.actions[id],
+    hint: words.blockHints[id],
+    icon: (
+      <span className={styles.icon}>
+        {Icon === undefined ? null : <Icon size={18} aria-hidden />}
+      </span>
+    ),
+    keys: shortcut === undefined ? markdown : <Kbd shortcut={shortcut} />,
+  };
 }
 
-/** Keeps one list on the page while the menu is open, and tells assistive technology of it. */
-class SlashView {
-  readonly #key: PluginKey;
-  readonly #words: EditorMessages;
-  #list: ReactRenderer<SlashListHandle, SlashListProps> | null = null;
-  #unmount: (() => void) | null = null;
-
-  constructor(key: PluginKey, words: EditorMessages) {
-    this.#key = key;
-    this.#words = words;
-  }
-
-  onStart = (props: SuggestionProps<BlockId, BlockId>): void => {
-    const element = props.editor.view.dom;
-    this.#list = new ReactRenderer<SlashListHandle, SlashListProps>(SlashList, {
-      editor: props.editor,
-      props: {
-        id: LIST_ID,
-        words: this.#words,
-        items: props.items,
-        onChoose: props.command,
-        onActive: (optionId: string | null) => {
-          if (optionId === null) element.removeAttribute('aria-activedescendant');
-          else element.setAttribute('aria-activedescendant', optionId);
-        },
-      },
-    });
-    element.setAttribute('aria-controls', LIST_ID);
-    this.#unmount = props.mount(this.#list.element);
-  };
-
-  onUpdate = (props: SuggestionProps<BlockId, BlockId>): void => {
-    // While the search runs the list stays as it was, or it would flicker with every key.
-    if (props.loading) this.#list?.updateProps({ onChoose: props.command });
-    else this.#list?.updateProps({ items: props.items, onChoose: props.command });
-  };
-
-  onKeyDown = ({
-    event,
-    view,
-  }: {
-    readonly event: KeyboardEvent;
-    readonly view: Editor['view'];
-  }) => {
-    if (event.isComposing) return false;
-    if (event.key === 'Escape') {
-      exitSuggestion(view, this.#key);
-      return true;
-    }
-    return this.#list?.ref?.pressed(event.key) ?? false;
-  };
-
-  onExit = ({ editor }: SuggestionProps<BlockId, BlockId>): void => {
-    editor.view.dom.removeAttribute('aria-controls');
-    editor.view.dom.removeAttribute('aria-activedescendant');
-    this.#unmount?.();
-    this.#list?.destroy();
-    this.#list = null;
-  };
+function insertBlock(editor: Editor, range: Range, id: BlockId): void {
+  COMMANDS[id].apply(editor.chain().focus().deleteRange(range)).run();
 }

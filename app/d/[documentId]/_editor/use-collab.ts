@@ -1,6 +1,6 @@
 'use client';
 /** Opens the shared document while the page is there, and reads single facts of its status. */
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { browserCopies } from '../../../../lib/client/browser-copies.ts';
 import { type Collab, type CollabStatus, openCollab } from '../../../../lib/client/collab.ts';
 import { browserClock } from './browser-clock.ts';
@@ -23,7 +23,8 @@ export function useCollab(props: EditorProps): OpenCollab {
     setCollab(next);
   }, []);
 
-  useEffect(() => {
+  // Before anything is painted: the text of the server moves once less.
+  useLayoutEffect(() => {
     const { documentId, epoch, personId, formerIds, profile, limits, role } = first.current;
     take(
       openCollab({

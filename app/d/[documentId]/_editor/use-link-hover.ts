@@ -1,9 +1,12 @@
 'use client';
-/** Which link the pointer rests on, or the caret stands in. */
+/** Which link the pointer rests on, the caret stands in, or was pasted and could be a frame. */
+import { isChangeOrigin } from '@tiptap/extension-collaboration';
+import type { Transaction } from '@tiptap/pm/state';
 import type { Editor } from '@tiptap/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { browserClock } from './browser-clock.ts';
 import { linkAt, type LinkTarget } from './link-target.ts';
+import { frameLinkOfLine } from './pasted-link.ts';
 
 const REST_MS = 250;
 const LEAVE_MS = 300;
@@ -18,9 +21,12 @@ export interface LinkHover {
 export function useLinkHover(editor: Editor): LinkHover {
   const [target, setTarget] = useState<LinkTarget | null>(null);
   const cancel = useRef(() => {});
+  // Offered by itself, it waits for its writer: the pointer is anywhere.
+  const isOffered = useRef(false);
 
   const close = useCallback(() => {
     cancel.current();
+    isOffered.current = false;
     setTarget(null);
   }, []);
   const hold = useCallback(() => cancel.current(), []);
@@ -36,31 +42,61 @@ export function useLinkHover(editor: Editor): LinkHover {
       // A finger that lifts off something else is no pointer that rests.
       if (anchor === null || event.pointerType !== 'mouse') return;
       later(REST_MS, () => {
+        isOffered.current = false;
         if (anchor.isConnected) setTarget(linkAt(editor, editor.view.posAtDOM(anchor, 0)));
       });
     };
-    const onOut = () => later(LEAVE_MS, () => setTarget(null));
+    const onOut = () => {
+      if (!isOffered.current) later(LEAVE_MS, () => setTarget(null));
+    };
     const onClick = (event: MouseEvent) => {
       const anchor = event.target instanceof Element ? event.target.closest('a') : null;
       if (anchor === null) return;
+      isOffered.current = false;
       const isOpening = event.ctrlKey || event.metaKey || !editor.isEditable;
       if (isOpening) window.open(anchor.href, '_blank', 'noopener,noreferrer');
       else setTarget(linkAt(editor, editor.view.posAtDOM(anchor, 0)));
       event.preventDefault();
     };
-    const onChange = () => setTarget(null);
+    const onChange = ({ transaction }: { readonly transaction: Transaction }) => {
+      const isPasted = transaction.getMeta('uiEvent') === 'paste';
+      const isStill = isOffered.current && isChangeOrigin(transaction);
+      const offered = isPasted || isStill ? frameLinkOfLine(editor) : null;
+      cancel.current();
+      isOffered.current = offered !== null;
+      setTarget(offered);
+    };
+    const onMove = () => {
+      if (isOffered.current && frameLinkOfLine(editor) === null) close();
+    };
+    const onKey = (event: KeyboardEvent) => {
+      if (event.isComposing) return;
+      if (event.key === 'Escape') close();
+      if (event.key === 'F10' && event.altKey && focusCard()) event.preventDefault();
+    };
     dom.addEventListener('pointerover', onOver);
     dom.addEventListener('pointerout', onOut);
     dom.addEventListener('click', onClick);
+    dom.addEventListener('keydown', onKey);
     editor.on('update', onChange);
+    editor.on('selectionUpdate', onMove);
     return () => {
       cancel.current();
       dom.removeEventListener('pointerover', onOver);
       dom.removeEventListener('pointerout', onOut);
       dom.removeEventListener('click', onClick);
+      dom.removeEventListener('keydown', onKey);
       editor.off('update', onChange);
+      editor.off('selectionUpdate', onMove);
     };
-  }, [editor]);
+  }, [editor, close]);
 
   return { target, close, hold };
+}
+
+/** @returns false where none is shown. */
+function focusCard(): boolean {
+  const first = document.querySelector<HTMLElement>('[data-link-card] :is(a, button)');
+  first?.focus();
+  return first !== null;
 }

@@ -4,7 +4,20 @@ import { useEffect, useRef } from 'react';
 import { isApplePlatform, matchesShortcut } from '../../../_ui/shortcut.ts';
 import { type CommandId, COMMANDS } from './commands/command-table.ts';
 
-type PageKey = Extract<CommandId, 'palette' | 'saveState' | 'wordCount' | 'shortcutSheet'>;
+const PAGE_KEYS = [
+  'palette',
+  'find',
+  'findReplace',
+  'findNext',
+  'findPrevious',
+  'outline',
+  'focusMode',
+  'readingView',
+  'saveState',
+  'wordCount',
+  'shortcutSheet',
+] as const satisfies CommandId[];
+type PageKey = (typeof PAGE_KEYS)[number];
 
 /** What gives `false` leaves the key to others. */
 export type PageKeys = Partial<Readonly<Record<PageKey, () => unknown>>>;
@@ -29,13 +42,6 @@ export function usePageKeys(keys: PageKeys): void {
     return () => document.removeEventListener('keydown', onKey, { capture: true });
   }, []);
 }
-
-const PAGE_KEYS = [
-  'palette',
-  'saveState',
-  'wordCount',
-  'shortcutSheet',
-] as const satisfies PageKey[];
 
 function keyOf(event: KeyboardEvent, isApple: boolean): PageKey | null {
   const isTheirs = (id: PageKey) =>

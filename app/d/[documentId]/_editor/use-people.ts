@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import type { Collab } from '../../../../lib/client/collab.ts';
 import type { Profile } from '../../../../lib/core/actor.ts';
-import type { PersonId } from '../../../../lib/core/ids.ts';
+import { isMemberId, type PersonId } from '../../../../lib/core/ids.ts';
 import { browserClock } from './browser-clock.ts';
 import type { CaretActivity } from './caret-activity.ts';
 import { peopleFrom, type Person } from './people.ts';
@@ -28,6 +28,7 @@ export function usePeople(
         ownClientId: collab.doc.clientID,
         ownKey: personId ?? `c${collab.doc.clientID}`,
         own: profile,
+        isOwnGuest: personId === null || !isMemberId(personId),
         movedAtMs: (clientId) => activity.movedAtMs(clientId),
         nowMs: browserClock.nowMs(),
       });

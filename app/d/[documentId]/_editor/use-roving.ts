@@ -44,7 +44,9 @@ function setStop(control: HTMLElement, isStop: boolean): void {
 }
 
 function controlsIn(root: HTMLElement | null): HTMLElement[] {
-  return [...(root?.querySelectorAll<HTMLElement>(CONTROLS) ?? [])];
+  const all = [...(root?.querySelectorAll<HTMLElement>(CONTROLS) ?? [])];
+  // Some are for a phone only.
+  return all.filter((control) => control.checkVisibility());
 }
 
 function targetOf(key: string, at: number, count: number, style: CSSStyleDeclaration) {

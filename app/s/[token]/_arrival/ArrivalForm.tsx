@@ -6,9 +6,9 @@ import type { GrantedRole } from '../../../../lib/core/sharing.ts';
 import type { ArrivalMessages } from '../../../../lib/i18n/en.ts';
 import { fill } from '../../../../lib/i18n/phrase.ts';
 import { Avatar } from '../../../_ui/Avatar.tsx';
-import { Button } from '../../../_ui/Button.tsx';
 import { ColorChoice } from '../../../_ui/ColorChoice.tsx';
 import { EmptyState } from '../../../_ui/EmptyState.tsx';
+import { FormEnd } from '../../../_ui/FormEnd.tsx';
 import { keptProfile } from '../../../_ui/kept-profile.ts';
 import { Mark } from '../../../_ui/Logo.tsx';
 import { TextField } from '../../../_ui/TextField.tsx';
@@ -105,21 +105,11 @@ export function ArrivalForm(props: ArrivalFormProps) {
           enterKeyHint="go"
         />
       ) : null}
-      <div className={styles.end}>
-        <p role="alert" className={styles.problem}>
-          {problems.form ?? ''}
-        </p>
-        <Button
-          type="submit"
-          look="primary"
-          size="large"
-          className={styles.enter}
-          disabled={!isAlive}
-          aria-disabled={isBusy}
-        >
-          {isBusy ? words.entering : words.enter}
-        </Button>
-      </div>
+      <FormEnd
+        problem={problems.form}
+        isBusy={isBusy}
+        submit={isBusy ? words.entering : words.enter}
+      />
     </form>
   );
 }

@@ -7,10 +7,10 @@ import {
   choose,
   markdownOf,
   mayRunNow,
-  press,
   run,
   tableEditor,
 } from '../../../support/table-editor.ts';
+import { press } from '../../../support/editor.ts';
 
 const TABLE = '| a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |\n| 4 | 5 | 6 |';
 const editors: Editor[] = [];
@@ -164,7 +164,7 @@ describe('a command of tables', () => {
     press(editor, 'Tab');
     editor.view.dispatch(editor.state.tr.insertText('four'));
     expect(cellsOf(editor)[2]).toBe('four 5 6');
-    press(editor, 'Tab', true);
+    press(editor, 'Shift+Tab');
     expect(editor.state.selection.$head.parent.textContent).toBe('3');
     choose(editor, '6');
     press(editor, 'Tab');

@@ -15,7 +15,7 @@ const MEMBER = 'm_CCCCCCCCCCCCCCCCCCCCCA' as PersonId;
 const ORIGINS = { publicOrigin: null, isBehindProxy: false };
 const SIGN_IN = 'a'.repeat(32);
 
-function aDoor() {
+function aDoor(env: Readonly<Record<string, string>> = {}) {
   const bus = new MemoryBus(silentLog);
   const linkedGuests = knowLinkedGuests(bus, [[ADA, MEMBER]]);
   const signIns = {
@@ -29,7 +29,7 @@ function aDoor() {
     tokens: { find: async () => null },
     linkedGuests,
   });
-  const parsed = parseConfig({});
+  const parsed = parseConfig(env);
   if (!parsed.ok) throw new Error(parsed.why.join());
   const callers = makeCallers({
     config: parsed.value,
@@ -66,6 +66,13 @@ describe('a guest that became a member', () => {
       MEMBER,
       null,
     ]);
+  });
+
+  it('[ACCOUNT-63] under TLS a guest cookie that others could have planted takes nobody along', async () => {
+    const { callers } = aDoor({ SHEAF_URL: 'https://sheaf.example' });
+    const guestOf = async (cookie: string) => (await callers.of({ cookie })).guestId;
+    expect(await guestOf(pairOf(BOB))).toBeNull();
+    expect(await guestOf(`${pairOf(BOB)}; ${guestCookie(KEY, BOB, true).pair}`)).toBe(BOB);
   });
 
   it('[ACCOUNT-63] a browser shows a guest beside its sign-in, and one that is linked no more', async () => {

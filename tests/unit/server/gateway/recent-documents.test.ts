@@ -20,9 +20,7 @@ function setUp() {
       return this.isThere ? ({ id, trashedAtMs: this.trashedAtMs } as DocumentRecord) : null;
     },
   };
-  let shutOutCount = 0;
-  const recent = new RecentDocuments(store, clock, () => shutOutCount);
-  return { clock, store, recent, shutOut: () => (shutOutCount += 1) };
+  return { clock, store, recent: new RecentDocuments(store, clock) };
 }
 
 describe('documents asked for a moment ago', () => {
@@ -38,12 +36,16 @@ describe('documents asked for a moment ago', () => {
     expect(store.asked).toBe(2);
   });
 
-  it('[GATE-31] asks again as soon as anybody was shut out', async () => {
-    const { recent, store, shutOut } = setUp();
-    await recent.find(ID);
+  it('[GATE-31] asks again as soon as access to it has changed, and only to it', async () => {
+    const { recent, store } = setUp();
+    const other = 'B'.repeat(22) as DocumentId;
+    await Promise.all([recent.find(ID), recent.find(other)]);
     store.trashedAtMs = 1;
-    shutOut();
+    recent.forget(ID);
     expect(await recent.find(ID)).toMatchObject({ trashedAtMs: 1 });
+    expect(await recent.find(other)).toMatchObject({ trashedAtMs: null });
+    recent.forgetAll();
+    expect(await recent.find(other)).toMatchObject({ trashedAtMs: 1 });
   });
 
   it('[GATE-31] keeps no answer that turns people away', async () => {

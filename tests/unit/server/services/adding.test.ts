@@ -104,6 +104,28 @@ describe('adding by name', () => {
     expect((await adding.add(byOlga, id, byAddress)).members[1]?.role).toBe('viewer');
   });
 
+  it('[SHARE-42] who was added reads what was said with it, until it is put away, and nobody else does', async () => {
+    const { adding, visits, id, byOlga, olga, join } = await world();
+    const [bob, cleo] = [await join('Bob'), await join('Cleo')];
+    const add = (who: typeof bob, message?: string) =>
+      adding.add(byOlga, id, {
+        who: { personId: who.personId },
+        role: 'viewer',
+        ...(message === undefined ? {} : { message }),
+      });
+    await add(bob, ' Please read\nthis. ');
+    await add(cleo);
+    expect(await visits.greeting(bob, id)).toEqual({ from: 'Olga', message: 'Please read this.' });
+    expect(await visits.greeting(cleo, id)).toBeNull();
+    expect(await visits.greeting(olga, id)).toBeNull();
+    expect(await codeOf(visits.greeting(BOB, id))).toBe('document_not_found');
+    await visits.forgetGreeting(cleo, id);
+    expect(await visits.greeting(bob, id)).not.toBeNull();
+    await visits.forgetGreeting(bob, id);
+    expect(await visits.greeting(bob, id)).toBeNull();
+    expect(await codeOf(add(bob, 'x'.repeat(201)))).toBe('bad_request');
+  });
+
   it('[SHARE-32] nobody is added who has no account that works', async () => {
     const { adding, id, byOlga, olga, join } = await world();
     const gone = await join('Gone', { disabledAtMs: 1, email: 'gone@example.org' });

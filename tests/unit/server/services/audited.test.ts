@@ -96,6 +96,42 @@ describe('audit of documents', () => {
     expect((await notes()).map(({ event }) => event)).toEqual(['document-trashed']);
   });
 
+  it('[OPERATE-5] a change that is refused to somebody who may look is noted once an hour', async () => {
+    const { documents, sharing, arrival, id, notes } = await world();
+    const link = await sharing.makeLink(by(ADA), id, { role: 'viewer' });
+    await arrival.redeem(by(BOB), link.url.replace('/s/', ''), { name: 'Bob', hue: 2 });
+    const before = (await notes()).length;
+    for (let tries = 0; tries < 2; tries += 1) {
+      const refused = [
+        documents.rename(by(BOB), id, 'Mine'),
+        documents.trash(by(BOB), id),
+        sharing.makeLink(by(BOB), id, { role: 'editor' }),
+        sharing.setReach(by(BOB), id, { reach: 'added' }),
+        sharing.revokeAllLinks(by(BOB), id),
+      ];
+      for (const each of await Promise.allSettled(refused)) {
+        expect(each).toMatchObject({ status: 'rejected', reason: { code: 'not_allowed' } });
+      }
+    }
+    const said = (await notes()).slice(before);
+    expect(said).toMatchObject([{ event: 'write-refused', actorId: BOB.personId, subjectId: id }]);
+  });
+
+  it('[OPERATE-5] a wrong password at a link is noted with the link, and not what was typed', async () => {
+    const { arrival, sharing, id, notes } = await world();
+    const link = await sharing.makeLink(by(ADA), id, { role: 'viewer', password: 'open sesame' });
+    const token = link.url.replace('/s/', '');
+    const guess = arrival.redeem(by(BOB), token, { name: 'Bob', hue: 2, password: 'barley' });
+    await expect(guess).rejects.toMatchObject({ code: 'wrong_password' });
+    expect((await notes()).at(-1)).toMatchObject({
+      event: 'password-wrong',
+      actorId: BOB.personId,
+      subjectId: id,
+      detail: `link=${link.id}`,
+    });
+    expect(JSON.stringify(await notes())).not.toContain('barley');
+  });
+
   it('[OPERATE-1] what the trash removes for good is noted as the server’s', async () => {
     const { documents, needs, clock, id, notes } = await world();
     await documents.trash(by(ADA), id);

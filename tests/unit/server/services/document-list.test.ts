@@ -2,8 +2,17 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../../../lib/core/actor.ts';
 import type { PersonId, PictureId } from '../../../../lib/core/ids.ts';
+import { aMember } from '../../../support/account-rows.ts';
 import { codeOf } from '../../../support/code-of.ts';
-import { ADA, BOB, CLEO, listed, NOBODY, testServices } from '../../../support/test-services.ts';
+import {
+  ADA,
+  BOB,
+  by,
+  CLEO,
+  listed,
+  NOBODY,
+  testServices,
+} from '../../../support/test-services.ts';
 
 /** Ada's document, which Cleo changed last; Bob is a guest in it, and so is Dora. */
 async function world() {
@@ -54,6 +63,7 @@ describe('a row of the list', () => {
       bytes: Uint8Array.of(1),
     });
     const dora = { ...CLEO, personId: 'm_DDDDDDDDDDDDDDDDDDDDDA' as PersonId };
+    await needs.accounts.create([{ table: 'member', row: aMember({ id: dora.personId }) }]);
     for (const actor of [dora, BOB]) await documents.open(actor, id);
     const ownerFor = async (actor: Actor) => (await listed(documents, actor))[0]?.owner;
     expect(await ownerFor(dora)).toMatchObject({ id: CLEO.personId, pictureId });
@@ -75,7 +85,7 @@ describe('a row of the list', () => {
     await writtenBy(CLEO.personId);
     // As a room tells it: the server wrote, and whose wish that was comes after.
     projector.committed(id, clock.nowMs(), null);
-    await documents.rename(ADA, id, 'Plan B');
+    await documents.rename(by(ADA), id, 'Plan B');
     await projector.flush();
     expect(await rowFor(ADA)).toMatchObject({ title: 'Plan B', updatedBy: { isYou: true } });
   });

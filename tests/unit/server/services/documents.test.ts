@@ -94,7 +94,7 @@ describe('documents', () => {
       const attempts = [
         documents.read(BOB, asked),
         documents.open(BOB, asked),
-        documents.rename(BOB, asked, 'x'),
+        documents.rename(by(BOB), asked, 'x'),
         documents.duplicate(BOB, asked),
         documents.trash(by(BOB), asked),
         documents.restore(by(BOB), asked),
@@ -108,7 +108,7 @@ describe('documents', () => {
   it('[ACCESS-8] another may edit but not trash what Ada made', async () => {
     const { documents } = testServices();
     const { id } = await documents.create(ADA, {});
-    expect(await codeOf(documents.rename(BOB, id, 'Bob was here'))).toBe('none');
+    expect(await codeOf(documents.rename(by(BOB), id, 'Bob was here'))).toBe('none');
     expect(await codeOf(documents.trash(by(BOB), id))).toBe('not_allowed');
     expect(await codeOf(documents.trash(by(NOBODY), id))).toBe('not_allowed');
   });
@@ -125,7 +125,7 @@ describe('documents', () => {
     const { id } = await documents.create(ADA, {});
     await documents.trash(by(ADA), id);
     expect(await codeOf(documents.content(by(ADA), id, 'text'))).toBe('none');
-    expect(await codeOf(documents.rename(ADA, id, 'x'))).toBe('not_allowed');
+    expect(await codeOf(documents.rename(by(ADA), id, 'x'))).toBe('not_allowed');
     expect(await codeOf(documents.duplicate(ADA, id))).toBe('not_allowed');
   });
 
@@ -143,13 +143,13 @@ describe('documents', () => {
     const { documents } = testServices();
     const { id } = await documents.create(ADA, { title: '\u{1F600}'.repeat(300) });
     expect(await codeOf(documents.create(ADA, { title: 'x'.repeat(301) }))).toBe('bad_request');
-    expect(await codeOf(documents.rename(ADA, id, 'x'.repeat(301)))).toBe('bad_request');
+    expect(await codeOf(documents.rename(by(ADA), id, 'x'.repeat(301)))).toBe('bad_request');
   });
 
   it('[API-9] a new title is an update of the document', async () => {
     const { documents, tables } = testServices();
     const { id } = await documents.create(ADA, { title: 'old', markdown: 'text' });
-    expect((await documents.rename(BOB, id, ' new ')).title).toBe('new');
+    expect((await documents.rename(by(BOB), id, ' new ')).title).toBe('new');
     expect(tables.logs.get(id)).toHaveLength(2);
     expect((await documents.content(by(ADA), id, 'text')).body).toBe('text: new, text');
   });

@@ -41,6 +41,11 @@ describe('people', () => {
     ['\u{1F600}'.repeat(40), '\u{1F600}'.repeat(40)],
     ['Ad\u200Ba\u2060\u00AD', 'Ada'],
     ['A\u200Dda\u200C \u034FLovelace\uFE0F', 'Ada Lovelace'],
+    ['\u0410d\u0430 L\u03BFvel\u0430ce', 'Ada Lovelace'],
+    [
+      '\u0410\u0434\u0430 \u039C\u03B1\u03C1\u03AF\u03B1 Bob',
+      '\u0410\u0434\u0430 \u039C\u03B1\u03C1\u03AF\u03B1 Bob',
+    ],
     ['\uFF21\uFF44\uFF41 \u{1D400}\u{1D41D}\u{1D41A}', 'Ada Ada'],
     [`Zo\u0308e${'\u0301'.repeat(30)}`, `Z\u00F6\u00E9${'\u0301'.repeat(4)}`],
     [

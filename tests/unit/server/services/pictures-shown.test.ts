@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { newPictureId } from '../../../../lib/core/ids.ts';
+import { newPictureId, type PersonId } from '../../../../lib/core/ids.ts';
 import { machineRandom } from '../../../../server/adapters/machine.ts';
+import { aMember } from '../../../support/account-rows.ts';
 import { pngHead } from '../../../support/pictures.ts';
 import { ADA, BOB, CLEO, testSharing } from '../../../support/test-services.ts';
 
@@ -9,6 +10,7 @@ describe('pictures', () => {
     const { documents, sharing, needs } = testSharing({ access: 'guests' });
     const { id } = await documents.create(CLEO, { title: 'Plan' });
     const dan = { ...CLEO, personId: CLEO.personId.replace('CCC', 'DDD') as typeof CLEO.personId };
+    await needs.accounts.create([{ table: 'member', row: aMember({ id: dan.personId }) }]);
     await needs.sharing.setMember(id, dan.personId, 'editor', 1);
     await needs.sharing.setMember(id, BOB.personId, 'viewer', 1);
     const [ofCleo, ofDan] = [newPictureId(machineRandom), newPictureId(machineRandom)];
@@ -31,5 +33,19 @@ describe('pictures', () => {
     await needs.pictures.put(CLEO.personId, id, { type: 'image/png', bytes: pngHead(9) });
     expect(await people.me(CLEO)).toMatchObject({ pictureId: id });
     expect(await people.me(ADA)).not.toHaveProperty('pictureId');
+  });
+
+  it('[ACCOUNT-70] members are told of each other’s, nobody else is', async () => {
+    const { people, needs } = testSharing();
+    const id = newPictureId(machineRandom);
+    await needs.pictures.put(CLEO.personId, id, { type: 'image/png', bytes: pngHead(9) });
+    const asked = [CLEO.personId, ADA.personId];
+    const told = await people.picturesOf({ ...CLEO, personId: 'm_another' as PersonId }, asked);
+    expect([...told]).toEqual([[CLEO.personId, id]]);
+    for (const actor of [ADA, { is: 'nobody' }] as const) {
+      await expect(people.picturesOf(actor, asked)).rejects.toMatchObject({
+        code: 'not_signed_in',
+      });
+    }
   });
 });

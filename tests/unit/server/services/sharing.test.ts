@@ -201,6 +201,7 @@ describe('sharing', () => {
     expect(await sharing.view(BOB, id)).toEqual({
       reach: 'link',
       reachRole: 'editor',
+      publication: null,
       members: [],
       links: [],
       visitors: [],

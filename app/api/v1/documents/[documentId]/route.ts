@@ -17,10 +17,10 @@ export function GET(request: Request, { params }: DocumentParams): Promise<Respo
 }
 
 export function PATCH(request: Request, { params }: DocumentParams): Promise<Response> {
-  return respond(request, async ({ documents }, actor) => {
+  return respondCaller(request, async (_accounts, caller, { documents }) => {
     const { documentId } = await params;
     const { title } = await readBody(request, CHANGE);
-    const view = await documents.rename(actor, documentId, title);
+    const view = await documents.rename(caller, documentId, title);
     return Response.json(documentJson(view, request));
   });
 }

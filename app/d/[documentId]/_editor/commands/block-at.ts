@@ -1,7 +1,8 @@
 /** What kind of block the caret stands in. */
 import type { Editor } from '@tiptap/core';
+import { headingLevelOf } from '../../../../../lib/editor/attributes.ts';
 
-/** What the caret can stand in; the same names as of the commands that make it. */
+/** What menus offer to turn a block into; the same names as of the commands that do it. */
 export const TURN_INTO = [
   'text',
   'heading1',
@@ -12,13 +13,17 @@ export const TURN_INTO = [
   'taskList',
   'quote',
   'codeBlock',
+  'callout',
+  'toggle',
 ] as const;
-export type TurnInto = (typeof TURN_INTO)[number];
+const DEEP_HEADINGS = ['heading4', 'heading5', 'heading6'] as const;
+/** What the caret can stand in. */
+export type BlockKind = (typeof TURN_INTO)[number] | (typeof DEEP_HEADINGS)[number];
 
-export const LISTS = ['bulletList', 'orderedList', 'taskList'] as const satisfies TurnInto[];
+export const LISTS = ['bulletList', 'orderedList', 'taskList'] as const satisfies BlockKind[];
 
 /** The innermost container wins over the paragraph inside it. */
-export function blockAt(editor: Editor): TurnInto {
+export function blockAt(editor: Editor): BlockKind {
   const { $from } = editor.state.selection;
   for (let depth = $from.depth; depth > 0; depth -= 1) {
     const node = $from.node(depth);
@@ -33,10 +38,10 @@ export function isInList(editor: Editor): boolean {
   return LISTS.some((list) => list === block);
 }
 
-function blockOf(type: string, level: unknown): TurnInto | null {
+function blockOf(type: string, level: unknown): BlockKind | null {
   switch (type) {
     case 'heading':
-      return level === 1 ? 'heading1' : level === 2 ? 'heading2' : 'heading3';
+      return `heading${headingLevelOf(level)}`;
     case 'bulletList':
     case 'orderedList':
     case 'taskList':

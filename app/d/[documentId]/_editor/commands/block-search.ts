@@ -1,7 +1,10 @@
 /** Finds blocks by what a writer types after a slash, in either language. */
 import type { EditorMessages } from '../../../../../lib/i18n/en.ts';
 import type { BlockId } from './command-table.ts';
-import { beginsAny } from './word-search.ts';
+import { CONTAINER_SYNONYMS } from './container-synonyms.ts';
+import { INLINE_SYNONYMS } from './inline-synonyms.ts';
+import { MEDIA_SYNONYMS } from './media-synonyms.ts';
+import { findByWord } from './word-search.ts';
 
 /** Other words people know these by; never shown, so they are not part of a dictionary. */
 export const BLOCK_SYNONYMS: Readonly<Record<BlockId, readonly string[]>> = {
@@ -15,14 +18,57 @@ export const BLOCK_SYNONYMS: Readonly<Record<BlockId, readonly string[]>> = {
   quote: ['quote', 'blockquote', 'citation', '引用', '引言', 'yinyong'],
   divider: ['divider', 'rule', 'line', 'separator', 'hr', '分隔线', '横线', 'fengexian'],
   codeBlock: ['code', 'program', 'pre', 'monospace', '代码', '程序', 'daima'],
+  ...CONTAINER_SYNONYMS,
+  mathInline: [
+    'inline math',
+    'formula',
+    'equation',
+    'katex',
+    'latex',
+    'tex',
+    '公式',
+    '行内公式',
+    'gongshi',
+  ],
+  mathBlock: [
+    'math',
+    'formula',
+    'equation',
+    'katex',
+    'latex',
+    'tex',
+    '公式',
+    '数学',
+    'gongshi',
+    'shuxue',
+  ],
+  diagram: [
+    'diagram',
+    'mermaid',
+    'flowchart',
+    'chart',
+    'graph',
+    'sequence',
+    '图表',
+    '流程图',
+    'tubiao',
+    'liuchengtu',
+  ],
+  ...INLINE_SYNONYMS,
+  ...MEDIA_SYNONYMS,
   table: ['table', 'grid', 'spreadsheet', 'cells', '表格', 'biaoge'],
 };
 
-/** Those whose name or synonym has a word that begins with `query`; in the order given. */
+/** Those whose name, or else a synonym, has a word that begins with `query`. */
 export function findBlocks(
   ids: readonly BlockId[],
   query: string,
   names: EditorMessages['actions'],
 ): BlockId[] {
-  return ids.filter((id) => beginsAny(query, [names[id], ...BLOCK_SYNONYMS[id]]));
+  return findByWord(
+    ids,
+    query,
+    (id) => names[id],
+    (id) => BLOCK_SYNONYMS[id],
+  );
 }

@@ -3,12 +3,22 @@
  * and the shortcut sheet are made of it; its words are in the dictionaries under the same names.
  */
 import type { Editor } from '@tiptap/core';
-import { yUndoPluginKey } from '@tiptap/y-tiptap';
+import type { HeadingLevel } from '../../../../../lib/editor/attributes.ts';
+import { clearBlocks } from '../blocks/clearing.ts';
+import { isOutsideCodeBlock } from '../in-code.ts';
+import { putMath } from '../sources/math-rule.ts';
 import { moveBlock } from '../moving.ts';
-import { blockAt, isInList, type TurnInto } from './block-at.ts';
-import type { Command } from './command.ts';
-import { indent, outdent, toggleTask } from './lists.ts';
+import { undoSteps } from '../undo-history.ts';
+import { blockAt, type BlockKind } from './block-at.ts';
+import { BLOCK_COMMANDS } from './block-commands.ts';
+import type { Command, FindAim } from './command.ts';
+import { CONTAINER_COMMANDS } from './container-commands.ts';
+import { indent, mayBeIndented, outdent, toggleTask } from './lists.ts';
+import { STYLE_COMMANDS } from './style-commands.ts';
+import { INLINE_COMMANDS } from './inline-commands.ts';
+import { MEDIA_COMMANDS } from './media-commands.ts';
 import { TABLE_COMMANDS } from './table-commands.ts';
+import { VIEW_COMMANDS } from './view-commands.ts';
 
 const TABLE = {
   bold: mark('bold', ['Mod+B']),
@@ -22,19 +32,19 @@ const TABLE = {
     group: 'marks',
     keys: ['Mod+K'],
     isActive: (editor) => editor.isActive('link'),
-    isEnabled: (editor) => editor.state.selection.$from.parent.type.spec.code !== true,
+    isEnabled: isOutsideCodeBlock,
     run: (page) => page.editLink(),
   },
-  clearFormatting: {
-    is: 'chain',
-    group: 'marks',
-    keys: ['Mod+\\'],
-    apply: (chain) => chain.unsetAllMarks(),
-  },
-  text: block('text', { keys: ['Mod+Alt+0'] }, (chain) => chain.clearNodes()),
+  ...STYLE_COMMANDS,
+  text: block('text', { keys: ['Mod+Alt+0'] }, (chain) =>
+    chain.command(({ tr }) => clearBlocks(tr)),
+  ),
   heading1: heading(1),
   heading2: heading(2),
   heading3: heading(3),
+  heading4: heading(4),
+  heading5: heading(5),
+  heading6: heading(6),
   bulletList: block('bulletList', { keys: ['Mod+Shift+8'], markdown: '-' }, (chain) =>
     chain.toggleBulletList(),
   ),
@@ -57,18 +67,31 @@ const TABLE = {
   codeBlock: block('codeBlock', { keys: ['Mod+Alt+C'], markdown: '```' }, (chain) =>
     chain.toggleCodeBlock(),
   ),
+  mathInline: {
+    is: 'chain',
+    group: 'marks',
+    keys: [],
+    isEnabled: isOutsideCodeBlock,
+    apply: (chain) =>
+      chain.command(({ tr }) => {
+        putMath(tr);
+        return true;
+      }),
+  },
+  mathBlock: source('mathBlock', '$$$'),
+  diagram: source('diagram', '```mermaid'),
   indent: {
     is: 'edit',
     group: 'lists',
     keys: ['Tab', 'Mod+]'],
-    isEnabled: isInList,
+    isEnabled: mayBeIndented,
     run: indent,
   },
   outdent: {
     is: 'edit',
     group: 'lists',
     keys: ['Shift+Tab', 'Mod+['],
-    isEnabled: isInList,
+    isEnabled: mayBeIndented,
     run: outdent,
   },
   toggleTask: {
@@ -79,20 +102,24 @@ const TABLE = {
     run: toggleTask,
   },
   ...TABLE_COMMANDS,
+  ...CONTAINER_COMMANDS,
+  ...INLINE_COMMANDS,
+  ...MEDIA_COMMANDS,
   moveUp: move('up', ['Alt+↑', 'Mod+Alt+↑']),
   moveDown: move('down', ['Alt+↓', 'Mod+Alt+↓']),
+  ...BLOCK_COMMANDS,
   undo: {
     is: 'chain',
     group: 'editing',
     keys: ['Mod+Z'],
-    isEnabled: (editor) => stepsOf(editor).undoable > 0,
+    isEnabled: (editor) => undoSteps(editor).undoable > 0,
     apply: (chain) => chain.undo(),
   },
   redo: {
     is: 'chain',
     group: 'editing',
     keys: ['Mod+Shift+Z', 'Mod+Y'],
-    isEnabled: (editor) => stepsOf(editor).redoable > 0,
+    isEnabled: (editor) => undoSteps(editor).redoable > 0,
     apply: (chain) => chain.redo(),
   },
   pastePlain: { is: 'browser', group: 'editing', keys: ['Mod+Shift+V'] },
@@ -102,6 +129,11 @@ const TABLE = {
     keys: ['Mod+K'],
     run: (page) => page.showPalette(),
   },
+  find: find('find', ['Mod+F']),
+  findReplace: find('replace', ['Mod+H', 'Mod+Alt+F']),
+  findNext: find('next', ['Mod+G']),
+  findPrevious: find('previous', ['Mod+Shift+G']),
+  ...VIEW_COMMANDS,
   saveState: {
     is: 'page',
     group: 'page',
@@ -120,6 +152,12 @@ const TABLE = {
     keys: ['Mod+/'],
     run: (page) => page.showShortcuts(),
   },
+  writingSettings: {
+    is: 'page',
+    group: 'page',
+    keys: [],
+    run: (page) => page.showSettings(),
+  },
 } as const satisfies Readonly<Record<string, Command>>;
 
 export type CommandId = keyof typeof TABLE;
@@ -135,14 +173,42 @@ export const BLOCK_IDS = [
   'quote',
   'divider',
   'codeBlock',
+  'toggle',
+  'toggleHeading1',
+  'toggleHeading2',
+  'toggleHeading3',
+  'callout',
+  'calloutTip',
+  'calloutSuccess',
+  'calloutWarning',
+  'calloutDanger',
+  'columns2',
+  'columns3',
+  'columns4',
+  'columns5',
+  'pageBreak',
   'table',
+  'mathInline',
+  'mathBlock',
+  'diagram',
+  'image',
+  'embed',
+  'bookmark',
+  'mention',
+  'documentLink',
+  'date',
+  'status',
+  'footnote',
+  'tableOfContents',
+  'emoji',
 ] as const satisfies readonly CommandId[];
 export type BlockId = (typeof BLOCK_IDS)[number];
 
 type ChainCommand = Extract<Command, { readonly is: 'chain' }>;
 
 export const COMMANDS: Readonly<
-  Record<BlockId, ChainCommand> & Record<Exclude<CommandId, BlockId>, Command>
+  Record<BlockId | BlockKind, ChainCommand> &
+    Record<Exclude<CommandId, BlockId | BlockKind>, Command>
 > = TABLE;
 export const COMMAND_IDS = Object.keys(TABLE) as CommandId[];
 
@@ -157,7 +223,7 @@ function mark(name: string, keys: readonly string[]): ChainCommand {
 }
 
 function block(
-  id: TurnInto,
+  id: BlockKind,
   facts: Pick<Command, 'keys'> & { readonly markdown?: string },
   apply: ChainCommand['apply'],
 ): ChainCommand {
@@ -165,7 +231,18 @@ function block(
   return { is: 'chain', group, ...facts, isActive: (editor) => blockAt(editor) === id, apply };
 }
 
-function heading(level: 1 | 2 | 3): ChainCommand {
+function source(type: 'mathBlock' | 'diagram', markdown: string): ChainCommand {
+  return {
+    is: 'chain',
+    group: 'blocks',
+    keys: [],
+    markdown,
+    isActive: (editor) => editor.isActive(type),
+    apply: (chain) => chain.toggleNode(type, 'paragraph'),
+  };
+}
+
+function heading(level: HeadingLevel): ChainCommand {
   const facts = { keys: [`Mod+Alt+${level}`], markdown: '#'.repeat(level) };
   return block(`heading${level}`, facts, (chain) => chain.setHeading({ level }));
 }
@@ -184,13 +261,12 @@ function move(direction: 'up' | 'down', keys: readonly string[]) {
   } as const satisfies Command;
 }
 
-/** Of one's own edits only. */
-function stepsOf(editor: Editor): { readonly undoable: number; readonly redoable: number } {
-  const history = yUndoPluginKey.getState(editor.state) as
-    | { readonly undoManager: { readonly undoStack: unknown[]; readonly redoStack: unknown[] } }
-    | undefined;
+function find(to: FindAim, keys: readonly string[]) {
   return {
-    undoable: history?.undoManager.undoStack.length ?? 0,
-    redoable: history?.undoManager.redoStack.length ?? 0,
-  };
+    is: 'page',
+    group: 'page',
+    keys,
+    run: (page) => page.find(to),
+    ...(to === 'replace' ? { isEnabled: (editor: Editor) => editor.isEditable } : {}),
+  } as const satisfies Command;
 }

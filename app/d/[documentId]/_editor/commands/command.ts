@@ -1,18 +1,41 @@
 /** One thing that can be done on the editor page, and all that keys, menus and sheets ask of it. */
 import type { ChainedCommands, Editor } from '@tiptap/core';
+import type { BlockWish } from '../block-handle/block-request.ts';
 import type { Shortcut } from '../../../../_ui/shortcut.ts';
+import type { Face } from '../../../../../lib/editor/look.ts';
+import { endUndoStep } from '../undo-history.ts';
 
 /** In this order in the palette and the shortcut sheet. */
 export const COMMAND_GROUPS = ['marks', 'blocks', 'lists', 'tables', 'editing', 'page'] as const;
 export type CommandGroup = (typeof COMMAND_GROUPS)[number];
 
+/** To write what is looked for, or its replacement; to go on to another match. */
+export type FindAim = 'find' | 'replace' | 'next' | 'previous';
+
+/** A way to look at the document; what is on or off is changed by the same deed. */
+export type ViewDeed =
+  | 'outline'
+  | 'focus'
+  | 'read'
+  | 'wide'
+  | 'print'
+  | 'printLinks'
+  | Face
+  | 'small';
+
 /** What the page does itself: its panels, and what leaves the text. */
 export interface PageDeeds {
   readonly editLink: () => void;
+  readonly startList: () => void;
   readonly showSaveState: () => void;
   readonly showWordCount: () => void;
   readonly showShortcuts: () => void;
+  readonly showSettings: () => void;
   readonly showPalette: () => void;
+  readonly find: (to: FindAim) => void;
+  /** With the block the caret is in. */
+  readonly onBlock: (to: BlockWish, anchor?: HTMLElement) => void;
+  readonly view: (deed: ViewDeed) => void;
 }
 
 interface CommandFacts {
@@ -59,9 +82,9 @@ export function runCommand(command: Command, editor: Editor, page: PageDeeds): b
   if (!mayRun(command, editor)) return false;
   switch (command.is) {
     case 'chain':
-      return command.apply(editor.chain().focus()).run();
+      return asOneStep(editor, () => command.apply(editor.chain().focus()).run());
     case 'edit':
-      return command.run(editor);
+      return asOneStep(editor, () => command.run(editor));
     case 'page':
       command.run(page);
       return true;
@@ -70,4 +93,12 @@ export function runCommand(command: Command, editor: Editor, page: PageDeeds): b
     default:
       return command satisfies never;
   }
+}
+
+/** Undo takes it back by itself, however soon it came after the last letter. */
+function asOneStep(editor: Editor, run: () => boolean): boolean {
+  endUndoStep(editor);
+  const isDone = run();
+  endUndoStep(editor);
+  return isDone;
 }

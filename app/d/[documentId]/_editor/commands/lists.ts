@@ -1,20 +1,28 @@
-/** What lists of both kinds have in common. */
+/** What lists of both kinds, and blocks outside of them, have in common. */
 import type { Editor } from '@tiptap/core';
+import { indentBlocks, mayIndent } from '../styles/lying.ts';
+import { isInList } from './block-at.ts';
+
+export function mayBeIndented(editor: Editor): boolean {
+  return isInList(editor) || mayIndent(editor.state);
+}
 
 /** @returns false where nothing can be moved in. */
 export function indent(editor: Editor): boolean {
-  return editor.commands.first(({ commands }) => [
+  const isDone = editor.commands.first(({ commands }) => [
     () => commands.sinkListItem('listItem'),
     () => commands.sinkListItem('taskItem'),
   ]);
+  return isDone || indentBlocks(editor, 1);
 }
 
 /** @returns false where nothing can be moved out. */
 export function outdent(editor: Editor): boolean {
-  return editor.commands.first(({ commands }) => [
+  const isDone = editor.commands.first(({ commands }) => [
     () => commands.liftListItem('listItem'),
     () => commands.liftListItem('taskItem'),
   ]);
+  return isDone || indentBlocks(editor, -1);
 }
 
 /** @returns false outside of a task. */

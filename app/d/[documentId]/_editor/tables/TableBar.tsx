@@ -43,7 +43,7 @@ export const TableBar = memo(function TableBar({ editor, page }: TableBarProps) 
     const { dom } = editor.view;
     // As in other editors: the tools of what one is in, by keyboard.
     const onKey = (event: KeyboardEvent) => {
-      if (event.altKey && event.key === 'F10') roving.ref.current?.querySelector('button')?.focus();
+      if (isReachKey(event)) roving.ref.current?.querySelector('button')?.focus();
     };
     dom.addEventListener('keydown', onKey);
     return () => dom.removeEventListener('keydown', onKey);
@@ -88,12 +88,21 @@ export const TableBar = memo(function TableBar({ editor, page }: TableBarProps) 
         load={loadMenu}
         isWanted={isOpen}
         onMissing={close}
-        props={opened === null ? null : { editor, page, ...opened, isOpen, onClose: close }}
+        props={
+          opened === null
+            ? null
+            : { editor, page, ...opened, isWhole: false, isOpen, onClose: close }
+        }
       />
     </section>,
     document.body,
   );
 });
+
+/** With Shift it leads to the handles. */
+function isReachKey({ altKey, shiftKey, key }: KeyboardEvent): boolean {
+  return altKey && !shiftKey && key === 'F10';
+}
 
 /** Before the table that is meant; words chosen in a cell have tools of their own. */
 function tableWithTools({ state, isEditable }: Editor): number | null {

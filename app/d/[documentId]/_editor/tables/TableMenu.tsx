@@ -12,15 +12,20 @@ export interface TableMenuProps {
   readonly editor: Editor;
   readonly page: PageDeeds;
   readonly name: TableMenuName;
+  /** Of a row or column that is chosen as a whole: its looks as well. */
+  readonly isWhole: boolean;
   readonly anchor: HTMLElement | null;
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }
 
-export function TableMenu({ editor, page, name, anchor, isOpen, onClose }: TableMenuProps) {
+export function TableMenu(props: TableMenuProps) {
+  const { editor, page, name, isWhole, anchor, isOpen, onClose } = props;
   const { actions, tables } = useEditorMessages();
   const entries = isOpen
-    ? tableEntries(name, editor, actions, (id) => runCommand(COMMANDS[id], editor, page))
+    ? tableEntries({ menu: name, isWhole }, editor, { actions, tables }, (id) =>
+        runCommand(COMMANDS[id], editor, page),
+      )
     : [];
   return (
     <Menu

@@ -1,11 +1,11 @@
 'use client';
-/** The bar at tables, once there is one. */
+/** What there is at tables, once there is one. */
 import { type Editor, useEditorState } from '@tiptap/react';
 import type { PageDeeds } from '../commands/command.ts';
 import { Late } from '../Late.tsx';
 import { toolsOf } from './tools.ts';
 
-const loadBar = () => import('./TableBar.tsx').then((file) => file.TableBar);
+const loadParts = () => import('./AtTables.tsx').then((file) => file.AtTables);
 
 export interface TableToolsProps {
   readonly editor: Editor;
@@ -14,5 +14,5 @@ export interface TableToolsProps {
 
 export function TableTools({ editor, page }: TableToolsProps) {
   const areHere = useEditorState({ editor, selector: ({ editor: now }) => toolsOf(now) !== null });
-  return areHere ? <Late load={loadBar} props={{ editor, page }} /> : null;
+  return areHere ? <Late load={loadParts} props={{ editor, page }} /> : null;
 }

@@ -1,6 +1,7 @@
 /** The order of rows by what one column says: numbers as numbers, words as the reader's language has them. */
 import type { Node } from '@tiptap/pm/model';
-import { isHeaderLine, isRowEdge, type Slots } from './table-shape.ts';
+import { headerRowCount } from './headers.ts';
+import { isRowEdge, type Slots } from './table-shape.ts';
 
 export type SortOrder = 'ascending' | 'descending';
 
@@ -9,8 +10,8 @@ const words = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' 
 
 /** Headers stay on top, empty cells at the end. null where a merged cell ties rows together. */
 export function withRowsSorted(slots: Slots, column: number, order: SortOrder): Slots | null {
-  const body = slots.findIndex((line) => !isHeaderLine(line));
-  if (body === -1 || slots.length - body < 2) return null;
+  const body = headerRowCount(slots);
+  if (slots.length - body < 2) return null;
   const edges = Array.from({ length: slots.length - body }, (_, at) => body + at);
   if (!edges.every((edge) => isRowEdge(slots, edge))) return null;
   const rows = slots.slice(body).map((line) => ({ line, text: textIn(line[column]?.node) }));

@@ -7,24 +7,21 @@ import {
   cellBackgroundOf,
 } from '../../../../../lib/editor/table-attributes.ts';
 import { columnWidth, withColumnWidth } from './column-width.ts';
+import { hasHeader, withHeaderKept, withHeaderToggled } from './headers.ts';
 import { isInTable } from './in-table.ts';
+import { withLinesStepped } from './moved-slots.ts';
 import { type SortOrder, withRowsSorted } from './sort-rows.ts';
 import { cellAt } from './table-at.ts';
 import { type Change, edit, type Place, placeIn, removeTable } from './table-edits.ts';
 import {
-  isHeaderLine,
   piecesIn,
-  widthOf,
   withAttributes,
   withColumn,
-  withColumnsMoved,
   withColumnsTwice,
-  withHeaders,
   withMerged,
   withoutColumns,
   withoutRows,
   withRow,
-  withRowsMoved,
   withRowsTwice,
   withSplit,
 } from './table-shape.ts';
@@ -39,15 +36,15 @@ export const TABLE_DEEDS: Readonly<Record<TableTool, TableDeed>> = {
     slots: withRow(slots, bottom),
     caret: { row: bottom, column: left },
   })),
-  moveRowUp: ifAny(({ slots, rect }) => withRowsMoved(slots, rect, -1)),
-  moveRowDown: ifAny(({ slots, rect }) => withRowsMoved(slots, rect, 1)),
+  moveRowUp: ifAny(({ slots, rect }) => withLinesStepped(slots, 'row', rect, -1)),
+  moveRowDown: ifAny(({ slots, rect }) => withLinesStepped(slots, 'row', rect, 1)),
   duplicateRow: ifAny(({ slots, rect }) => withRowsTwice(slots, rect)),
   toggleHeaderRow: {
-    ...change(({ slots }) => ({ slots: withHeaders(slots, firstRow(slots)) })),
-    isActive: holds(({ slots }) => isHeaderLine(slots[0] ?? [])),
+    ...change(({ slots }) => ({ slots: withHeaderToggled(slots, 'row') })),
+    isActive: holds(({ slots }) => hasHeader(slots, 'row')),
   },
   deleteRow: change(({ slots, rect }) => ({
-    slots: withoutRows(slots, rect),
+    slots: withHeaderKept(slots, withoutRows(slots, rect), 'row'),
     caret: { row: rect.top, column: rect.left },
   })),
   columnLeft: change(({ slots, rect: { top, left } }) => ({
@@ -58,19 +55,19 @@ export const TABLE_DEEDS: Readonly<Record<TableTool, TableDeed>> = {
     slots: withColumn(slots, right),
     caret: { row: top, column: right },
   })),
-  moveColumnLeft: ifAny(({ slots, rect }) => withColumnsMoved(slots, rect, -1)),
-  moveColumnRight: ifAny(({ slots, rect }) => withColumnsMoved(slots, rect, 1)),
+  moveColumnLeft: ifAny(({ slots, rect }) => withLinesStepped(slots, 'column', rect, -1)),
+  moveColumnRight: ifAny(({ slots, rect }) => withLinesStepped(slots, 'column', rect, 1)),
   duplicateColumn: ifAny(({ slots, rect }) => withColumnsTwice(slots, rect)),
   toggleHeaderColumn: {
-    ...change(({ slots }) => ({ slots: withHeaders(slots, firstColumn(slots)) })),
-    isActive: holds(({ slots }) => isHeaderLine(slots.flatMap((line) => line[0] ?? []))),
+    ...change(({ slots }) => ({ slots: withHeaderToggled(slots, 'column') })),
+    isActive: holds(({ slots }) => hasHeader(slots, 'column')),
   },
   widenColumn: width(40),
   narrowColumn: width(-40),
   sortAscending: sort('ascending'),
   sortDescending: sort('descending'),
   deleteColumn: change(({ slots, rect }) => ({
-    slots: withoutColumns(slots, rect),
+    slots: withHeaderKept(slots, withoutColumns(slots, rect), 'column'),
     caret: { row: rect.top, column: rect.left },
   })),
   mergeCells: ifAny(({ slots, rect }) => withMerged(slots, rect)),
@@ -126,14 +123,6 @@ function holds(fact: (place: Place) => boolean): (editor: Editor) => boolean {
     const place = placeIn(state.selection);
     return place !== null && fact(place);
   };
-}
-
-function firstRow(slots: Place['slots']) {
-  return { top: 0, left: 0, bottom: Math.min(1, slots.length), right: widthOf(slots) };
-}
-
-function firstColumn(slots: Place['slots']) {
-  return { top: 0, left: 0, bottom: slots.length, right: Math.min(1, widthOf(slots)) };
 }
 
 function sort(order: SortOrder): TableDeed {

@@ -53,9 +53,14 @@ function chosenRect({ $head }: Selection, cell: CellAt, slots: Slots): Rect {
   return { ...rect, left: Math.min(rect.left, right - 1), right };
 }
 
-export function edit(state: EditorState, change: Change): Transaction | null {
-  const place = placeIn(state.selection);
-  const cell = cellAt(state.selection.$anchor);
+/** @param selection  what is meant; as a rule what is chosen. */
+export function edit(
+  state: EditorState,
+  change: Change,
+  selection: Selection = state.selection,
+): Transaction | null {
+  const place = placeIn(selection);
+  const cell = cellAt(selection.$anchor);
   if (place === null || cell === null) return null;
   const outcome = change(place);
   if (outcome === null) return null;
@@ -64,7 +69,7 @@ export function edit(state: EditorState, change: Change): Transaction | null {
   if (outcome.slots.length === 0) return removeTable(tr, pos);
   writeTable(tr, pos, rowNodes(outcome.slots));
   const { caret } = outcome;
-  const kept = caret === undefined ? keptSelection(tr, pos, state, place, outcome) : null;
+  const kept = caret === undefined ? keptSelection(tr, pos, selection, place, outcome) : null;
   tr.setSelection(
     kept ?? selectionIn(tr, pos, caret ?? { row: place.rect.top, column: place.rect.left }),
   );
@@ -86,7 +91,7 @@ function selectionIn(tr: Transaction, pos: number, { row, column }: Slot): Selec
 function keptSelection(
   tr: Transaction,
   pos: number,
-  { selection }: EditorState,
+  selection: Selection,
   place: Place,
   outcome: Outcome,
 ): Selection | null {

@@ -1,6 +1,6 @@
 /** What is in the menus at a table, made of the command table. */
 import type { Editor } from '@tiptap/react';
-import { Check } from 'lucide-react';
+import { AlignCenter, Check, PaintBucket } from 'lucide-react';
 import type { MenuEntry } from '../../../../_ui/Menu.tsx';
 import type { EditorMessages } from '../../../../../lib/i18n/en.ts';
 import { mayRun } from '../commands/command.ts';
@@ -10,9 +10,27 @@ import type { TableMenuName } from './table-menus.ts';
 import type { TableTool } from './tools.ts';
 import styles from './TableBar.module.css';
 
-type Line = 'line';
+type Item = TableTool | 'line' | Look;
+/** Menus of their own, for whole rows and columns. */
+type Look = 'alignment' | 'background';
 
-const ENTRIES: Readonly<Record<TableMenuName, readonly (TableTool | Line)[]>> = {
+const LOOKS: Readonly<Record<Look, readonly TableTool[]>> = {
+  alignment: ['alignLeft', 'alignCenter', 'alignRight'],
+  background: [
+    'cellPlain',
+    'cellGrey',
+    'cellRed',
+    'cellOrange',
+    'cellYellow',
+    'cellGreen',
+    'cellBlue',
+    'cellPurple',
+  ],
+};
+const LOOK_ICONS = { alignment: AlignCenter, background: PaintBucket };
+const WHOLE_LOOKS: readonly Item[] = ['line', 'background', 'alignment'];
+
+const ENTRIES: Readonly<Record<TableMenuName, readonly Item[]>> = {
   row: [
     'rowAbove',
     'rowBelow',
@@ -44,18 +62,9 @@ const ENTRIES: Readonly<Record<TableMenuName, readonly (TableTool | Line)[]>> = 
     'mergeCells',
     'splitCell',
     'line',
-    'alignLeft',
-    'alignCenter',
-    'alignRight',
+    ...LOOKS.alignment,
     'line',
-    'cellPlain',
-    'cellGrey',
-    'cellRed',
-    'cellOrange',
-    'cellYellow',
-    'cellGreen',
-    'cellBlue',
-    'cellPurple',
+    ...LOOKS.background,
     'line',
     'deleteTable',
   ],
@@ -74,23 +83,44 @@ const SHADES: Partial<Readonly<Record<TableTool, string>>> = {
 const DANGERS: ReadonlySet<TableTool> = new Set(['deleteRow', 'deleteColumn', 'deleteTable']);
 const ICON_PX = 16;
 
+export interface TableMenuKind {
+  readonly menu: TableMenuName;
+  readonly isWhole: boolean;
+}
+
 export function tableEntries(
-  menu: TableMenuName,
+  { menu, isWhole }: TableMenuKind,
   editor: Editor,
-  names: EditorMessages['actions'],
+  { actions, tables }: Pick<EditorMessages, 'actions' | 'tables'>,
   run: (id: TableTool) => void,
 ): MenuEntry[] {
-  return ENTRIES[menu].map((id): MenuEntry => {
-    if (id === 'line') return { is: 'line' };
-    return {
-      is: 'action',
-      label: names[id],
-      icon: iconOf(id, COMMANDS[id].isActive?.(editor) === true),
-      isDisabled: !mayRun(COMMANDS[id], editor),
-      tone: DANGERS.has(id) ? 'danger' : 'plain',
-      onSelect: () => run(id),
-    };
-  });
+  const entryOf = (id: Item): MenuEntry => {
+    switch (id) {
+      case 'line':
+        return { is: 'line' };
+      case 'alignment':
+      case 'background': {
+        const Icon = LOOK_ICONS[id];
+        const icon = <Icon size={ICON_PX} aria-hidden />;
+        return { is: 'more', label: tables[id], icon, entries: LOOKS[id].map(entryOf) };
+      }
+      default: {
+        const [shortcut] = COMMANDS[id].keys;
+        return {
+          is: 'action',
+          label: actions[id],
+          icon: iconOf(id, COMMANDS[id].isActive?.(editor) === true),
+          isDisabled: !mayRun(COMMANDS[id], editor),
+          ...(shortcut === undefined ? {} : { shortcut }),
+          tone: DANGERS.has(id) ? 'danger' : 'plain',
+          onSelect: () => run(id),
+        };
+      }
+    }
+  };
+  // Before what deletes it, and the line above that.
+  const items = isWhole ? ENTRIES[menu].toSpliced(-2, 0, ...WHOLE_LOOKS) : ENTRIES[menu];
+  return items.map(entryOf);
 }
 
 function iconOf(id: TableTool, isActive: boolean) {

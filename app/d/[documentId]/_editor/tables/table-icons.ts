@@ -28,15 +28,15 @@ import {
 import type { TableTool } from './tools.ts';
 
 export const TABLE_ICONS: Readonly<Record<TableTool, LucideIcon>> = {
-  rowAbove: BetweenVerticalStart,
-  rowBelow: BetweenVerticalEnd,
+  rowAbove: BetweenHorizontalStart,
+  rowBelow: BetweenHorizontalEnd,
   moveRowUp: ArrowUp,
   moveRowDown: ArrowDown,
   duplicateRow: Copy,
   toggleHeaderRow: PanelTop,
   deleteRow: Trash2,
-  columnLeft: BetweenHorizontalStart,
-  columnRight: BetweenHorizontalEnd,
+  columnLeft: BetweenVerticalStart,
+  columnRight: BetweenVerticalEnd,
   moveColumnLeft: ArrowLeft,
   moveColumnRight: ArrowRight,
   duplicateColumn: Copy,

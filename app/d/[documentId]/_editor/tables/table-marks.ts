@@ -6,7 +6,8 @@ import { holesIn } from '../../../../../lib/editor/table-grid.ts';
 import { spansOf } from '../../../../../lib/editor/table-attributes.ts';
 import { CellSelection } from './cell-selection.ts';
 import { tablesIn } from './placed-tables.ts';
-import { gridIn, posOfCell } from './table-at.ts';
+import { otherHeadersIn } from './shown-headers.ts';
+import { gridIn, posOfCell, type TableAt } from './table-at.ts';
 
 /** Says which table an empty place belongs to, for whoever presses it. */
 export const HOLE = 'data-hole';
@@ -18,14 +19,29 @@ export function chosenCells({ selection }: EditorState): Decoration[] {
   );
 }
 
-/** Only for tables that are no rectangle: what others did at once, or somebody wrote past the editor. */
+/**
+ * Only for tables whose header has been moved, and for those that are no rectangle: what others did
+ * at once, or somebody wrote past the editor.
+ */
 export function mendingsIn(doc: Node): DecorationSet {
   const marks = tablesIn(doc).flatMap(({ node, pos }) => mendingsOf(node, pos));
   return marks.length === 0 ? DecorationSet.empty : DecorationSet.create(doc, marks);
 }
 
 function mendingsOf(node: Node, pos: number): Decoration[] {
-  const grid = gridIn(node);
+  const table = { node, pos, grid: gridIn(node) };
+  return [...otherHeaders(table), ...shapeOf(table)];
+}
+
+function otherHeaders(table: TableAt): Decoration[] {
+  return otherHeadersIn(table.node).map(({ cell, node, isHeader }) => {
+    const pos = posOfCell(table, cell);
+    const role = isHeader ? (cell.row === 0 ? 'columnheader' : 'rowheader') : 'cell';
+    return Decoration.node(pos, pos + node.nodeSize, { 'data-header': String(isHeader), role });
+  });
+}
+
+function shapeOf({ node, pos, grid }: TableAt): Decoration[] {
   if (grid.isWhole) return [];
   const marks: Decoration[] = [];
   let end = pos + 1;

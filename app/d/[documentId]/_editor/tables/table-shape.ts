@@ -7,6 +7,7 @@ import type { Node, NodeType } from '@tiptap/pm/model';
 import { assert } from '../../../../../lib/std/assert.ts';
 import type { Grid } from '../../../../../lib/editor/table-grid.ts';
 import { gridIn, type Rect } from './table-at.ts';
+import { freshCopy } from '../fresh-copy.ts';
 
 export interface Piece {
   /** As it is in the document, its spans apart. */
@@ -151,22 +152,6 @@ export function withoutColumns(slots: Slots, { left, right }: Rect): Slots {
   return slots.map((line) => line.toSpliced(left, right - left)).filter((line) => line.length > 0);
 }
 
-/** null where a cell reaches over one of the edges of what would move. */
-export function withRowsMoved(slots: Slots, { top, bottom }: Rect, by: -1 | 1): Slots | null {
-  const [from, to] = by === -1 ? [top - 1, bottom] : [top, bottom + 1];
-  if (from < 0 || to > slots.length) return null;
-  if (![from, top, bottom, to].every((edge) => isRowEdge(slots, edge))) return null;
-  const part = slots.slice(from, to);
-  const moved =
-    by === -1 ? [...part.slice(1), ...part.slice(0, 1)] : [...part.slice(-1), ...part.slice(0, -1)];
-  return slots.toSpliced(from, to - from, ...moved);
-}
-
-export function withColumnsMoved(slots: Slots, rect: Rect, by: -1 | 1): Slots | null {
-  const turned = withRowsMoved(turn(slots), { ...rect, top: rect.left, bottom: rect.right }, by);
-  return turned === null ? null : turn(turned);
-}
-
 export function withRowsTwice(slots: Slots, { top, bottom }: Rect): Slots | null {
   if (!isRowEdge(slots, top) || !isRowEdge(slots, bottom)) return null;
   return slots.toSpliced(bottom, 0, ...copied(slots.slice(top, bottom)));
@@ -182,7 +167,7 @@ function copied(slots: Slots): Slots {
   return slots.map((line) =>
     line.map((piece) => {
       // A node of its own, or the shared text would take it for the one it was copied from.
-      const copy = copies.get(piece) ?? { node: piece.node.copy(piece.node.content) };
+      const copy = copies.get(piece) ?? { node: freshCopy(piece.node) };
       copies.set(piece, copy);
       return copy;
     }),
@@ -190,7 +175,7 @@ function copied(slots: Slots): Slots {
 }
 
 /** Rows as columns. */
-function turn(slots: Slots): Slots {
+export function turn(slots: Slots): Slots {
   return Array.from({ length: widthOf(slots) }, (_, column) =>
     slots.flatMap((line) => line[column] ?? []),
   );
@@ -243,6 +228,17 @@ function replaced(slots: Slots, by: (piece: Piece) => Piece): Slots {
   return slots.map((line) => line.map(by));
 }
 
+/** Written as headers or not, those of which it is said. */
+export function withTypes(slots: Slots, isHeader: ReadonlyMap<Piece, boolean>): Slots {
+  const changed = new Map<Piece, Piece>();
+  for (const [piece, isOne] of isHeader) {
+    const type = cellType(piece.node, isOne);
+    if (piece.node.type === type) continue;
+    changed.set(piece, { node: type.create(piece.node.attrs, piece.node.content) });
+  }
+  return replaced(slots, (piece) => changed.get(piece) ?? piece);
+}
+
 /** Other attributes for the cells in `rect`. */
 export function withAttributes(
   slots: Slots,
@@ -258,22 +254,12 @@ export function withAttributes(
   return replaced(slots, (piece) => changed.get(piece) ?? piece);
 }
 
-/** Makes all cells there headers, or none of them if all are. */
-export function withHeaders(slots: Slots, rect: Rect): Slots {
-  const pieces = piecesIn(slots, rect);
-  const isHeader = !pieces.every(({ node }) => node.type.name === 'tableHeader');
-  const changed = new Map(
-    pieces.map((piece): [Piece, Piece] => {
-      const type = cellType(piece.node, isHeader);
-      if (piece.node.type === type) return [piece, piece];
-      return [piece, { node: type.create(piece.node.attrs, piece.node.content) }];
-    }),
-  );
-  return replaced(slots, (piece) => changed.get(piece) ?? piece);
+export function isHeaderPiece({ node }: Piece): boolean {
+  return node.type.name === 'tableHeader';
 }
 
 export function isHeaderLine(line: readonly Piece[]): boolean {
-  return line.every(({ node }) => node.type.name === 'tableHeader');
+  return line.every(isHeaderPiece);
 }
 
 /** In every row that is not a header as a whole. */

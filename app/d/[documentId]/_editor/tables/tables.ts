@@ -80,9 +80,12 @@ export const Tables = Extension.create<TablesOptions, Storage>({
   },
 });
 
-/** Behind a table that has just become the last block nobody could write on. */
+/** What nobody could write on behind, if it were the last block. */
+const NEEDS_LINE: ReadonlySet<string | undefined> = new Set(['table', 'columns', 'pageBreak']);
+
+/** Behind a block that has just become the last one nobody could write on. */
 function withLineBehind(before: EditorState, after: EditorState): Transaction | null {
-  const isLast = ({ doc }: EditorState) => doc.lastChild?.type.name === 'table';
+  const isLast = ({ doc }: EditorState) => NEEDS_LINE.has(doc.lastChild?.type.name);
   const { paragraph } = after.schema.nodes;
   if (!isLast(after) || isLast(before) || paragraph === undefined) return null;
   return after.tr.insert(after.doc.content.size, paragraph.create());

@@ -9,7 +9,8 @@ export function useIsNearText(editor: Editor, tools: RefObject<HTMLElement | nul
     const look = ({ target }: FocusEvent) => {
       if (!(target instanceof Element)) return;
       const isInTools =
-        tools.current?.contains(target) === true || target.closest('[role="menu"]') !== null;
+        tools.current?.contains(target) === true ||
+        target.closest('[role="menu"], [data-table-handles]') !== null;
       setIsNear(isInTools || editor.view.dom.contains(target));
     };
     document.addEventListener('focusin', look);

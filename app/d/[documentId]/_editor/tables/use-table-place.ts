@@ -5,11 +5,16 @@
  */
 import type { Editor } from '@tiptap/react';
 import { type RefObject, useLayoutEffect } from 'react';
+import { topOfText } from './top-of-text.ts';
 
-const GAP_PX = 6;
+/** Beside and above it are the handles and signs of the table. */
+const BESIDE_PX = 32;
+const ABOVE_PX = 18;
 const EDGE_PX = 8;
-/** Header and toolbar. */
-const TOP_PX = 96;
+/** Below what covers the top of the text. */
+const BELOW_PX = 6;
+/** Below the handle of a column that sticks there. */
+const BELOW_HANDLE_PX = 30;
 
 export function useTablePlace(
   editor: Editor,
@@ -44,12 +49,14 @@ function place(bar: HTMLElement, editor: Editor, pos: number): void {
   if (!(table instanceof HTMLElement)) return;
   const at = table.getBoundingClientRect();
   const own = bar.getBoundingClientRect();
-  const isBeside = innerWidth - at.right >= own.width + GAP_PX + EDGE_PX;
-  const above = isBeside ? at.top : at.top - own.height - GAP_PX;
-  const lowest = at.bottom - own.height - (isBeside ? 0 : GAP_PX);
-  const top = Math.min(Math.max(above, TOP_PX), Math.max(lowest, above));
+  const isBeside = innerWidth - at.right >= own.width + BESIDE_PX + EDGE_PX;
+  const above = isBeside ? at.top : at.top - own.height - ABOVE_PX;
+  const lowest = at.bottom - own.height - (isBeside ? 0 : ABOVE_PX);
+  const text = topOfText(editor.view.dom);
+  const highest = isBeside ? text + BELOW_PX : Math.max(at.top, text) + BELOW_HANDLE_PX;
+  const top = above >= text + BELOW_PX ? above : Math.min(highest, Math.max(lowest, above));
   const left = isBeside
-    ? at.right + GAP_PX
+    ? at.right + BESIDE_PX
     : Math.max(EDGE_PX, Math.min(at.left, innerWidth - own.width - EDGE_PX));
   bar.style.setProperty('--bar-top', `${Math.round(top)}px`);
   bar.style.setProperty('--bar-left', `${Math.round(left)}px`);

@@ -87,6 +87,21 @@ describe('guests that sign in', () => {
     expect((await test.documents.find(document.id))?.ownerId).toBe(adaId);
   });
 
+  it('[ACCOUNT-73] a member takes along so many, and no more', async () => {
+    test = testAccounts({ limits: { memberGuestsMax: 2 } });
+    ada = await setUpByAda(test);
+    const guests = [aPerson(), aPerson(), aPerson()];
+    for (const id of guests) await made(id);
+    const take = (id: PersonId | undefined) =>
+      test.accounts.linkGuest({ ...ada, guestId: id ?? guestId });
+    await take(guests[0]);
+    await take(guests[1]);
+    await expect(take(guests[2])).rejects.toMatchObject({ code: 'bad_request' });
+    expect(await test.accounts.guest({ ...ada, guestId: guests[2] ?? guestId })).not.toBeNull();
+    // Done again it does nothing, as before.
+    await take(guests[1]);
+  });
+
   it('[ACCOUNT-61] nobody else takes it along afterwards, and who was not told of it then is told', async () => {
     const document = await made(guestId);
     await test.accounts.linkGuest({ ...ada, guestId });

@@ -160,6 +160,18 @@ describe('members', () => {
     await expect(test.accounts.offerReset(ada, 'm_x')).rejects.toMatchObject({ code: 'not_found' });
   });
 
+  it('[OPERATE-16] who stops being an operator while the activity is taken away gets no more of it', async () => {
+    const bob = await joinedByBob(test, ada, true);
+    const line = { atMs: 1, event: 'sign-in', actorId: null, subjectId: null } as const;
+    for (let number = 0; number < 250; number += 1) {
+      await test.auditLog.append({ ...line, address: null, detail: '' });
+    }
+    const pages = test.accounts.auditExport(ada, {})[Symbol.asyncIterator]();
+    expect(await pages.next()).toMatchObject({ done: false });
+    await test.accounts.changeMember(bob, personOf(ada), { isOperator: false });
+    await expect(pages.next()).rejects.toMatchObject({ code: 'not_allowed' });
+  });
+
   it('[ACCOUNT-8] the audit log can be narrowed', async () => {
     const bob = await joinedByBob(test, ada);
     await test.accounts.signIn(aCaller(), ADA);

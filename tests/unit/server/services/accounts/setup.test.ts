@@ -85,6 +85,20 @@ describe('setup', () => {
     expect(codes.filter((code) => code === 'too_many_requests')).toHaveLength(7);
   });
 
+  it('[ACCOUNT-4] so are questions whether a key is right, and the right one counts for nothing', async () => {
+    const { accounts } = testAccounts({ setupKey: 'the key', limits: { addressTriesMax: 3 } });
+    for (let asked = 0; asked < 5; asked += 1) {
+      expect(await accounts.setupState(FAR, 'the key')).toEqual({ is: 'open' });
+    }
+    for (const guess of ['1', '2', '3']) {
+      expect(await accounts.setupState(FAR, guess)).toEqual({ is: 'locked' });
+    }
+    await expect(accounts.setupState(FAR, 'the key')).rejects.toMatchObject({
+      code: 'too_many_requests',
+    });
+    expect(await accounts.setupState(FAR)).toEqual({ is: 'locked' });
+  });
+
   it('[ACCOUNT-8] what happened is noted for operators, and for nobody else', async () => {
     const test = testAccounts();
     const ada = await setUpByAda(test);

@@ -32,7 +32,7 @@ describe('sign-in', () => {
     expect((await test.signIns.find(made.token))?.memberId).toBe(made.memberId);
   });
 
-  it('[ACCOUNT-10] unknown, wrong and disabled are one answer, each after one comparison', async () => {
+  it('[ACCOUNT-10] A21: unknown, wrong and disabled are one answer, each after one comparison', async () => {
     const bob = await joinedByBob(test, ada);
     const bobId = personOf(bob);
     await test.accounts.changeMember(ada, bobId, { isDisabled: true });
@@ -48,7 +48,7 @@ describe('sign-in', () => {
     expect(await tryIn('no address', 'x')).toBe('wrong_credentials');
   });
 
-  it('[ACCOUNT-11] wrong guesses of one address at one account are bounded, made at once or not', async () => {
+  it('[ACCOUNT-11] A21: wrong guesses of one address at one account are bounded, made at once or not', async () => {
     const guesses = Array.from({ length: 50 }, (_, at) => tryIn(ADA.email, `guess number ${at}`));
     const codes = await Promise.all(guesses);
     expect(codes.filter((code) => code === 'wrong_credentials')).toHaveLength(5);
@@ -61,7 +61,7 @@ describe('sign-in', () => {
     expect(await tryIn(ADA.email, ADA.password)).toBe('in');
   });
 
-  it('[ACCOUNT-11] guesses of one address at many accounts, and of many at one, are bounded too', async () => {
+  it('[ACCOUNT-11] A21: guesses of one address at many accounts, and of many at one, are bounded too', async () => {
     const many = Array.from({ length: 100 }, (_, at) =>
       tryIn(`p${at}@example.org`, 'x', '2001:db8::1'),
     );
@@ -73,7 +73,7 @@ describe('sign-in', () => {
     expect(spread.filter((code) => code === 'wrong_credentials')).toHaveLength(100);
   });
 
-  it('[ACCOUNT-11] of ten thousand guesses in a day not three thousand are read', async () => {
+  it('[ACCOUNT-11] A21: of ten thousand guesses in a day not three thousand are read', async () => {
     const codes: unknown[] = [];
     for (let guess = 0; guess < 10_000; guess++) {
       codes.push(await tryIn(ADA.email, `guess ${guess}`, `10.${guess & 255}.0.1`));
@@ -87,7 +87,7 @@ describe('sign-in', () => {
     for (let time = 0; time < 40; time++) expect(await tryIn(ADA.email, ADA.password)).toBe('in');
   });
 
-  it('[ACCOUNT-12] a new sign-in ends the one this browser had, and never continues it', async () => {
+  it('[ACCOUNT-12] A21: a new sign-in ends the one this browser had, and never continues it', async () => {
     const before = await test.accounts.signIn(aCaller(), ADA);
     const browser = await callerOf(test, before);
     const after = await test.accounts.signIn(browser, ADA);
@@ -138,7 +138,7 @@ describe('sign-in', () => {
     alarm.close();
   });
 
-  it('[ACCOUNT-14] signing out takes effect at once, and ends the sockets of that browser', async () => {
+  it('[ACCOUNT-14] A21: signing out takes effect at once, and ends the sockets of that browser', async () => {
     const { token } = await test.accounts.signIn(aCaller(), ADA);
     const browser = await callerOf(test, { token, memberId: personOf(ada) });
     await test.accounts.signOut(browser);
@@ -167,11 +167,13 @@ describe('sign-in', () => {
     expect(await test.accounts.devices(ada)).toHaveLength(1);
   });
 
-  it('[ACCOUNT-16] another password signs out every other browser, and needs the present one', async () => {
+  it('[ACCOUNT-16] [OPERATE-5] another password signs out every other browser, and needs the present one', async () => {
     const other = await test.accounts.signIn(aCaller(), ADA);
     const next = 'a difference engine';
     const wrong = test.accounts.changePassword(ada, { current: 'guess', next });
     await expect(wrong).rejects.toMatchObject({ code: 'wrong_password' });
+    const [noted] = await test.accounts.audit(ada, {});
+    expect(noted).toMatchObject({ event: 'password-wrong', detail: '' });
     await test.accounts.changePassword(ada, { current: ADA.password, next });
     expect(await test.signIns.find(other.token)).toBeNull();
     expect(await test.accounts.devices(ada)).toHaveLength(1);

@@ -124,6 +124,7 @@ describe('workspace', () => {
       isBehindProxy: false,
     });
     expect(settings.limits).toContainEqual({
+      limit: 'trashDays',
       name: 'SHEAF_TRASH_DAYS',
       unit: 'days',
       value: 7,

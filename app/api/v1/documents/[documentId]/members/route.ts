@@ -7,16 +7,17 @@ import { refuseMethod } from '../../../../../_server/respond.ts';
 import type { DocumentParams } from '../../../../../_server/route-params.ts';
 import { sharingJson } from '../../../../../_server/sharing-json.ts';
 
+const GIVEN = { role: GRANTED_ROLE, message: z.string().exactOptional() };
 const WISH = z.union([
-  z.strictObject({ personId: z.string(), role: GRANTED_ROLE }),
-  z.strictObject({ email: z.string(), role: GRANTED_ROLE }),
+  z.strictObject({ personId: z.string(), ...GIVEN }),
+  z.strictObject({ email: z.string(), ...GIVEN }),
 ]);
 
 export function POST(request: Request, { params }: DocumentParams): Promise<Response> {
   return respondCaller(request, async (_accounts, caller, { adding }) => {
     const { documentId } = await params;
-    const { role, ...who } = await readBody(request, WISH);
-    const view = await adding.add(caller, documentId, { who, role });
+    const { role, message = '', ...who } = await readBody(request, WISH);
+    const view = await adding.add(caller, documentId, { who, role, message });
     return Response.json(sharingJson(view, request), { status: 201 });
   });
 }
