@@ -6,11 +6,13 @@ import { generate } from './steps/generate.mjs';
 import { install } from './steps/install.mjs';
 import { findNode24 } from './steps/node24.mjs';
 import { at } from './steps/project.mjs';
+import { testTwice } from './steps/second-look.mjs';
 import { Stop, report, say } from './steps/terminal.mjs';
 import { runTests } from './steps/vitest.mjs';
 
 /**
- * @typedef {{ passed: number, failed: number, why: string | null, failures: readonly string[] }} Outcome
+ * @typedef {{ passed: number, failed: number, why: string | null, failures: readonly string[],
+ *   unsteady?: readonly string[] }} Outcome
  * @typedef {Outcome & { name: string, seconds: number }} Row
  */
 
@@ -29,7 +31,7 @@ try {
     await part('check', async () => ({ ...(await check(node24)), why: null })),
     await part('contract', () => runTests(node24, ['contract'])),
     await part('integration', () => runTests(node24, ['integration'])),
-    await part('e2e', () => runTests(node24, ['e2e'], { env: browser })),
+    await part('e2e', () => testTwice(node24, 'e2e', { env: browser })),
     await part('chaos', () => runTests(node24, ['chaos'], { env: browser })),
   ];
   summarise(rows);
@@ -77,7 +79,11 @@ function summarise(rows) {
     total.failed += failed;
   }
   if (total.failed > 0) process.exitCode = 1;
-  const failures = rows.flatMap((row) => row.failures.map((failure) => `${row.name}: ${failure}`));
-  if (failures.length > 0) say(`\nFailed:\n${failures.join('\n')}`);
+  const lines = (/** @type {(row: Row) => readonly string[]} */ of) =>
+    rows.flatMap((row) => of(row).map((test) => `${row.name}: ${test}`)).join('\n');
+  const unsteady = lines((row) => row.unsteady ?? []);
+  const failures = lines((row) => row.failures);
+  if (unsteady !== '') say(`\nFailed once, passed when run again:\n${unsteady}`);
+  if (failures !== '') say(`\nFailed:\n${failures}`);
   say(`\n${total.passed} passed, ${total.failed} failed`);
 }

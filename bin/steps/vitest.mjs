@@ -16,10 +16,19 @@ import { ROOT, at } from './project.mjs';
  */
 
 /**
+ * @typedef {Counts & { output: string, failures: readonly string[], failedFiles: readonly string[] }} Tested
+ *
+ * @typedef {object} RunOptions
+ * @property {boolean} [isQuiet]
+ * @property {Record<string, string>} [env]
+ * @property {readonly string[]} [files] only these
+ */
+
+/**
  * @param {string} node24
  * @param {readonly string[]} projects
- * @param {{ isQuiet?: boolean, env?: Record<string, string> }} [options]
- * @returns {Promise<Counts & { output: string, failures: readonly string[] }>}
+ * @param {RunOptions} [options]
+ * @returns {Promise<Tested>}
  */
 export async function runTests(node24, projects, options = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'sheaf-tests-'));
@@ -27,6 +36,7 @@ export async function runTests(node24, projects, options = {}) {
   const args = [
     at('node_modules', 'vitest', 'vitest.mjs'),
     'run',
+    ...(options.files ?? []),
     ...projects.flatMap((project) => ['--project', project]),
     '--reporter=default',
     '--reporter=json',
@@ -38,7 +48,8 @@ export async function runTests(node24, projects, options = {}) {
       ? await runQuietly(node24, args, run)
       : { code: await runInForeground(node24, args, run), output: '' };
     const read = readResult(result);
-    return { ...countTests(read, code), output, failures: failedTests(read) };
+    const failures = failedTests(read);
+    return { ...countTests(read, code), output, failures, failedFiles: failedFiles(read) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -95,4 +106,13 @@ export function failedTests(result) {
     if (failed.length > 0) return failed.map(({ fullName }) => `${file}: ${fullName}`);
     return status === 'failed' ? [file] : [];
   });
+}
+
+/**
+ * @param {VitestResult | null} result
+ * @returns {readonly string[]} paths from the root
+ */
+export function failedFiles(result) {
+  const failed = (result?.testResults ?? []).filter(({ status }) => status === 'failed');
+  return failed.map(({ name }) => relative(ROOT, name));
 }

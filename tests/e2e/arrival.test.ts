@@ -128,6 +128,7 @@ describe('the page behind a link', () => {
         body: JSON.stringify({ error: { code: 'too_many_requests', message: '' } }),
       }),
     );
+    await page.waitForSelector('button[type="submit"]:enabled');
     await page.keyboard.press('Enter');
     await page.getByText('Too many tries. Wait a few minutes, then try again.').waitFor();
     await page.unroute('**/api/v1/share/*');

@@ -150,6 +150,32 @@ describe('find and replace', () => {
     await expect.poll(said).toEqual(['An otter, an otter', 'Otters', 'Of an otter']);
   });
 
+  it('[EDITOR-170] colours the words of a footnote whose list comes late', async () => {
+    const id = await makeDocument(stage.server, {
+      title: 'Late',
+      markdown: 'A[^a]\n\n[^a]: otter',
+    });
+    let release = () => {};
+    const isReleased = new Promise<void>((resolve) => (release = resolve));
+    const scripts = '**/_next/static/**/*.js';
+    // Of the list's own script, as the build writes it.
+    const sign = '.notes,"aria-label"';
+    await ada.page.route(scripts, async (route) => {
+      const answer = await route.fetch();
+      if ((await answer.text()).includes(sign)) await isReleased;
+      await route.fulfill({ response: answer });
+    });
+    await ada.page.goto(`${stage.server.url}/d/${id}`);
+    await ada.page.locator(EDITABLE).waitFor();
+    await open(ada, 'Control+f', 'Find');
+    await ada.type('otter');
+    await panelOf(ada, 'Find and replace').getByText('1 of 1').waitFor();
+    expect((await coloured(ada))[1]).toEqual(['']);
+    release();
+    await expect.poll(async () => (await coloured(ada))[1]).toEqual(['otter']);
+    await ada.page.unroute(scripts);
+  });
+
   it('[PAGE-66] who may only read finds too, and has nothing to replace with', async () => {
     const url = `${stage.server.url}/api/v1/documents/${stage.documentId}`;
     await ada.page.goto(`${stage.server.url}/d/${stage.documentId}`);

@@ -1,7 +1,8 @@
 /** How `npm test` reads the result of a part. */
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { countTests, failedTests } from '../../../bin/steps/vitest.mjs';
+import { afterSecondLook } from '../../../bin/steps/second-look.mjs';
+import { countTests, failedFiles, failedTests } from '../../../bin/steps/vitest.mjs';
 
 const result = (changes: object) => ({
   numPassedTests: 3,
@@ -59,5 +60,32 @@ describe('test counts', () => {
     ]);
     expect(failedTests(null)).toEqual([]);
     expect(failedTests(result({}))).toEqual([]);
+  });
+
+  it('[BUILD-12] a second look clears what passes then, and names it', () => {
+    const tested = (changes: object) => ({
+      ...countTests(result(changes), 0),
+      output: '',
+      failures: [],
+      failedFiles: [],
+    });
+    const first = { ...tested({ numFailedTests: 1 }), failures: ['a.test.ts: [A-1] holds'] };
+    expect(afterSecondLook(first, tested({}))).toMatchObject({
+      passed: 4,
+      failed: 0,
+      failures: [],
+      unsteady: first.failures,
+    });
+    const again = { ...tested({ numFailedTests: 1 }), failures: ['a.test.ts: [A-2] holds'] };
+    expect(afterSecondLook(first, again)).toMatchObject({
+      passed: 3,
+      failed: 1,
+      failures: [...first.failures, ...again.failures],
+      unsteady: [],
+    });
+    const skipping = tested({ numPendingTests: 1 });
+    expect(afterSecondLook(skipping, tested({}))).toMatchObject({ failed: 1, unsteady: [] });
+    const named = { name: resolve('tests/e2e/a.test.ts'), status: 'failed', assertionResults: [] };
+    expect(failedFiles(result({ testResults: [named] }))).toEqual(['tests/e2e/a.test.ts']);
   });
 });

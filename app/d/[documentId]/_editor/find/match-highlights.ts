@@ -4,7 +4,7 @@
  * (Firefox before 140) the match one stands at is the selection all the same.
  */
 import type { EditorView } from '@tiptap/pm/view';
-import { noteId, notesIn } from '../inline/show-note.ts';
+import { NOTE_LIST, noteId, notesIn } from '../inline/show-note.ts';
 import { lineAt } from './held-words.ts';
 import { indexFrom, type Match } from './matches.ts';
 
@@ -15,7 +15,7 @@ const MARGIN = 2_000;
 /** More than fit on a screen. */
 const SHOWN_MAX = 1_000;
 
-/** @returns places whose words are not drawn yet: they are coloured as wholes until then. */
+/** @returns where words are not drawn yet: what holds them is coloured as a whole until then. */
 export function showMatches(
   view: EditorView,
   matches: readonly Match[],
@@ -30,11 +30,16 @@ export function showMatches(
   CSS.highlights.set(ALL, new Highlight(...shown.map((match) => rangeOf(view, match))));
   if (current === null) CSS.highlights.delete(CURRENT);
   else CSS.highlights.set(CURRENT, new Highlight(rangeOf(view, current)));
-  const held = [...shown, ...(current === null ? [] : [current])].filter(({ is }) => is === 'held');
-  return held.flatMap((match) => {
-    const holder = view.nodeDOM(match.from);
-    return holder instanceof Element && heldWords(view, match) === null ? holder : [];
+  return [...shown, ...(current === null ? [] : [current])].flatMap((match) => {
+    if (match.is === 'text' || drawnWords(view, match) !== null) return [];
+    const place = match.is === 'note' ? placeOfNotes(view) : view.nodeDOM(match.from);
+    return place instanceof Element ? place : [];
   });
+}
+
+/** The list comes with the first footnote, and a frame or more after it. */
+function placeOfNotes(view: EditorView): Element | null {
+  return document.getElementById(NOTE_LIST) ?? view.dom.closest('#content');
 }
 
 /** They are listed below the text, wherever in it their places are. */
@@ -66,7 +71,7 @@ export function rangeOf(view: EditorView, match: Match): Range {
     range.setEnd(end.node, end.offset);
     return range;
   }
-  const words = is === 'note' ? noteWords(view, match) : heldWords(view, match);
+  const words = drawnWords(view, match);
   if (words !== null) {
     range.setStart(words.text, words.index);
     range.setEnd(words.text, words.index + found.text.length);
@@ -81,6 +86,10 @@ export function rangeOf(view: EditorView, match: Match): Range {
 interface DrawnWords {
   readonly text: Text;
   readonly index: number;
+}
+
+function drawnWords(view: EditorView, match: Match): DrawnWords | null {
+  return match.is === 'note' ? noteWords(view, match) : heldWords(view, match);
 }
 
 /** In the list below the text. */

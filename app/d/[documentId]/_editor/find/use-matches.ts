@@ -184,7 +184,11 @@ function useShownMatches(editor: Editor, matches: readonly Match[], current: Mat
       const isPast = (matches.at(-1)?.to ?? 0) > editor.state.doc.content.size;
       if (editor.isDestroyed || isPast) return;
       const undrawn = showMatches(editor.view, matches, current);
-      for (const place of undrawn) drawn.observe(place, { childList: true });
+      for (const place of undrawn) {
+        // What holds the whole text hears of every letter otherwise.
+        const subtree = !place.contains(editor.view.dom);
+        drawn.observe(place, { childList: true, characterData: true, subtree });
+      }
     };
     let frame = 0;
     const later = () => {

@@ -7,7 +7,7 @@ import { useEditorMessages } from '../../../../_ui/messages.tsx';
 import { fill } from '../../../../../lib/i18n/phrase.ts';
 import styles from './FootnoteList.module.css';
 import { noteAt } from './note-text.ts';
-import { noteId, notesIn, positionOfElement, showPlace } from './show-note.ts';
+import { NOTE_LIST, noteId, notesIn, positionOfElement, showPlace } from './show-note.ts';
 
 interface Note {
   readonly position: number;
@@ -25,7 +25,7 @@ export function FootnoteList({ editor, onOpen }: FootnoteListProps) {
   const host = document.getElementById('content');
   if (notes.length === 0 || host === null) return null;
   return createPortal(
-    <section className={styles.notes} aria-label={footnote.list}>
+    <section id={NOTE_LIST} className={styles.notes} aria-label={footnote.list}>
       <ol>
         {notes.map(({ position, text }, at) => (
           <li key={at} id={noteId(at + 1)}>

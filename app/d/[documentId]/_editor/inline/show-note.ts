@@ -5,6 +5,9 @@ import type { EditorView } from '@tiptap/pm/view';
 
 const NOTES = 'sup[data-footnote]';
 
+/** Id of the list. */
+export const NOTE_LIST = 'footnotes';
+
 /** Id of an entry in the list. @param number  from 1. */
 export function noteId(number: number): string {
   return `footnote-${number}`;
