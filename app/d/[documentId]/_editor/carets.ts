@@ -6,6 +6,7 @@ import { yCursorPlugin } from '@tiptap/y-tiptap';
 import type { Awareness } from 'y-protocols/awareness';
 import { presenceColor } from '../../../../lib/core/palette.ts';
 import type { Clock } from '../../../../lib/std/clock.ts';
+import { CaretAwareness } from './caret-awareness.ts';
 import type { CaretActivity } from './caret-activity.ts';
 import { FlagSides } from './flag-sides.ts';
 import { AWAY_MS, IDLE_MS, type PresenceUser, TYPING_MS, userIn } from './people.ts';
@@ -35,7 +36,9 @@ export const Carets = Extension.create<CaretOptions>({
   addProseMirrorPlugins() {
     const { awareness, clock } = this.options;
     const drawn = new DrawnCarets(this.options);
-    const cursors: Plugin = yCursorPlugin(awareness, {
+    // Its type asks for the whole class; it uses what is there.
+    const presence = new CaretAwareness(awareness) as unknown as Awareness;
+    const cursors: Plugin = yCursorPlugin(presence, {
       awarenessStateFilter: (own: number, other: number) => own !== other && !drawn.isAway(other),
       cursorBuilder: (_user, clientId) => drawn.build(clientId),
       selectionBuilder: (_user, clientId) => ({
