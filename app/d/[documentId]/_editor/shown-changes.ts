@@ -41,6 +41,11 @@ export const ShownChanges = Extension.create({
   name: 'shownChanges',
   // After Collaboration (1,000), whose state is asked for the binding.
   priority: 900,
+  dispatchTransaction({ transaction, next }) {
+    // What would be added to it is refused below: the whole text need not be read for addresses.
+    if (isChangeOrigin(transaction)) transaction.setMeta('preventAutolink', true);
+    next(transaction);
+  },
   addProseMirrorPlugins() {
     const { editor } = this;
     let isCaretLost = false;
