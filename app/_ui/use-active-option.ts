@@ -4,6 +4,10 @@
  * told by `aria-activedescendant` (ARIA combobox pattern): arrows move it, Enter takes it.
  */
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { scrollWithin } from './scroll-within.ts';
+
+/** Room of a list around its options. */
+const EDGE_PX = 4;
 
 export interface ActiveOption<Item> {
   /** Its place; -1 where there is none. */
@@ -35,7 +39,8 @@ export function useActiveOption<Item>(options: Options<Item>): ActiveOption<Item
   const at = Math.min(active, items.length - 1);
   const item = items[at];
   useEffect(() => {
-    list.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest' });
+    const active = list.current?.querySelector('[data-active]');
+    if (list.current !== null && active != null) scrollWithin(list.current, active, EDGE_PX);
   }, [item]);
   return {
     at,

@@ -34,9 +34,10 @@ export function ChoiceList<Item>(props: ChoiceListProps<Item>) {
   } = useActiveOption({ items, takes: 'Tab', onChoose });
   const activeKey = chosen === undefined ? null : viewOf(chosen).key;
 
-  const [searched, setSearched] = useState(items);
-  if (searched !== items) {
-    setSearched(items);
+  // Not with the items: more of them may come a moment later, when a key has moved on already.
+  const [searched, setSearched] = useState(query);
+  if (searched !== query) {
+    setSearched(query);
     point(0);
   }
 

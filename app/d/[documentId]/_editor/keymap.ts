@@ -18,12 +18,16 @@ export interface KeymapOptions {
   readonly onTurned: (id: CommandId, isOn: boolean) => void;
 }
 
+/** Before the extensions' own keys: Mod-Enter would break the line in a to-do. */
+const PRIORITY = 1_010;
+/** Of what has the first word on a key while it is open. */
+export const BEFORE_KEYS = PRIORITY + 10;
+
 type Key = (props: { readonly editor: Editor }) => boolean;
 
 export const Keymap = Extension.create<KeymapOptions>({
   name: 'documentKeys',
-  // Before the extensions' own keys: Mod-Enter would break the line in a to-do.
-  priority: 1_010,
+  priority: PRIORITY,
   addKeyboardShortcuts() {
     const { page, leaveUpwards, onTurned } = this.options;
     const run = (id: CommandId, editor: Editor) => {

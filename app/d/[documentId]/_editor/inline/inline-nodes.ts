@@ -4,6 +4,7 @@ import { PluginKey } from '@tiptap/pm/state';
 import type { DocumentId } from '../../../../../lib/core/ids.ts';
 import type { EditorMessages } from '../../../../../lib/i18n/en.ts';
 import { fetchQuietly } from '../fetch-quietly.ts';
+import { BEFORE_KEYS } from '../keymap.ts';
 import { latePlugin } from '../late-plugin.ts';
 import type { MenuKey } from '../typed-menu.ts';
 import { INLINE_MENUS } from './menu-names.ts';
@@ -12,6 +13,7 @@ import { INLINE_MENUS } from './menu-names.ts';
 export function inlineNodes(words: EditorMessages, documentId: DocumentId, tag: string): Extension {
   return Extension.create({
     name: 'inlineNodes',
+    priority: BEFORE_KEYS,
     addProseMirrorPlugins() {
       const { editor } = this;
       return INLINE_MENUS.map((name) => {

@@ -5,6 +5,7 @@ import { X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { IconButton } from '../../../../_ui/IconButton.tsx';
 import { useEditorMessages } from '../../../../_ui/messages.tsx';
+import { scrollWithin } from '../../../../_ui/scroll-within.ts';
 import { depthsOf } from './headings.ts';
 import styles from './OutlinePanel.module.css';
 import { useOutline } from './use-outline.ts';
@@ -30,15 +31,9 @@ export function OutlinePanel({ editor, isAsked, onClose }: OutlinePanelProps) {
   useFocus(panel, editor, isAsked);
   useOutsidePress(panel, onClose);
   useEffect(() => {
-    // By hand: `scrollIntoView` would move the page as well.
     const list = panel.current?.querySelector('ol');
-    const entry = list?.querySelector<HTMLElement>('[aria-current]');
-    if (list == null || entry == null) return;
-    const [top, bottom] = [entry.offsetTop, entry.offsetTop + entry.offsetHeight];
-    if (top < list.scrollTop) list.scrollTop = top - entry.offsetHeight;
-    else if (bottom > list.scrollTop + list.clientHeight) {
-      list.scrollTop = bottom + entry.offsetHeight - list.clientHeight;
-    }
+    const entry = list?.querySelector('[aria-current]');
+    if (list != null && entry != null) scrollWithin(list, entry, entry.clientHeight);
   }, [current]);
 
   const onKeyDown = (event: KeyboardEvent) => {
