@@ -3,8 +3,9 @@
 import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import type { DocumentId } from '../../lib/core/ids.ts';
 import type { CandidateView } from '../../lib/core/sharing.ts';
+import { useActiveOption } from '../_ui/use-active-option.ts';
 import { ChosenPeople } from './ChosenPeople.tsx';
-import { type InviteOption, inviteOptions, mayChoose, nextOption } from './invite-options.ts';
+import { type InviteOption, inviteOptions, mayChoose } from './invite-options.ts';
 import styles from './PeopleField.module.css';
 import { useShareMessages } from './share-messages.tsx';
 import { optionId, Suggestions } from './Suggestions.tsx';
@@ -26,19 +27,30 @@ export function PeopleField(props: PeopleFieldProps) {
   const { invite } = useShareMessages();
   const [typed, setTyped] = useState('');
   const [isOpen, setIsOpen] = useState(false);
-  const [activeKey, setActiveKey] = useState<string | null>(null);
   const found = useCandidates(props.id, typed);
   const options = inviteOptions(typed, found, chosen);
   const isShown = isOpen && typed.trim() !== '';
-  const active =
-    options.find((option) => option.key === activeKey && mayChoose(option)) ??
-    nextOption(options, null, 1);
   const listId = useId();
   const root = useEscape(isShown, () => setIsOpen(false));
 
+  // Who has a role here already is shown, and cannot be added again.
+  const open = isShown ? options.filter(mayChoose) : [];
+  const {
+    item: active,
+    list,
+    point,
+    press,
+  } = useActiveOption({
+    items: open,
+    keyOf: ({ key }) => key,
+    onChoose: (option) => choose(option),
+  });
+  const type = (text: string) => {
+    setTyped(text);
+    point(0);
+  };
   const take = (option: InviteOption) => {
-    setTyped('');
-    setActiveKey(null);
+    type('');
     if (option.is === 'link') props.onEmail(option.email);
     else onChosen([...chosen, option.candidate]);
   };
@@ -53,16 +65,14 @@ export function PeopleField(props: PeopleFieldProps) {
     if (meant !== undefined) take(meant);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 } as const;
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter') {
       event.preventDefault();
-      if (isShown && active !== null && found.isSettled) choose(active);
-      else if (typed.trim() === '') props.onDone();
+      if (typed.trim() === '') props.onDone();
+      else if (found.isSettled) press(event.nativeEvent);
     } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
-      setIsOpen(true);
-      setActiveKey(nextOption(options, active, step[event.key])?.key ?? null);
+      if (!press(event.nativeEvent)) setIsOpen(true);
     } else if (event.key === 'Backspace' && typed === '' && chosen.length > 0) {
       onChosen(chosen.slice(0, -1));
     }
@@ -93,17 +103,14 @@ export function PeopleField(props: PeopleFieldProps) {
           aria-autocomplete="list"
           aria-expanded={isShown && options.length > 0}
           aria-controls={listId}
-          {...(isShown && active !== null
-            ? { 'aria-activedescendant': optionId(listId, active) }
-            : {})}
+          aria-activedescendant={active === undefined ? undefined : optionId(listId, active)}
           placeholder={chosen.length === 0 ? invite.placeholder : ''}
           value={typed}
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}
           onChange={(event) => {
-            setTyped(event.target.value);
-            setActiveKey(null);
+            type(event.target.value);
             setIsOpen(true);
           }}
           onFocus={() => setIsOpen(true)}
@@ -117,7 +124,8 @@ export function PeopleField(props: PeopleFieldProps) {
         found={found}
         options={options}
         active={active}
-        onActive={(option) => setActiveKey(option.key)}
+        list={list}
+        onActive={(option) => point(open.indexOf(option))}
         onChoose={choose}
       />
     </div>

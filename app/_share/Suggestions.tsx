@@ -1,7 +1,7 @@
 'use client';
 /** Whom what was typed could mean, below the field; the focus stays in the field. */
 import { Link2 } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import type { RefObject } from 'react';
 import { fill, plural } from '../../lib/i18n/phrase.ts';
 import { Avatar } from '../_ui/Avatar.tsx';
 import { useMessages } from '../_ui/messages.tsx';
@@ -17,7 +17,8 @@ export interface SuggestionsProps {
   readonly isForAddress: boolean;
   readonly found: Candidates;
   readonly options: readonly InviteOption[];
-  readonly active: InviteOption | null;
+  readonly active: InviteOption | undefined;
+  readonly list: RefObject<HTMLDivElement | null>;
   readonly onActive: (option: InviteOption) => void;
   readonly onChoose: (option: InviteOption) => void;
 }
@@ -27,7 +28,7 @@ export function optionId(listId: string, option: InviteOption): string {
 }
 
 export function Suggestions(props: SuggestionsProps) {
-  const { listId, isShown, found, options, active, onActive, onChoose } = props;
+  const { listId, isShown, found, options, active, list, onActive, onChoose } = props;
   const { invite } = useShareMessages();
   const note = useNote(props);
   return (
@@ -41,6 +42,7 @@ export function Suggestions(props: SuggestionsProps) {
             </p>
           ) : (
             <div
+              ref={list}
               role="listbox"
               id={listId}
               // The focus stays in the field; this is for those who scroll the list by key.
@@ -55,13 +57,14 @@ export function Suggestions(props: SuggestionsProps) {
                   role="option"
                   className={styles.option}
                   aria-selected={option.key === active?.key}
+                  data-active={option.key === active?.key || undefined}
                   aria-disabled={!mayChoose(option)}
                   // Pressed with a pointer, it must not take the focus from the field.
                   onPointerDown={(event) => event.preventDefault()}
                   onPointerMove={() => mayChoose(option) && onActive(option)}
                   onClick={() => mayChoose(option) && onChoose(option)}
                 >
-                  <OptionContent option={option} isActive={option.key === active?.key} />
+                  <OptionContent option={option} />
                 </div>
               ))}
             </div>
@@ -72,16 +75,11 @@ export function Suggestions(props: SuggestionsProps) {
   );
 }
 
-function OptionContent(props: { readonly option: InviteOption; readonly isActive: boolean }) {
-  const { option, isActive } = props;
+function OptionContent({ option }: { readonly option: InviteOption }) {
   const { invite, people, roles } = useShareMessages();
-  const content = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (isActive) content.current?.scrollIntoView({ block: 'nearest' });
-  }, [isActive]);
   if (option.is === 'link') {
     return (
-      <div ref={content} className={styles.content}>
+      <div className={styles.content}>
         <span className={styles.icon}>
           <Link2 size={16} aria-hidden />
         </span>
@@ -94,7 +92,7 @@ function OptionContent(props: { readonly option: InviteOption; readonly isActive
   }
   const { name, hue, pictureId, email, role } = option.candidate;
   return (
-    <div ref={content} className={styles.content}>
+    <div className={styles.content}>
       <Avatar name={name || people.nameless} hue={hue} pictureId={pictureId} />
       <div className={styles.words}>
         <p className={styles.name}>

@@ -31,15 +31,3 @@ export function inviteOptions(
 export function mayChoose(option: InviteOption): boolean {
   return option.is === 'link' || option.candidate.role === null;
 }
-
-/** @param step  1: the next that can be chosen, -1: the one before; round and round. */
-export function nextOption(
-  options: readonly InviteOption[],
-  from: InviteOption | null,
-  step: 1 | -1,
-): InviteOption | null {
-  const open = options.filter(mayChoose);
-  const at = open.findIndex((option) => option.key === from?.key);
-  const start = at === -1 && step === -1 ? 0 : at;
-  return open[(start + step + open.length) % open.length] ?? null;
-}

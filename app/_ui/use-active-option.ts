@@ -29,28 +29,46 @@ export interface Options<Item> {
   readonly first?: number;
   /** Beside Enter. */
   readonly takes?: string;
+  /** Given, what arrows have led to stays meant, wherever it stands among other items. */
+  readonly keyOf?: (item: Item) => string;
   readonly onChoose: (item: Item) => void;
 }
 
+interface Active {
+  readonly at: number;
+  /** null: whatever stands there. */
+  readonly key: string | null;
+}
+
 export function useActiveOption<Item>(options: Options<Item>): ActiveOption<Item> {
-  const { items, first = 0, takes, onChoose } = options;
-  const [active, setActive] = useState(first);
+  const { items, first = 0, takes, keyOf, onChoose } = options;
+  const [active, setActive] = useState<Active>({ at: first, key: null });
   const list = useRef<HTMLDivElement>(null);
-  const at = Math.min(active, items.length - 1);
+  const kept = active.key === null ? -1 : items.findIndex((each) => keyOf?.(each) === active.key);
+  const at = kept === -1 ? Math.min(active.at, items.length - 1) : kept;
   const item = items[at];
+  const shown = item === undefined ? item : (keyOf?.(item) ?? item);
   useEffect(() => {
-    const active = list.current?.querySelector('[data-active]');
-    if (list.current !== null && active != null) scrollWithin(list.current, active, EDGE_PX);
-  }, [item]);
+    const option = list.current?.querySelector('[data-active]');
+    if (list.current !== null && option != null) scrollWithin(list.current, option, EDGE_PX);
+  }, [shown]);
+  const go = (step: number) => {
+    const to = (at + step + items.length) % items.length;
+    const next = items[to];
+    setActive({ at: to, key: next === undefined ? null : (keyOf?.(next) ?? null) });
+  };
   return {
     at,
     item,
     list,
-    point: setActive,
+    point: (to) =>
+      setActive((before) =>
+        before.at === to && before.key === null ? before : { at: to, key: null },
+      ),
     press: ({ key, isComposing }) => {
       if (isComposing || item === undefined) return false;
-      if (key === 'ArrowDown') setActive((at + 1) % items.length);
-      else if (key === 'ArrowUp') setActive((at + items.length - 1) % items.length);
+      if (key === 'ArrowDown') go(1);
+      else if (key === 'ArrowUp') go(-1);
       else if (key === 'Enter' || key === takes) onChoose(item);
       else return false;
       return true;

@@ -66,6 +66,31 @@ describe('formatting', () => {
     await expect.poll(html).toBe('<ul><li><p>[x] now</p></li></ul>');
   });
 
+  it('[EDITOR-182] the toolbar and the palette give the letters back as Ctrl+Z does', async () => {
+    const byToolbar = () =>
+      ada.page.getByRole('toolbar').getByRole('button', { name: 'Undo' }).click();
+    const byKeyOnToolbar = () =>
+      ada.page.getByRole('toolbar').getByRole('button', { name: 'Undo' }).press('Enter');
+    const byPalette = async () => {
+      await ada.press('Control+k');
+      const search = ada.page.getByRole('dialog', { name: 'Find a command' }).getByRole('combobox');
+      await search.fill('undo');
+      await search.press('Enter');
+    };
+    for (const undo of [byToolbar, byKeyOnToolbar, byPalette]) {
+      await ada.type('1) ');
+      await expect.poll(html).toBe('<ol><li><p></p></li></ol>');
+      await undo();
+      await expect.poll(html).toBe('<p>1) </p>');
+      await expect
+        .poll(() => ada.page.locator(EDITABLE).evaluate((own) => own === document.activeElement))
+        .toBe(true);
+      await ada.type('on');
+      await expect.poll(html).toBe('<p>1) on</p>');
+      await ada.press('Control+a', 'Delete');
+    }
+  });
+
   it('[PAGE-9] the slash menu finds a block in either language and Enter takes it', async () => {
     await ada.type('/引用');
     await ada.page.getByRole('option', { name: 'Words of somebody else' }).waitFor();

@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStage, type Stage, type Writer } from '../support/stage.ts';
 
@@ -21,6 +22,17 @@ function paste({ page }: Writer, text: string): Promise<void> {
         new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
       );
   }, text);
+}
+
+/** @returns how often it has been another since. */
+async function changesOf(region: Locator): Promise<() => Promise<number>> {
+  const count = await region.evaluateHandle((own) => {
+    const seen = { changes: 0 };
+    const watch = new MutationObserver((list) => (seen.changes += list.length));
+    watch.observe(own, { childList: true, characterData: true, subtree: true });
+    return seen;
+  });
+  return () => count.evaluate(({ changes }) => changes);
 }
 
 describe('links', () => {
@@ -85,6 +97,57 @@ describe('links', () => {
     await ada.page.locator('.ProseMirror a').waitFor();
     expect(await card.count()).toBe(0);
     await ada.press('Control+z', 'Control+z');
+  });
+
+  it('[EDITOR-181] the offer is read aloud once, and its choices are reached and left by key', async () => {
+    const bob = await stage.enter('Bob');
+    const told = ada.page.getByRole('status').filter({ hasText: 'can become an embed' });
+    const card = ada.page.getByRole('group', { name: 'Link', exact: true });
+    const focused = () => card.evaluate((own) => own.contains(document.activeElement));
+    await ada.toEnd();
+    await ada.press('Enter');
+    expect(await told.count()).toBe(0);
+    await paste(ada, 'https://vimeo.com/76979871');
+    await expect
+      .poll(() => told.locator('p').allTextContents())
+      .toEqual([
+        'This link to Vimeo can become an embed.',
+        'Alt+F10 leads to the choices, Escape keeps the link.',
+      ]);
+    const changes = await changesOf(told);
+    await bob.toEnd();
+    await bob.press('Control+Home');
+    await bob.type('Now ');
+    await expect.poll(async () => (await ada.lines())[0]).toMatch(/^Now /u);
+    expect(await changes()).toBe(0);
+    await ada.press('Alt+F10');
+    await expect.poll(focused).toBe(true);
+    for (let step = 0; step < 4; step += 1) await ada.press('Tab');
+    const turn = card.getByRole('button', { name: 'Turn into an embed' });
+    await expect.poll(() => turn.evaluate((own) => own === document.activeElement)).toBe(true);
+    await ada.press('Escape');
+    await card.waitFor({ state: 'detached' });
+    expect(await told.count()).toBe(0);
+    await ada.type(' on');
+    await expect.poll(() => ada.lines()).toContain('https://vimeo.com/76979871 on');
+    // A card that the pointer asked for is no news.
+    await ada.page.locator('.ProseMirror a').hover();
+    await card.waitFor();
+    expect(await told.count()).toBe(0);
+    await ada.page.mouse.move(0, 0);
+    await ada.press('Control+z', 'Control+z', 'Control+z');
+  });
+
+  it('[EDITOR-181] it is told in Chinese as well', async () => {
+    const cyd = await stage.enter(null, { locale: 'zh-CN' });
+    await cyd.toEnd();
+    await cyd.press('Enter');
+    await paste(cyd, 'https://vimeo.com/76979871');
+    const told = cyd.page.getByRole('status').filter({ hasText: 'Vimeo' });
+    await expect
+      .poll(() => told.locator('p').allTextContents())
+      .toEqual(['此 Vimeo 链接可以转换为嵌入内容。', '按 Alt+F10 前往选项，按 Escape 保留链接。']);
+    await cyd.press('Escape', 'Control+z', 'Control+z');
   });
 
   it('[PAGE-11] an unsafe address pasted as a link stays plain text', async () => {

@@ -78,6 +78,39 @@ describe('people by name', () => {
     expect(await violations(ada)).toEqual([]);
   });
 
+  it('[PAGE-104] arrows go round through whom was found, past who has a role here', async () => {
+    const id = await stage.newDocument(ada, 'Round');
+    await addByApi(id, 'Bob', 'viewer');
+    await open(ada, id);
+    await openShare(ada);
+    const meant = ada.getByRole('option', { selected: true });
+    await field(ada).fill('e');
+    await meant.filter({ hasText: 'Eve' }).waitFor();
+    for (const [key, name] of [
+      ['ArrowDown', 'Cleo'],
+      ['ArrowDown', 'Eve'],
+      ['ArrowUp', 'Cleo'],
+    ] as const) {
+      await ada.keyboard.press(key);
+      await meant.filter({ hasText: name }).waitFor();
+      expect(await field(ada).getAttribute('aria-activedescendant')).toBe(
+        await meant.getAttribute('id'),
+      );
+    }
+    await field(ada).fill('o');
+    await meant.filter({ hasText: 'Cleo' }).waitFor();
+    await ada.getByRole('option', { name: /Bob/ }).waitFor();
+    await ada.keyboard.press('ArrowDown');
+    expect(await meant.innerText()).toContain('Cleo');
+    // Escape puts the list away, an arrow brings it back, and Enter takes whom it was at.
+    await ada.keyboard.press('Escape');
+    await meant.waitFor({ state: 'detached' });
+    await ada.keyboard.press('ArrowDown');
+    await meant.waitFor();
+    await ada.keyboard.press('Enter');
+    await ada.getByRole('button', { name: 'Take Cleo off' }).waitFor();
+  });
+
   it('[SHAREPAGE-40] [SHAREPAGE-47] several are invited by keyboard alone, taken back, and invited again', async () => {
     const id = await stage.newDocument(ada, 'Minutes');
     await open(ada, id);

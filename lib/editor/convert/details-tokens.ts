@@ -4,6 +4,7 @@
  */
 import { AppError } from '../../core/faults.ts';
 import type { Token } from './markdown-lexer.ts';
+import { endsOf, type Tag } from './tag-ends.ts';
 
 /** As many as the lexer lets blocks nest. */
 const DEPTH_MAX = 90;
@@ -11,20 +12,21 @@ const HAS_TAG = /<\/?(?:details|summary)\b/i;
 const TAG = /<(\/?)(details|summary)(?:\s[^<>]{0,200})?>/gi;
 
 type Part =
-  | { readonly is: 'tag'; readonly name: string; readonly isEnd: boolean; readonly raw: string }
+  | ({ readonly is: 'tag'; readonly raw: string } & Tag)
   | { readonly is: 'token'; readonly token: Token };
 
 /** With one token of type `details` for each; `text`: its summary as HTML, `header`: as blocks. */
 export function withDetails(tokens: readonly Token[]): readonly Token[] {
   if (!tokens.some(hasTag)) return tokens;
   const parts = tokens.flatMap((token) => (hasTag(token) ? partsOf(token.raw) : [of(token)]));
-  return joined(parts, endsOf(parts), 0, parts.length, 0);
+  return joined(parts, endsOf(parts.map(tagOf)), 0, parts.length, 0);
 }
 
 function hasTag({ type, raw }: Token): boolean {
   return type === 'html' && HAS_TAG.test(raw);
 }
 
+const tagOf = (part: Part) => (part.is === 'tag' ? part : null);
 const of = (token: Token): Part => ({ is: 'token', token });
 const html = (raw: string): Token => ({ type: 'html', raw, text: raw });
 
@@ -42,30 +44,6 @@ function partsOf(raw: string): Part[] {
   }
   addText(raw.length);
   return parts;
-}
-
-/** Where each part that begins one has its end. */
-function endsOf(parts: readonly Part[]): ReadonlyMap<number, number> {
-  const ends = new Map<number, number>();
-  const open: { readonly name: string; readonly at: number }[] = [];
-  const openOf = new Map<string, number>();
-  const count = (name: string, by: number) => void openOf.set(name, (openOf.get(name) ?? 0) + by);
-  for (const [at, part] of parts.entries()) {
-    if (part.is !== 'tag') continue;
-    const { name } = part;
-    if (!part.isEnd) {
-      open.push({ name, at });
-      count(name, 1);
-    } else if ((openOf.get(name) ?? 0) > 0) {
-      // What is left open inside of it has no end.
-      let last = open.pop();
-      for (; last !== undefined && last.name !== name; last = open.pop()) count(last.name, -1);
-      if (last === undefined) continue;
-      count(name, -1);
-      ends.set(last.at, at);
-    }
-  }
-  return ends;
 }
 
 function joined(

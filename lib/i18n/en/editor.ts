@@ -173,6 +173,9 @@ export const editor = {
     unsafe: 'This kind of link could run code. Use http, https, mailto or tel.',
     empty: 'Enter an address.',
     opensInNewTab: 'Open {address} in a new tab',
+    /** Read aloud when the card comes by itself; the second half is not for fingers. */
+    offered: 'This link to {name} can become an embed.',
+    offeredKeys: '{keys} leads to the choices, Escape keeps the link.',
   },
   /** What is too large for its place, and scrolls in it. */
   scrolls: {

@@ -155,6 +155,8 @@ export const editor = {
     unsafe: '这种链接可能会运行代码。请使用 http、https、mailto 或 tel。',
     empty: '请输入地址。',
     opensInNewTab: '在新标签页中打开 {address}',
+    offered: '此 {name} 链接可以转换为嵌入内容。',
+    offeredKeys: '按 {keys} 前往选项，按 Escape 保留链接。',
   },
   scrolls: {
     code: '较长的代码',

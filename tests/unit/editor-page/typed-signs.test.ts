@@ -2,7 +2,11 @@
 import type { Editor } from '@tiptap/core';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
-import type { PageDeeds } from '../../../app/d/[documentId]/_editor/commands/command.ts';
+import {
+  type PageDeeds,
+  runCommand,
+} from '../../../app/d/[documentId]/_editor/commands/command.ts';
+import { COMMANDS } from '../../../app/d/[documentId]/_editor/commands/command-table.ts';
 import { Keymap } from '../../../app/d/[documentId]/_editor/keymap.ts';
 import { withSwitch } from '../../../app/d/[documentId]/_editor/typing/markdown-switch.ts';
 import { TypedBack } from '../../../app/d/[documentId]/_editor/typing/typed-back.ts';
@@ -140,6 +144,18 @@ describe('undo right after signs became something', () => {
     press(editor, 'Control+z');
     expect(editor.getText()).toBe('a **b**');
   });
+
+  it.each(['1) ', '## ', '**b**', PICTURE])(
+    '[EDITOR-182] of %j the command leaves what the key leaves',
+    (typed) => {
+      const [byKey, byCommand] = [anEditor(), anEditor()];
+      for (const editor of [byKey, byCommand]) type(editor, typed);
+      press(byKey, 'Control+z');
+      expect(runCommand(COMMANDS.undo, byCommand, {} as PageDeeds)).toBe(true);
+      expect(byCommand.getText()).toBe(typed);
+      expect(byCommand.state.toJSON()).toEqual(byKey.state.toJSON());
+    },
+  );
 
   it('[EDITOR-173] what was written since is taken back first', () => {
     const editor = anEditor();

@@ -3,6 +3,7 @@
 import type { Editor } from '@tiptap/react';
 import { isInCodeBlock } from './in-code.ts';
 import { LinkCard } from './LinkCard.tsx';
+import { LinkOffer } from './LinkOffer.tsx';
 import { LinkPanel } from './LinkPanel.tsx';
 import { linkAt, type LinkTarget } from './link-target.ts';
 import { useLinkHover } from './use-link-hover.ts';
@@ -15,7 +16,7 @@ export interface LinksProps {
 }
 
 export function Links({ editor, edited, onEdit }: LinksProps) {
-  const hover = useLinkHover(editor);
+  const { target, isOffered, close, hold } = useLinkHover(editor);
   if (edited !== null) {
     return (
       <LinkPanel
@@ -26,15 +27,19 @@ export function Links({ editor, edited, onEdit }: LinksProps) {
       />
     );
   }
-  if (hover.target === null) return null;
   return (
-    <LinkCard
-      editor={editor}
-      target={hover.target}
-      onEdit={onEdit}
-      onClose={hover.close}
-      onPointerEnter={hover.hold}
-    />
+    <>
+      <LinkOffer href={isOffered && target !== null ? target.href : null} />
+      {target === null ? null : (
+        <LinkCard
+          editor={editor}
+          target={target}
+          onEdit={onEdit}
+          onClose={close}
+          onPointerEnter={hold}
+        />
+      )}
+    </>
   );
 }
 

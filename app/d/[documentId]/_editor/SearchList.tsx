@@ -29,7 +29,13 @@ export function SearchList<Item>(props: SearchListProps<Item>) {
     0,
     items.findIndex((item) => keyOf(item) === chosenKey),
   );
-  const { at, item: active, list, point, press } = useActiveOption({ items, first, onChoose });
+  const {
+    at,
+    item: active,
+    list,
+    point,
+    press,
+  } = useActiveOption({ items, first, keyOf, onChoose });
   return (
     <>
       <TextField

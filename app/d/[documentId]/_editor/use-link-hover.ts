@@ -13,41 +13,35 @@ const LEAVE_MS = 300;
 
 export interface LinkHover {
   readonly target: LinkTarget | null;
+  /** It came by itself, with a paste. */
+  readonly isOffered: boolean;
   readonly close: () => void;
   /** The pointer has reached the card itself. */
   readonly hold: () => void;
 }
 
-export function useLinkHover(editor: Editor): LinkHover {
-  const [target, setTarget] = useState<LinkTarget | null>(null);
-  const cancel = useRef(() => {});
-  // Offered by itself, it waits for its writer: the pointer is anywhere.
-  const isOffered = useRef(false);
+type Shown = Pick<LinkHover, 'target' | 'isOffered'>;
+const NONE: Shown = { target: null, isOffered: false };
 
-  const close = useCallback(() => {
-    cancel.current();
-    isOffered.current = false;
-    setTarget(null);
-  }, []);
-  const hold = useCallback(() => cancel.current(), []);
+export function useLinkHover(editor: Editor): LinkHover {
+  const { shown, isOffered, show, later, hold } = useShown();
+  const close = useCallback(() => show(NONE), [show]);
 
   useEffect(() => {
     const { dom } = editor.view;
-    const later = (delayMs: number, run: () => void) => {
-      cancel.current();
-      cancel.current = browserClock.after(delayMs, run);
-    };
+    const showAt = (anchor: Element) =>
+      show({ target: linkAt(editor, editor.view.posAtDOM(anchor, 0)), isOffered: false });
     const onOver = (event: PointerEvent) => {
       const anchor = event.target instanceof Element ? event.target.closest('a') : null;
       // A finger that lifts off something else is no pointer that rests.
       if (anchor === null || event.pointerType !== 'mouse') return;
       later(REST_MS, () => {
         isOffered.current = false;
-        if (anchor.isConnected) setTarget(linkAt(editor, editor.view.posAtDOM(anchor, 0)));
+        if (anchor.isConnected) showAt(anchor);
       });
     };
     const onOut = () => {
-      if (!isOffered.current) later(LEAVE_MS, () => setTarget(null));
+      if (!isOffered.current) later(LEAVE_MS, close);
     };
     const onClick = (event: MouseEvent) => {
       const anchor = event.target instanceof Element ? event.target.closest('a') : null;
@@ -55,16 +49,14 @@ export function useLinkHover(editor: Editor): LinkHover {
       isOffered.current = false;
       const isOpening = event.ctrlKey || event.metaKey || !editor.isEditable;
       if (isOpening) window.open(anchor.href, '_blank', 'noopener,noreferrer');
-      else setTarget(linkAt(editor, editor.view.posAtDOM(anchor, 0)));
+      else showAt(anchor);
       event.preventDefault();
     };
     const onChange = ({ transaction }: { readonly transaction: Transaction }) => {
       const isPasted = transaction.getMeta('uiEvent') === 'paste';
       const isStill = isOffered.current && isChangeOrigin(transaction);
-      const offered = isPasted || isStill ? frameLinkOfLine(editor) : null;
-      cancel.current();
-      isOffered.current = offered !== null;
-      setTarget(offered);
+      const target = isPasted || isStill ? frameLinkOfLine(editor) : null;
+      show(target === null ? NONE : { target, isOffered: true });
     };
     const onMove = () => {
       if (isOffered.current && frameLinkOfLine(editor) === null) close();
@@ -81,7 +73,7 @@ export function useLinkHover(editor: Editor): LinkHover {
     editor.on('update', onChange);
     editor.on('selectionUpdate', onMove);
     return () => {
-      cancel.current();
+      hold();
       dom.removeEventListener('pointerover', onOver);
       dom.removeEventListener('pointerout', onOut);
       dom.removeEventListener('click', onClick);
@@ -89,9 +81,28 @@ export function useLinkHover(editor: Editor): LinkHover {
       editor.off('update', onChange);
       editor.off('selectionUpdate', onMove);
     };
-  }, [editor, close]);
+  }, [editor, isOffered, show, later, hold, close]);
 
-  return { target, close, hold };
+  return { ...shown, close, hold };
+}
+
+/** What is shown now, and the wait for what is next. */
+function useShown() {
+  const [shown, setShown] = useState<Shown>(NONE);
+  const cancel = useRef(() => {});
+  // Offered by itself, it waits for its writer: the pointer is anywhere.
+  const isOffered = useRef(false);
+  const hold = useCallback(() => cancel.current(), []);
+  const later = useCallback((delayMs: number, run: () => void) => {
+    cancel.current();
+    cancel.current = browserClock.after(delayMs, run);
+  }, []);
+  const show = useCallback((next: Shown) => {
+    cancel.current();
+    isOffered.current = next.isOffered;
+    setShown(next);
+  }, []);
+  return { shown, isOffered, show, later, hold };
 }
 
 /** @returns false where none is shown. */

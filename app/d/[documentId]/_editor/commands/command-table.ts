@@ -8,6 +8,7 @@ import { clearBlocks } from '../blocks/clearing.ts';
 import { isOutsideCodeBlock } from '../in-code.ts';
 import { putMath } from '../sources/math-rule.ts';
 import { moveBlock } from '../moving.ts';
+import { undoTyped } from '../typing/typed-back.ts';
 import { undoSteps } from '../undo-history.ts';
 import { blockAt, type BlockKind } from './block-at.ts';
 import { BLOCK_COMMANDS } from './block-commands.ts';
@@ -109,11 +110,11 @@ const TABLE = {
   moveDown: move('down', ['Alt+↓', 'Mod+Alt+↓']),
   ...BLOCK_COMMANDS,
   undo: {
-    is: 'chain',
+    is: 'edit',
     group: 'editing',
     keys: ['Mod+Z'],
     isEnabled: (editor) => undoSteps(editor).undoable > 0,
-    apply: (chain) => chain.undo(),
+    run: (editor) => editor.commands.focus() && undoTyped(editor),
   },
   redo: {
     is: 'chain',

@@ -20,21 +20,26 @@ export function showMatches(
   view: EditorView,
   matches: readonly Match[],
   current: Match | null,
-): readonly Element[] {
+): Iterable<Element> {
   if (!isSupported()) return [];
   const { from, to } = positionsInView(view);
   const first = indexFrom(matches, from);
   const last = Math.min(indexFrom(matches, to), first + SHOWN_MAX);
   const inText = matches.slice(first, last).filter(({ is }) => is !== 'note');
   const shown = [...inText, ...notesAmong(matches)].filter((match) => match !== current);
-  CSS.highlights.set(ALL, new Highlight(...shown.map((match) => rangeOf(view, match))));
-  if (current === null) CSS.highlights.delete(CURRENT);
-  else CSS.highlights.set(CURRENT, new Highlight(rangeOf(view, current)));
-  return [...shown, ...(current === null ? [] : [current])].flatMap((match) => {
-    if (match.is === 'text' || drawnWords(view, match) !== null) return [];
+  const wordsOf = drawnWords(view);
+  const undrawn = new Set<Element>();
+  const rangeAt = (match: Match) => {
+    const words = wordsOf(match);
+    if (words !== null || match.is === 'text') return rangeOf(view, match, words);
     const place = match.is === 'note' ? placeOfNotes(view) : view.nodeDOM(match.from);
-    return place instanceof Element ? place : [];
-  });
+    if (place instanceof Element) undrawn.add(place);
+    return rangeOf(view, match, words);
+  };
+  CSS.highlights.set(ALL, new Highlight(...shown.map(rangeAt)));
+  if (current === null) CSS.highlights.delete(CURRENT);
+  else CSS.highlights.set(CURRENT, new Highlight(rangeAt(current)));
+  return undrawn;
 }
 
 /** The list comes with the first footnote, and a frame or more after it. */
@@ -62,7 +67,11 @@ function isSupported(): boolean {
 }
 
 /** Of its letters where they are drawn, else of what holds them. */
-export function rangeOf(view: EditorView, match: Match): Range {
+export function rangeOf(
+  view: EditorView,
+  match: Match,
+  words: DrawnWords | null = drawnWords(view)(match),
+): Range {
   const { is, from, to, found } = match;
   const range = document.createRange();
   if (is === 'text') {
@@ -71,7 +80,6 @@ export function rangeOf(view: EditorView, match: Match): Range {
     range.setEnd(end.node, end.offset);
     return range;
   }
-  const words = drawnWords(view, match);
   if (words !== null) {
     range.setStart(words.text, words.index);
     range.setEnd(words.text, words.index + found.text.length);
@@ -88,15 +96,25 @@ interface DrawnWords {
   readonly index: number;
 }
 
-function drawnWords(view: EditorView, match: Match): DrawnWords | null {
-  return match.is === 'note' ? noteWords(view, match) : heldWords(view, match);
+/** For one moment of the page, which is asked for its footnotes once, and only for theirs. */
+function drawnWords(view: EditorView): (match: Match) => DrawnWords | null {
+  let numbers: ReadonlyMap<Node | null, number> | null = null;
+  return (match) => {
+    if (match.is !== 'note') return match.is === 'held' ? heldWords(view, match) : null;
+    numbers ??= new Map(notesIn(view).map((note, at) => [note, at + 1]));
+    return noteWords(view, match, numbers);
+  };
 }
 
 /** In the list below the text. */
-function noteWords(view: EditorView, { from, found }: Match): DrawnWords | null {
-  const place = view.nodeDOM(from - found.index - 1);
-  const number = notesIn(view).findIndex((note) => note === place);
-  return drawnIn(document.querySelector(`#${noteId(number + 1)} bdi`), found.index, found);
+function noteWords(
+  view: EditorView,
+  { from, found }: Match,
+  numbers: ReadonlyMap<Node | null, number>,
+): DrawnWords | null {
+  const number = numbers.get(view.nodeDOM(from - found.index - 1));
+  const entry = number === undefined ? null : document.getElementById(noteId(number));
+  return drawnIn(entry?.querySelector('bdi') ?? null, found.index, found);
 }
 
 function heldWords(view: EditorView, { from, found }: Match): DrawnWords | null {

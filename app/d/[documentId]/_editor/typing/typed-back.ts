@@ -1,5 +1,5 @@
 /** Undo right after signs became something gives back the signs, to the last one, as Backspace does. */
-import { Extension } from '@tiptap/core';
+import { type Editor, Extension } from '@tiptap/core';
 import { type EditorState, type Plugin, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { endUndoStep } from '../undo-history.ts';
 
@@ -13,27 +13,26 @@ interface Conversion {
 
 export const TypedBack = Extension.create({
   name: 'typedBack',
-  // Before the page's own keys.
-  priority: 1_020,
   dispatchTransaction({ transaction, next }) {
     const isStep = isConversion(this.editor.state, transaction);
     if (isStep) endUndoStep(this.editor);
     next(transaction);
     if (isStep) endUndoStep(this.editor);
   },
-  addKeyboardShortcuts: () => ({
-    'Mod-z': ({ editor }) => {
-      const conversion = conversionIn(editor.state);
-      if (conversion === null || !editor.isEditable || !editor.commands.undo()) return false;
-      const { from, text } = conversion;
-      const { tr } = editor.state;
-      if (text !== '\n') tr.insertText(text, from);
-      const caret = TextSelection.near(tr.doc.resolve(tr.mapping.map(from)));
-      editor.view.dispatch(tr.setSelection(caret).scrollIntoView());
-      return true;
-    },
-  }),
 });
+
+/** What Ctrl+Z, the toolbar and the palette do. @returns false where there was nothing to take back. */
+export function undoTyped(editor: Editor): boolean {
+  const conversion = conversionIn(editor.state);
+  if (!editor.commands.undo()) return false;
+  if (conversion === null) return true;
+  const { from, text } = conversion;
+  const { tr } = editor.state;
+  if (text !== '\n') tr.insertText(text, from);
+  const caret = TextSelection.near(tr.doc.resolve(tr.mapping.map(from)));
+  editor.view.dispatch(tr.setSelection(caret).scrollIntoView());
+  return true;
+}
 
 function conversionIn(state: EditorState): Conversion | null {
   for (const plugin of rulesIn(state)) {
