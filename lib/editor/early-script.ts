@@ -12,6 +12,8 @@
 
 /** A field; its value is `now` for the one with the caret. A hidden one holds words that were deleted. */
 export const EARLY_FIELD = 'data-early';
+/** Stands in the text while a key leads the caret, without width; a piece of it may be left there. */
+export const EARLY_BLANK = '\u2060';
 /** What holds the words of a block, in the text of the server. */
 export const EARLY_BLOCKS = 'p, h1, h2, h3, h4, h5, h6, .source code';
 /** What stands in a line and is no text. */
@@ -39,6 +41,7 @@ export const EARLY_SCRIPT = `(() => {
   beField(now);
   set(now, 'aria-label', text.getAttribute('aria-label'));
   now.contentEditable = true;
+  const blank = new Text();
   const fields = () => [...text.querySelectorAll(field)];
   const around = (node, selector) =>
     (node.closest ? node : node.parentElement).closest(selector);
@@ -70,6 +73,7 @@ export const EARLY_SCRIPT = `(() => {
   const close = () => text.removeAttribute('contenteditable');
   const write = (place, preventScroll) => {
     close();
+    blank.data = '';
     if (!place) return;
     const parted = around(place.startContainer, field);
     if (parted) {
@@ -100,10 +104,10 @@ export const EARLY_SCRIPT = `(() => {
     if (!/^(Arr|Home|End|Page|Back|Del)/.test(key)) return;
     open();
     if (selection.isCollapsed) {
-      // No caret can be led out of an empty field.
-      const behind = new Text();
-      now.after(behind);
-      selection.collapse(behind);
+      // No caret can be led out of an empty field, or along its line from beside what is no text.
+      blank.data = '${EARLY_BLANK}';
+      now.after(blank);
+      selection.collapse(blank, /[LUHB]/.test(key) ? 0 : 1);
     }
     setTimeout(settle);
   });

@@ -92,6 +92,7 @@ describe('what was typed before the editor', () => {
 
   it.each([
     ['a letter', 'a[-b-]{x}c', 'abc', ['p ax|c']],
+    ['a letter and what led there', 'a[-b\u2060-]{x}\u2060c', 'abc', ['p ax|c']],
     ['across marks, typed words in it', 'a [-b **c{gone}-]d** {x}e', 'a b **cd** e', ['p a d x|e']],
     ['twice, one in the other', 'a[-b[-c-]-]{x}d', 'abcd', ['p ax|d']],
     [

@@ -2,7 +2,12 @@
 import type { Node } from '@tiptap/pm/model';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
 import { TextSelection } from '@tiptap/pm/state';
-import { EARLY_ATOMS, EARLY_BLOCKS, EARLY_FIELD } from '../../../../../lib/editor/early-script.ts';
+import {
+  EARLY_ATOMS,
+  EARLY_BLANK,
+  EARLY_BLOCKS,
+  EARLY_FIELD,
+} from '../../../../../lib/editor/early-script.ts';
 
 export interface EarlyText {
   readonly text: string;
@@ -61,7 +66,7 @@ const SPLIT = '\uFFFF';
 function wordsOf(element: Element, field: Element): string {
   let words = '';
   for (const child of element.childNodes) {
-    if (child instanceof Text) words += child.data;
+    if (child instanceof Text) words += child.data.replaceAll(EARLY_BLANK, '');
     else if (!(child instanceof Element)) continue;
     else if (child.hasAttribute(EARLY_FIELD)) {
       const gone = isGone(child) ? wordsOf(child, field) : '';
