@@ -3,6 +3,7 @@ import { Editor, type JSONContent } from '@tiptap/core';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   earlyTextsIn,
+  wordsIn,
   writeEarlyTexts,
 } from '../../../app/d/[documentId]/_editor/first-sight/early-text.ts';
 import { drawnBody } from '../../../lib/editor/convert/drawn-html.ts';
@@ -12,23 +13,35 @@ import { documentExtensions } from '../../../lib/editor/extensions.ts';
 let editor: Editor;
 afterEach(() => editor.destroy());
 
+/** @param shown  Markdown of the text as it was sent, with `{…}` where somebody has typed, `[-…-]`
+ *   where they have deleted, `¶` for a break; a `^` begins what the caret is behind, or else the last. */
+function sightOf(shown: string): HTMLElement {
+  const sight = document.createElement('div');
+  const open = '<span data-early="">';
+  sight.innerHTML = drawnBody(fromMarkdown(shown), 100_000)
+    .html.replaceAll(/\{(\^?)([^}]*)\}/gu, (_, caret: string, typed: string) =>
+      caret === '' ? `${open}${typed}</span>` : `<span data-early="now">${typed}</span>`,
+    )
+    .replaceAll('[-', '<span data-early="" hidden>')
+    .replaceAll('-]', '</span>')
+    .replaceAll('¶', '<br>');
+  const fields = sight.querySelectorAll('[data-early]:not([hidden])');
+  if (sight.querySelector('[data-early="now"]') === null)
+    fields[fields.length - 1]?.setAttribute('data-early', 'now');
+  return sight;
+}
+
 /**
- * @param shown  Markdown of the text as it was sent, with `{…}` where somebody has typed, `¶` for a break.
+ * @param shown  as `sightOf` reads it
  * @param stored  Markdown of the text as the editor has it.
  * @returns its lines, with the caret as `|`
  */
 function taken(shown: string, stored: string): string[] {
-  const sight = document.createElement('div');
-  const markup = drawnBody(fromMarkdown(shown), 100_000).html;
-  const open = '<span data-early="">';
-  sight.innerHTML = markup.replaceAll(/\{([^}]*)\}/gu, `${open}$1</span>`).replaceAll('¶', '<br>');
-  const fields = sight.querySelectorAll('[data-early]');
-  fields[fields.length - 1]?.setAttribute('data-early', 'now');
   editor = new Editor({
     extensions: documentExtensions(),
     content: fromMarkdown(stored) as JSONContent,
   });
-  editor.view.dispatch(writeEarlyTexts(editor.state, earlyTextsIn(sight)));
+  editor.view.dispatch(writeEarlyTexts(editor.state, earlyTextsIn(sightOf(shown))));
   editor.view.dispatch(editor.state.tr.insertText('|'));
   const lines: string[] = [];
   editor.state.doc.descendants((node) => {
@@ -66,5 +79,39 @@ describe('what was typed before the editor', () => {
     ['with a break behind it', 'a{x¶}', 'a', ['p ax|']],
   ])('[EDITOR-112] goes into the text %s', (_, shown, stored, lines) => {
     expect(taken(shown, stored)).toEqual(lines);
+  });
+
+  it.each([
+    ['in two parts of a word', 'a{x}{^y}{z}b', 'ab', ['p axy|zb']],
+    ['between words typed at several places', '{1}a{^2}b{3}', 'ab', ['p 1a2|b3']],
+    ['behind a line broken at its end', 'a{x¶y}{^¶}{z}b', 'ab', ['p ax', 'p y|zb']],
+    ['where nothing was typed', 'a{x}b{^}c{y}', 'abc', ['p axb|cy']],
+  ])('[EDITOR-190] has the caret where it was: %s', (_, shown, stored, lines) => {
+    expect(taken(shown, stored)).toEqual(lines);
+  });
+
+  it.each([
+    ['a letter', 'a[-b-]{x}c', 'abc', ['p ax|c']],
+    ['a letter and what led there', 'a[-b\u2060-]{x}\u2060c', 'abc', ['p ax|c']],
+    ['across marks, typed words in it', 'a [-b **c{gone}-]d** {x}e', 'a b **cd** e', ['p a d x|e']],
+    ['twice, one in the other', 'a[-b[-c-]-]{x}d', 'abcd', ['p ax|d']],
+    [
+      'what is no text',
+      'a [-<time datetime="2026-03-01">1</time>-]{x} b',
+      'a <time datetime="2026-03-01">1</time> b',
+      ['p a x| b'],
+    ],
+    ['in front of what was typed', '{x}[-a-]b', 'ab', ['p x|b']],
+    ['in a line that goes on', 'a[-b-]{x}', 'ab and on', ['p ax| and on']],
+    ['not where others have written in it', 'a[-bc-]{x}d', 'ab!cd', ['p ab!cx|d']],
+    ['not where the line is gone', 'one\n\n[-two-]{x}', 'one', ['p one', 'p x|']],
+  ])('[EDITOR-191] deletes %s', (_, shown, stored, lines) => {
+    expect(taken(shown, stored)).toEqual(lines);
+  });
+
+  it('[EDITOR-155] is offered a line for each place', () => {
+    editor = new Editor({ extensions: documentExtensions() });
+    const texts = earlyTextsIn(sightOf('a{1}{^2}{3}b{4}[-c-]{5}\n\n{6}d'));
+    expect(wordsIn(texts)).toBe('123\n45\n6');
   });
 });

@@ -45,7 +45,9 @@ function put(editor: Editor, texts: readonly EarlyText[]): boolean {
   const transaction = writeEarlyTexts(state, texts);
   view.dispatch(transaction);
   if (!transaction.docChanged || editor.state.doc !== state.doc) return true;
-  const places = texts.map((early) => ({ ...early, text: '' }));
+  const places = texts.map((early) => {
+    return { ...early, text: '', gone: '', after: early.gone + early.after };
+  });
   view.dispatch(writeEarlyTexts(editor.state, places));
   return false;
 }
