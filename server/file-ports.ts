@@ -37,25 +37,27 @@ export interface Files {
   list(): AsyncIterable<StoredBytes>;
 }
 
+export interface FileUsage {
+  readonly documentBytes: number;
+  readonly workspaceBytes: number;
+  readonly personBytes: number;
+}
+
 /**
  * What documents have of files: a record each time one is uploaded to a document or brought there.
  * Same errors as the log's.
  */
 export interface FileRecords {
-  /** The file is in the store before. `document_not_found`: deleted for good meanwhile. */
+  /**
+   * The file is in the store before. `document_not_found`: deleted for good meanwhile;
+   * `not_signed_in`: the uploader's account is disabled or gone.
+   */
   add(record: FileRecord): Promise<void>;
   find(documentId: DocumentId, id: FileId): Promise<FileRecord | null>;
   /** Newest first. */
   ofDocument(documentId: DocumentId): Promise<readonly FileRecord[]>;
   /** Each record counted, of the document, of all documents, and of what one person uploaded. */
-  usage(of: {
-    readonly documentId: DocumentId;
-    readonly uploaderId: FileRecord['uploaderId'];
-  }): Promise<{
-    readonly documentBytes: number;
-    readonly workspaceBytes: number;
-    readonly personBytes: number;
-  }>;
+  usage(of: Pick<FileRecord, 'documentId' | 'uploaderId'>): Promise<FileUsage>;
   /** Does any document still have it? */
   isNeeded(hash: FileHash): Promise<boolean>;
 }

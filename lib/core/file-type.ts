@@ -48,7 +48,8 @@ function signedTypeOf(head: Uint8Array, ending: string): string | null {
   if (start.startsWith('OggS')) return oggTypeOf(view);
   if (start.startsWith('\x1a\x45\xdf\xa3')) return webmTypeOf(view);
   if (start.startsWith('\x1f\x8b\x08')) return 'application/gzip';
-  if (/^PK(?:\x03\x04|\x05\x06)/.test(start)) return OFFICE_TYPES[ending] ?? 'application/zip';
+  const isArchive = start.startsWith('PK\x03\x04') || start.startsWith('PK\x05\x06');
+  if (isArchive) return OFFICE_TYPES[ending] ?? 'application/zip';
   return isMp3(view, start) ? 'audio/mpeg' : isoTypeOf(isoBrandsOf(view));
 }
 
