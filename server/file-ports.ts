@@ -19,13 +19,15 @@ export interface OpenedFile {
 
 /**
  * The bytes, each named by the SHA-256 of its content. Errors: `AppError` `storage_unavailable`;
- * what was asked for may then have happened or not, and may be asked for again.
+ * what was asked for may then have happened or not, and may be asked for again. What breaks the
+ * words below is a bug of the caller: `internal`, and nothing happened.
  */
 export interface Files {
   /**
-   * From a file of this machine that nobody writes to; resolves once the bytes would survive a
-   * power cut. Until then nobody can open them: a file is whole or it is not there. Put again it
-   * stays as it is, with a new `atMs`.
+   * From a file of this machine with just these bytes, that nobody writes to; it stays where it is
+   * and may be removed afterwards. Resolves once the bytes would survive a power cut. Nobody opens
+   * half of them: a file is whole or it is not there. Put again it stays as it is, with a new
+   * `atMs`.
    */
   put(hash: FileHash, path: string, bytes: number): Promise<void>;
   /** null: there is none. A range lies within the file. */
@@ -35,6 +37,29 @@ export interface Files {
   remove(hash: FileHash): Promise<void>;
   /** In no order; what comes or goes meanwhile may be among them or not. */
   list(): AsyncIterable<StoredBytes>;
+}
+
+/** An upload that came whole: on this machine's disk until it is discarded or the server ends. */
+export interface IncomingFile {
+  readonly hash: FileHash;
+  readonly bytes: number;
+  readonly path: string;
+  /** The first 512 KiB, or all: what tells its type and, behind what a camera writes, its size. */
+  readonly head: Uint8Array;
+  /** The store has it, or nobody wants it. Twice: no-op. Does not reject. */
+  discard(): Promise<void>;
+}
+
+export interface IncomingFiles {
+  /**
+   * Takes `content` no faster than the disk does. Rejects with `AppError` `too_large` (it is longer
+   * than `bytesMax`) or `storage_unavailable`, the signal's reason, or what `content` broke with;
+   * nothing is left then, and `content` is cancelled.
+   */
+  receive(
+    content: ReadableStream<Uint8Array>,
+    how: { readonly bytesMax: number; readonly signal: AbortSignal },
+  ): Promise<IncomingFile>;
 }
 
 export interface FileUsage {
