@@ -38,6 +38,21 @@ export function patterned(bytes: number): Uint8Array {
   return new Uint8Array(words.buffer, 0, bytes);
 }
 
+/** As it comes from a network: in pieces. */
+export function streamOf(content: Uint8Array, pieceBytes = 50_000): ReadableStream<Uint8Array> {
+  let at = 0;
+  return new ReadableStream<Uint8Array>(
+    {
+      pull: (controller) => {
+        if (at < content.length) controller.enqueue(content.slice(at, at + pieceBytes));
+        at += pieceBytes;
+        if (at >= content.length) controller.close();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
 export async function bytesOf(
   content: ReadableStream<Uint8Array> | undefined,
 ): Promise<Uint8Array> {
