@@ -2,6 +2,9 @@
 import { MemoryBus } from './adapters/memory/bus.ts';
 import { machineClock as clock, machineRandom as random } from './adapters/machine.ts';
 import type { AccountStore } from './account-store.ts';
+import { DiskFiles } from './adapters/disk/files.ts';
+import { openFilesFolder } from './adapters/disk/files-folder.ts';
+import { DiskIncomingFiles } from './adapters/disk/incoming-files.ts';
 import { loadSecrets } from './adapters/prisma/secrets.ts';
 import { openStore, type Store } from './adapters/prisma/store.ts';
 import type { Config } from './config.ts';
@@ -44,6 +47,8 @@ export async function openEngine(config: Config, log: Log) {
       .catch((err: unknown) => log.error('rehearsal.failed', { err })),
   ]);
   const { instanceKey } = loadSecrets(dataFolder);
+  // After the store, which alone holds the lock on the folder of all this.
+  const folder = openFilesFolder(dataFolder);
   const { updateLog, history, documents } = store;
   const worker = openWorkerPool({ log, limits });
   const meter = new Meter();
@@ -85,6 +90,8 @@ export async function openEngine(config: Config, log: Log) {
   });
   return {
     store,
+    files: new DiskFiles({ folder, clock, log }),
+    incoming: new DiskIncomingFiles({ folder, log }),
     worker,
     bus,
     projector,

@@ -44,7 +44,7 @@ export interface IncomingFile {
   readonly hash: FileHash;
   readonly bytes: number;
   readonly path: string;
-  /** The first 512 KiB, or all: what tells its type and, behind what a camera writes, its size. */
+  /** The first 128 KiB, or all: what tells its type and, behind what a camera writes, its size. */
   readonly head: Uint8Array;
   /** The store has it, or nobody wants it. Twice: no-op. Does not reject. */
   discard(): Promise<void>;

@@ -16,7 +16,7 @@ import { mayReadMetrics } from './metrics.ts';
 import { isAllowedOrigin, isSecure, originOf } from './origin.ts';
 import { servePublished, slugIn } from './published.ts';
 import { refuse } from './refusal.ts';
-import { changesNothing, largestBodyBytes, screenRequest } from './screen-request.ts';
+import { changesNothing, screenRequest } from './screen-request.ts';
 import {
   commonHeaders,
   isSecretPath,
@@ -49,7 +49,7 @@ export type Door = (request: IncomingMessage, response: ServerResponse) => void;
 export function makeDoor(options: DoorOptions): Door {
   const { config } = options;
   return (request, response) => {
-    const fault = screenRequest(request, largestBodyBytes(config.limits));
+    const fault = screenRequest(request, config.limits);
     const origin = originOf(request.headers, config);
     setHeaders(response, commonHeaders(origin));
     const path = pathOf(request);

@@ -5,8 +5,9 @@ import { newFileId, type PersonId } from '../../lib/core/ids.ts';
 import { machineRandom } from '../../server/adapters/machine.ts';
 import { aMember } from '../support/account-rows.ts';
 import { codeOf } from '../support/code-of.ts';
-import { aFile, hashOf } from '../support/file-rows.ts';
+import { aFile } from '../support/file-rows.ts';
 import { aDocument, aPerson, aRecord } from '../support/store-records.ts';
+import { hashOf } from '../support/uploads.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 
 const NOW_MS = 1_800_000_000_000;
@@ -67,7 +68,7 @@ export function fileRecordsContract(name: string, open: () => Promise<StoreUnder
         await aDocument(store.documents, change),
         await aDocument(store.documents, change),
       ];
-      const shared = hashOf('in two documents');
+      const shared = hashOf(Buffer.from('in two documents'));
       const files = [
         await added(aFile(one.id, { hash: shared })),
         await added(aFile(kept.id, { hash: shared })),
@@ -103,7 +104,7 @@ export function fileRecordsContract(name: string, open: () => Promise<StoreUnder
     it('[FILE-36] each file counts, also one that is in the store once', async () => {
       const [one, two] = [await aDocument(store.documents), await aDocument(store.documents)];
       const [ada, bob] = [aPerson(), aPerson()];
-      const hash = hashOf('the same');
+      const hash = hashOf(Buffer.from('the same'));
       await added(aFile(one.id, { hash, bytes: 10, uploaderId: ada }));
       await added(aFile(one.id, { hash, bytes: 10, uploaderId: bob }));
       await added(aFile(two.id, { hash, bytes: 10, uploaderId: ada }));

@@ -104,4 +104,4 @@ export const HOSTILE_FILES: readonly (readonly [
 ];
 
 /** Draws as a picture, and would run as a script if it were asked to. */
-export const GIF_SCRIPT = latin('GIF89a=1;alert(document.domain)//\x01\x00\x80\0\0');
+export const GIF_SCRIPT = latin('GIF89a/*\x20\0\x80\0\0*/=1;alert(document.domain)');

@@ -10,10 +10,10 @@ import { DiskFaults } from './disk-faults.ts';
 import { type FileSystem, machineFileSystem } from './file-system.ts';
 import { FILE_MODE, type FilesFolder } from './files-folder.ts';
 
-/** The longest signature that tells a type lies at 4,100 bytes or before (`file-type`). */
-const HEAD_BYTES = 4_100;
 /** What of each upload is in memory: who sends single bytes does not make a write of each. */
 const GATHER_BYTES = 128 * 1024;
+/** A camera writes up to 64 KiB, a small picture among it, before it says how large the picture is. */
+const HEAD_BYTES = GATHER_BYTES;
 
 export interface DiskIncomingFilesNeeds {
   readonly folder: FilesFolder;
