@@ -2,6 +2,7 @@
 import type { ByteRange, FileRecord } from '../../lib/core/file.ts';
 import { askedRangeOf } from '../../lib/core/file-range.ts';
 import { contentTypeOf, isShownInPlace } from '../../lib/core/file-type.ts';
+import { LENGTH_HEADER } from '../../lib/core/length-header.ts';
 import { disposition } from './disposition.ts';
 
 export interface FileAnswer {
@@ -32,10 +33,10 @@ export function fileAnswer(request: Request, record: FileRecord): FileAnswer {
   headers.set('Content-Type', contentTypeOf(type));
   headers.set('Content-Disposition', disposition(isInPlace ? 'inline' : 'attachment', name));
   if (range === 'all') {
-    headers.set('Content-Length', String(bytes));
+    headers.set(LENGTH_HEADER, String(bytes));
     return { status: 200, headers, range: null };
   }
-  headers.set('Content-Length', String(range.last - range.first + 1));
+  headers.set(LENGTH_HEADER, String(range.last - range.first + 1));
   headers.set('Content-Range', `bytes ${range.first}-${range.last}/${bytes}`);
   return { status: 206, headers, range };
 }

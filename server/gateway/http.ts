@@ -24,6 +24,7 @@ import {
   SECRET_PAGE_HEADERS,
 } from './security-headers.ts';
 import type { ServeStatic } from './static-files.ts';
+import { tellLength } from './told-length.ts';
 
 export interface DoorOptions {
   readonly config: Config;
@@ -144,6 +145,8 @@ async function passOn(
     request.headers['x-nonce'] = nonce;
     response.setHeader('Content-Security-Policy', policy);
     if (isPageVisit(request, path)) await welcome(options, request, response);
+  } else {
+    tellLength(response);
   }
   await servePage(request, response);
 }
