@@ -13,16 +13,13 @@ import { aVisitor } from '../support/api-person.ts';
 import { FileApi, type MadeFile } from '../support/file-api.ts';
 import { silentLog as log } from '../support/silent-log.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
-import { pause } from '../support/stock-client.ts';
 import { expectBytes, hashOf, patterned } from '../support/uploads.ts';
 
-const KILL_COUNT = Number(process.env['CHAOS_KILLS'] ?? 6);
+const KILL_COUNT = Number(process.env['CHAOS_KILLS'] ?? 4);
 const FILE_COUNT = 50;
-/** Different ones, from a few kilobytes to some megabytes; no two are alike. */
+/** Up to some hundred kilobytes; no two are alike. */
 const contentOf = (round: number, n: number) =>
-  patterned(
-    4_000 + round + ((n * 7_919_000 + round * 1_000) % 2_500_000),
-  ) as Uint8Array<ArrayBuffer>;
+  patterned(4_000 + round + ((n * 7_919_000 + round * 1_000) % 900_000)) as Uint8Array<ArrayBuffer>;
 
 /** All that documents have, read beside no server: each of it whole. @returns their hashes. */
 async function storedFiles(dataFolder: string, documentIdText: string): Promise<Set<string>> {
@@ -58,7 +55,9 @@ describe('chaos', () => {
       const stored = await storedFiles(dataFolder, id);
       for (const { n } of answered) expect(stored).toContain(hashOf(contentOf(round, n)));
       await server.restart();
-      for (const n of broken) answered.push({ n, made: await api.made(contentOf(round, n)) });
+      await Promise.all(
+        broken.map(async (n) => answered.push({ n, made: await api.made(contentOf(round, n)) })),
+      );
       for (const { n, made } of answered) {
         const response = await api.fetch(made.url);
         expectBytes(new Uint8Array(await response.arrayBuffer()), contentOf(round, n));
@@ -75,18 +74,20 @@ describe('chaos', () => {
   });
 });
 
-/** Each round a little later than the one before. */
+/** Once so many of them are answered, and others are somewhere in between. */
 async function killedDuring(server: RunningServer, api: FileApi, round: number) {
   const answered: { readonly n: number; readonly made: MadeFile }[] = [];
   const broken: number[] = [];
+  const due = Promise.withResolvers<void>();
   const uploads = Array.from({ length: FILE_COUNT }, async (_, n) => {
     try {
       answered.push({ n, made: await api.made(contentOf(round, n)) });
+      if (answered.length > (round * FILE_COUNT) / KILL_COUNT) due.resolve();
     } catch {
       broken.push(n);
     }
   });
-  await Promise.race([pause(60 + round * 150), Promise.all(uploads)]);
+  await due.promise;
   await server.kill9();
   await Promise.all(uploads);
   return { answered, broken };

@@ -11,7 +11,8 @@ import { patterned } from '../support/uploads.ts';
 
 const MIB = 1024 * 1024;
 const FILE_BYTES = 200 * MIB;
-const GROWTH_BYTES_MAX = 64 * MIB;
+const GROWTH_BYTES_MAX = 48 * MIB;
+const GARBAGE_BYTES = 64 * MIB;
 const SAMPLE_MS = 20;
 /** So long is enough to read all of it from the disk. */
 const READ_MS = 2_000;
@@ -74,24 +75,29 @@ function largeFile(): { readonly content: ReadableStream<Uint8Array>; hash(): st
   return { content, hash: () => digest.digest('hex') };
 }
 
+async function down(url: string): Promise<string> {
+  const digest = createHash('sha256');
+  const { body } = await api.fetch(url);
+  for await (const chunk of body ?? []) digest.update(chunk);
+  return digest.digest('hex');
+}
+
 describe('a large file', () => {
-  it('[FILE-50] goes up and down through little memory, whole', async () => {
-    const { content, hash } = largeFile();
-    const up = await growthDuring(() => api.made(content, 'film.bin'));
-    const sent = hash();
-    const down = await growthDuring(async () => {
-      const digest = createHash('sha256');
-      const { body } = await api.fetch(up.outcome.url);
-      for await (const chunk of body ?? []) digest.update(chunk);
-      return digest.digest('hex');
-    });
-    expect(down.outcome).toBe(sent);
-    const told = [up, down].map(({ growth }) => Math.round(growth / MIB));
-    process.stdout.write(
-      `files: 200 MiB up and down, resident memory grew by ${told.join(', ')} MiB\n`,
-    );
-    expect(up.growth).toBeLessThan(GROWTH_BYTES_MAX);
-    expect(down.growth).toBeLessThan(GROWTH_BYTES_MAX);
+  it('[FILE-50] goes up and down through little memory, whole, however often', async () => {
+    const told: number[] = [];
+    for (let round = 0; round < 2; round++) {
+      const { content, hash } = largeFile();
+      const up = await growthDuring(() => api.made(content, 'film.bin'));
+      const { growth, outcome } = await growthDuring(() => down(up.outcome.url));
+      expect(outcome).toBe(hash());
+      told.push(up.growth, growth);
+    }
+    const inMib = told.map((growth) => Math.round(growth / MIB)).join(', ');
+    process.stdout.write(`files: 200 MiB up, down, up, down: memory grew by ${inMib} MiB\n`);
+    // Up to 64 MiB of what has been read is garbage before V8 looks for it: that, once, and no more.
+    const [first = Infinity, ...later] = told;
+    expect(first).toBeLessThan(GARBAGE_BYTES + GROWTH_BYTES_MAX);
+    for (const growth of later) expect(growth).toBeLessThan(GROWTH_BYTES_MAX);
   });
 
   it('[FILE-50] is read no faster than its reader takes it: ten that take nothing cost little', async () => {
