@@ -5,7 +5,6 @@ declare module '@20minutes/s3rver' {
     readonly key: string;
     content: NodeJS.ReadableStream | null;
     range?: { readonly start: number; readonly end: number };
-    readonly size: number;
     readonly metadata: Readonly<Record<string, string>>;
   }
 
@@ -36,8 +35,6 @@ declare module '@20minutes/s3rver' {
     });
     readonly store: Store;
     readonly middleware: ((context: Context, next: () => Promise<void>) => Promise<void>)[];
-    readonly httpServer: import('node:http').Server;
     run(): Promise<{ readonly port: number }>;
-    close(): Promise<void>;
   }
 }
