@@ -139,6 +139,7 @@ module.exports = {
       ['^server/adapters/prisma/'],
       ['(^|/)node_modules/(@prisma|prisma|better-sqlite3)/', '^server/adapters/prisma/generated/'],
     ),
+    only('aws4fetch-only-in-its-adapter', ['^server/adapters/s3/'], '(^|/)node_modules/aws4fetch/'),
     only('ws-only-in-the-gateway', ['^server/gateway/'], '(^|/)node_modules/ws/'),
     only(
       'next-only-in-app-and-main',

@@ -5,6 +5,7 @@ import type { AccountStore } from './account-store.ts';
 import { DiskFiles } from './adapters/disk/files.ts';
 import { openFilesFolder } from './adapters/disk/files-folder.ts';
 import { DiskIncomingFiles } from './adapters/disk/incoming-files.ts';
+import { S3Files } from './adapters/s3/files.ts';
 import { loadSecrets } from './adapters/prisma/secrets.ts';
 import { openStore, type Store } from './adapters/prisma/store.ts';
 import type { Config } from './config.ts';
@@ -47,8 +48,6 @@ export async function openEngine(config: Config, log: Log) {
       .catch((err: unknown) => log.error('rehearsal.failed', { err })),
   ]);
   const { instanceKey } = loadSecrets(dataFolder);
-  // After the store, which alone holds the lock on the folder of all this.
-  const folder = openFilesFolder(dataFolder);
   const { updateLog, history, documents } = store;
   const worker = openWorkerPool({ log, limits });
   const meter = new Meter();
@@ -90,8 +89,7 @@ export async function openEngine(config: Config, log: Log) {
   });
   return {
     store,
-    files: new DiskFiles({ folder, clock, log }),
-    incoming: new DiskIncomingFiles({ folder, log }),
+    ...openFiles(config, log),
     worker,
     bus,
     projector,
@@ -108,6 +106,17 @@ export async function openEngine(config: Config, log: Log) {
     leaving,
     isReady,
   };
+}
+
+/** After the store, which holds the lock on the data folder: what lies there of uploads is removed. */
+function openFiles({ dataFolder, s3: settings }: Config, log: Log) {
+  const folder = openFilesFolder(dataFolder);
+  const incoming = new DiskIncomingFiles({ folder, log });
+  if (settings === null) return { incoming, files: new DiskFiles({ folder, clock, log }) };
+  const files = new S3Files({ settings, clock, log });
+  // What is wrong with it is in the log; documents are written without it.
+  files.check().catch(() => undefined);
+  return { incoming, files };
 }
 
 /** Where only people at this machine come in, they need no secret; nor does an open instance. */

@@ -27,9 +27,7 @@ export function watchedDisk(before: BeforeCall, after?: (result: unknown) => voi
         return async (...args: never[]): Promise<unknown> => {
           const path = pathOf(args);
           // A process that dies leaves nothing open, so closing always works.
-          if (name !== 'close' && name !== Symbol.asyncDispose) {
-            await before({ name: String(name), path });
-          }
+          if (name !== 'close') await before({ name: String(name), path });
           const result: unknown = await (method as Method).apply(target, args);
           after?.(result);
           return name === 'open' ? watched(result as FileHandle, () => path) : result;

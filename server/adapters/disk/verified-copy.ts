@@ -1,5 +1,6 @@
 /** A copy that is only made of what it is said to be. */
 import { createHash } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
 import { AppError } from '../../../lib/core/faults.ts';
 import type { FileHash } from '../../../lib/core/file.ts';
 import type { FileSystem } from './file-system.ts';
@@ -16,12 +17,25 @@ export interface VerifiedCopy {
 }
 
 /** @throws AppError `internal`: other bytes than `hash` and `bytes` say. */
-export async function copyVerified(
-  fs: FileSystem,
-  { from, to, hash, bytes }: VerifiedCopy,
+export async function copyVerified(fs: FileSystem, what: VerifiedCopy): Promise<void> {
+  const source = await fs.open(what.from, 'r');
+  try {
+    const copy = await fs.open(what.to, 'wx', FILE_MODE);
+    try {
+      await pour(source, copy, what);
+    } finally {
+      await copy.close();
+    }
+  } finally {
+    await source.close();
+  }
+}
+
+async function pour(
+  source: FileHandle,
+  copy: FileHandle,
+  { from, hash, bytes }: VerifiedCopy,
 ): Promise<void> {
-  await using source = await fs.open(from, 'r');
-  await using copy = await fs.open(to, 'wx', FILE_MODE);
   const digest = createHash('sha256');
   const chunk = new Uint8Array(CHUNK_BYTES);
   let copied = 0;
