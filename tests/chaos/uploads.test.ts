@@ -1,7 +1,7 @@
 /** The plug is pulled while files are on their way: no document has one that is not there whole. */
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { parseDocumentId } from '../../lib/core/ids.ts';
 import { assert } from '../../lib/std/assert.ts';
 import { DiskFiles } from '../../server/adapters/disk/files.ts';
@@ -42,10 +42,17 @@ async function storedFiles(dataFolder: string, documentIdText: string): Promise<
   }
 }
 
+let running: RunningServer | null = null;
+afterEach(async () => {
+  await running?.stop();
+  running = null;
+});
+
 describe('chaos', () => {
   it('[FILE-52] kill -9 during fifty uploads leaves no file without its bytes, and a retry completes', async () => {
     const dataFolder = newDataFolder();
     const server = await startServer({ dataFolder, env: { SHEAF_UPLOAD_TRIES_MAX: '100000' } });
+    running = server;
     const visitor = await aVisitor(server);
     const { id } = await visitor.expect<{ id: string }>(201, 'POST', '/documents', {});
     const api = new FileApi(server, visitor.headers['cookie'] ?? '', id);
@@ -70,6 +77,7 @@ describe('chaos', () => {
     expect(counts.answered).toBeGreaterThan(0);
     expect(counts.brokenOff).toBeGreaterThan(KILL_COUNT);
     await server.stop();
+    running = null;
     await rm(dataFolder, { recursive: true });
   });
 });
