@@ -300,6 +300,22 @@ describe('an S3 server that misbehaves', () => {
     expect(eventsOf()).toEqual(['files.unreachable']);
   });
 
+  it('[FILE-6] a reader that cancels while it waits is no failure of the server', async () => {
+    answer = (_request, response) => {
+      response.writeHead(200, { 'content-length': '10' });
+      response.write('1234');
+    };
+    const reader = (await files.open(someHash, null))?.content.getReader();
+    await reader?.read();
+    const waiting = reader?.read();
+    await turns(20);
+    await reader?.cancel();
+    expect(await waiting).toEqual({ done: true, value: undefined });
+    await turns(50);
+    expect(logged).toEqual([]);
+    expect(clock.pendingCount).toBe(0);
+  });
+
   it('[FILE-24] refused while it is still sending, it stops and says why', async () => {
     answerEarly = (_request, response) => {
       response.writeHead(403).end('<Error><Code>AccessDenied</Code><Message>No.</Message></Error>');
