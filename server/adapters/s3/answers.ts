@@ -96,6 +96,7 @@ export class S3Answers {
       }
     };
     let left = bytes;
+    let isLetGo = false;
     const take = async (): Promise<Uint8Array> => {
       const chunk = await next();
       if (chunk === null) throw this.misfit(call, `it ended ${left} bytes early`);
@@ -113,14 +114,16 @@ export class S3Answers {
         },
         pull: async (controller) => {
           try {
-            controller.enqueue(await this.around(take));
+            controller.enqueue(await take());
           } catch (error) {
+            if (isLetGo) return; // it broke off because its reader did
             answer.destroy();
-            throw error;
+            throw this.asFault(error);
           }
           if (left === 0) controller.close();
         },
         cancel: () => {
+          isLetGo = true;
           answer.destroy();
         },
       },

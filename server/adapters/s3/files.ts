@@ -67,7 +67,7 @@ export class S3Files implements Files {
   open(hash: FileHash, range: ByteRange | null): Promise<OpenedFile | null> {
     return this.#answers.around(async () => {
       const headers = range === null ? {} : { range: `bytes=${range.first}-${range.last}` };
-      if (range !== null && range.first > range.last) throw beyond(range);
+      if (range !== null && !(range.first >= 0 && range.first <= range.last)) throw beyond(range);
       const call: S3Call = { method: 'GET', key: expectKey(hash), headers };
       const answer = await this.#requests.send(call);
       const { statusCode: status } = answer;
