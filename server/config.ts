@@ -13,6 +13,16 @@ import { limits as sentences } from '../lib/i18n/en/limits.ts';
 export const LOG_LEVELS = ['auto', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
+/** An S3-compatible server that keeps uploaded files; buckets are part of the path there. */
+export interface S3Settings {
+  /** Without a slash at its end. */
+  readonly endpoint: string;
+  readonly bucket: string;
+  readonly region: string;
+  readonly key: string;
+  readonly secret: string;
+}
+
 export interface Config {
   /** 0: any free port. */
   readonly port: number;
@@ -30,6 +40,8 @@ export interface Config {
   readonly isDevelopment: boolean;
   /** Who knows it may read the metrics; null: only this machine may. */
   readonly metricsToken: string | null;
+  /** null: files lie in the data folder. */
+  readonly s3: S3Settings | null;
   readonly limits: Limits;
 }
 
@@ -96,11 +108,42 @@ const GENERAL: readonly Setting[] = [
   },
 ];
 
+/** All of them, or none. */
+const S3: readonly Setting[] = [
+  {
+    name: 'SHEAF_S3_ENDPOINT',
+    unit: 'URL',
+    default: '',
+    sentence:
+      'An S3-compatible server that keeps uploaded files, such as https://s3.example.org; without one they lie in the data folder.',
+  },
+  {
+    name: 'SHEAF_S3_BUCKET',
+    unit: 'name',
+    default: '',
+    sentence: 'The bucket there; it has to exist, and what lies under files/ in it is Sheaf’s.',
+  },
+  {
+    name: 'SHEAF_S3_REGION',
+    unit: 'name',
+    default: '',
+    sentence: 'The region that requests are signed for; us-east-1 where a server has none.',
+  },
+  { name: 'SHEAF_S3_KEY', unit: 'name', default: '', sentence: 'The id of the access key.' },
+  {
+    name: 'SHEAF_S3_SECRET',
+    unit: 'secret',
+    default: '',
+    sentence: 'The secret of the access key, which may read, write, remove and list files.',
+  },
+];
+
 const LIMIT_NAMES = Object.keys(DEFAULT_LIMITS) as (keyof Limits)[];
 
 /** Every variable there is. */
 export const SETTINGS: readonly Setting[] = [
   ...GENERAL,
+  ...S3,
   ...LIMIT_NAMES.map((name) => ({
     name: variableOf(name),
     unit: unitOf(name),
@@ -162,6 +205,17 @@ const publicOrigin = z.string().transform((text, context) => {
   return url.origin;
 });
 
+const s3Endpoint = z.string().transform((text, context) => {
+  const url = URL.parse(text);
+  if (text === '') return '';
+  const isPlain = url !== null && /^https?:$/.test(url.protocol) && url.username === '';
+  if (!isPlain || url.search !== '' || url.hash !== '') {
+    context.addIssue('must be like https://s3.example.org, without bucket, name or password');
+    return z.NEVER;
+  }
+  return url.href.replace(/\/+$/, '');
+});
+
 const GENERAL_SCHEMA = {
   PORT: wholeNumber(0, 65_535),
   HOST: z.string().regex(/^[A-Za-z0-9.:_-]{1,253}$/, 'must be an IP address or a host name'),
@@ -174,6 +228,16 @@ const GENERAL_SCHEMA = {
   SHEAF_METRICS_TOKEN: z
     .string()
     .regex(/^$|^[\x21-\x7e]{16,200}$/, 'must be 16 to 200 characters of ASCII without spaces'),
+  SHEAF_S3_ENDPOINT: s3Endpoint,
+  SHEAF_S3_BUCKET: z
+    .string()
+    .regex(/^$|^[A-Za-z0-9][\w.-]{1,61}[A-Za-z0-9]$/, 'must be the name of a bucket'),
+  SHEAF_S3_REGION: z.string().regex(/^$|^[\w-]{1,64}$/, 'must be the name of a region'),
+  // A slash or a comma would end it early in what a request is signed with.
+  SHEAF_S3_KEY: z
+    .string()
+    .regex(/^$|^[^\0-\x20/,\x7f-\uffff]{1,200}$/, 'must be the id of an access key'),
+  SHEAF_S3_SECRET: z.string().regex(/^$|^[\x21-\x7e]{1,200}$/, 'must be a secret without spaces'),
 };
 const LIMITS_SCHEMA = z.object(
   Object.fromEntries(
@@ -201,6 +265,7 @@ export function parseConfig(env: Environment): Result<Config, readonly string[]>
   const limits = LIMITS_SCHEMA.safeParse(given);
   const problems = [
     ...unknownVariables(env),
+    ...missingOfS3(given),
     ...[general, limits].flatMap(({ error }) => (error ? error.issues.map(sentenceOf) : [])),
   ];
   if (problems.length > 0 || !general.success || !limits.success) return fail(problems);
@@ -217,6 +282,16 @@ export function parseConfig(env: Environment): Result<Config, readonly string[]>
     isHeadless: data.SHEAF_HEADLESS,
     isDevelopment: env['NODE_ENV'] === 'development',
     metricsToken: data.SHEAF_METRICS_TOKEN === '' ? null : data.SHEAF_METRICS_TOKEN,
+    s3:
+      data.SHEAF_S3_ENDPOINT === ''
+        ? null
+        : {
+            endpoint: data.SHEAF_S3_ENDPOINT,
+            bucket: data.SHEAF_S3_BUCKET,
+            region: data.SHEAF_S3_REGION,
+            key: data.SHEAF_S3_KEY,
+            secret: data.SHEAF_S3_SECRET,
+          },
     limits: Object.fromEntries(
       LIMIT_NAMES.map((name) => [name, limits.data[variableOf(name)]]),
     ) as Limits,
@@ -228,6 +303,19 @@ function sentenceOf(issue: z.core.$ZodIssue): string {
   const fallback = SETTINGS.find((setting) => setting.name === name)?.default;
   const cure = fallback === '' ? 'unset it' : `unset it for ${fallback}`;
   return `${name} ${issue.message}; correct it, or ${cure}.`;
+}
+
+/** Half of them would keep files where nobody expects them. */
+function missingOfS3(given: Environment): string[] {
+  const names = S3.map(({ name }) => name);
+  const there = names.find((name) => given[name] !== '');
+  if (there === undefined) return [];
+  return names
+    .filter((name) => given[name] === '')
+    .map(
+      (name) =>
+        `${name} is missing beside ${there}; set it too, or unset every SHEAF_S3_ setting to keep files in the data folder.`,
+    );
 }
 
 function unknownVariables(env: Environment): string[] {

@@ -2,6 +2,10 @@
 import { MemoryBus } from './adapters/memory/bus.ts';
 import { machineClock as clock, machineRandom as random } from './adapters/machine.ts';
 import type { AccountStore } from './account-store.ts';
+import { DiskFiles } from './adapters/disk/files.ts';
+import { openFilesFolder } from './adapters/disk/files-folder.ts';
+import { DiskIncomingFiles } from './adapters/disk/incoming-files.ts';
+import { S3Files } from './adapters/s3/files.ts';
 import { loadSecrets } from './adapters/prisma/secrets.ts';
 import { openStore, type Store } from './adapters/prisma/store.ts';
 import type { Config } from './config.ts';
@@ -85,6 +89,7 @@ export async function openEngine(config: Config, log: Log) {
   });
   return {
     store,
+    ...openFiles(config, log),
     worker,
     bus,
     projector,
@@ -101,6 +106,17 @@ export async function openEngine(config: Config, log: Log) {
     leaving,
     isReady,
   };
+}
+
+/** After the store, which holds the lock on the data folder: what lies there of uploads is removed. */
+function openFiles({ dataFolder, s3: settings }: Config, log: Log) {
+  const folder = openFilesFolder(dataFolder);
+  const incoming = new DiskIncomingFiles({ folder, log });
+  if (settings === null) return { incoming, files: new DiskFiles({ folder, clock, log }) };
+  const files = new S3Files({ settings, clock, log });
+  // What is wrong with it is in the log; documents are written without it.
+  files.check().catch(() => undefined);
+  return { incoming, files };
 }
 
 /** Where only people at this machine come in, they need no secret; nor does an open instance. */

@@ -79,7 +79,7 @@ function openServer(
     serveStatic: pages?.serveStatic ?? null,
     servePage: pages === null ? null : (request, response) => pages.serve(request, response),
   });
-  const server = createHttpServer(door);
+  const server = createHttpServer(door, { clock, limits: config.limits });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const isReload = config.isDevelopment && request.url?.startsWith('/_next/') === true;
     if (isReload && pages !== null) pages.upgrade(request, socket, head);

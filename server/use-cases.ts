@@ -16,6 +16,7 @@ import { makeArrival } from './services/arrival.ts';
 import { makeAdding } from './services/adding.ts';
 import { makeAsking } from './services/asking.ts';
 import { makeDocuments } from './services/documents.ts';
+import { makeFiles } from './services/files/files.ts';
 import { makeFirstSights } from './services/first-sights.ts';
 import { makePeople } from './services/people.ts';
 import { makePublishing } from './services/publishing/publishing.ts';
@@ -31,7 +32,7 @@ import type { Engine } from './engine.ts';
 /** All that pages and routes may ask, over an engine that runs. */
 export function makeUseCases(engine: Engine, config: Config, log: Log): Services {
   const { store, worker, bus, projector, rooms, watch, instanceKey, isReady } = engine;
-  const { resolveActor, linkedGuests, audits } = engine;
+  const { resolveActor, linkedGuests, audits, files, incoming } = engine;
   const { limits, access } = config;
   const { updateLog, accounts, audit: auditLog } = store;
   const vault = makeTokenVault(instanceKey);
@@ -74,6 +75,7 @@ export function makeUseCases(engine: Engine, config: Config, log: Log): Services
     visits: makeVisits(needs),
     publishing: makePublishing({ ...sharingNeeds, updateLog, worker }),
     firstSights: makeFirstSights({ ...needs, worker }),
+    files: makeFiles({ ...needs, ...audits, files, incoming }),
     mentions: makeMentions({ ...needs, presences: rooms }),
     workspace: makeWorkspace({ ...sharingNeeds, config, version: packageJson.version }),
     resolveActor,

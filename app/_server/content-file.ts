@@ -1,5 +1,6 @@
 /** A document's content as a download: media types and a file name every system accepts. */
 import type { ContentFormat } from '../../lib/core/document.ts';
+import { disposition } from './disposition.ts';
 
 export const CONTENT_FILES = {
   json: { type: 'application/json; charset=utf-8', extension: 'json' },
@@ -13,12 +14,9 @@ const NAME_CHARS_MAX = 80;
 const UNSAFE = /[\p{Cc}\p{Cf}\u2028\u2029<>:"/\\|?*]/gu;
 const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 
-/** Value of Content-Disposition: RFC 6266, with both the plain and the RFC 5987 form. */
+/** Value of Content-Disposition. */
 export function dispositionOf(title: string, format: ContentFormat): string {
-  const { extension } = CONTENT_FILES[format];
-  const name = `${fileNameOf(title)}.${extension}`;
-  const plain = name.replaceAll(/[^\x20-\x7E]|[%"\\]/g, '_');
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeExtended(name)}`;
+  return disposition('attachment', `${fileNameOf(title)}.${CONTENT_FILES[format].extension}`);
 }
 
 function fileNameOf(title: string): string {
@@ -26,12 +24,4 @@ function fileNameOf(title: string): string {
   const short = Array.from(safe).slice(0, NAME_CHARS_MAX).join('');
   const name = short.replaceAll(/^[. ]+|[. ]+$/g, '');
   return name === '' || RESERVED.test(name) ? 'document' : name;
-}
-
-/** RFC 5987 section 3.2.1: encodeURIComponent leaves four characters that are not attr-char. */
-function encodeExtended(text: string): string {
-  return encodeURIComponent(text).replaceAll(
-    /['()*]/g,
-    (char) => `%${(char.codePointAt(0) ?? 0).toString(16).toUpperCase()}`,
-  );
 }

@@ -7,6 +7,10 @@ export interface LinkParams {
   readonly params: Promise<{ readonly documentId: string; readonly linkId: string }>;
 }
 
+export interface FileParams {
+  readonly params: Promise<{ readonly documentId: string; readonly fileId: string }>;
+}
+
 export interface MemberParams {
   readonly params: Promise<{ readonly documentId: string; readonly personId: string }>;
 }

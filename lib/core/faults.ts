@@ -18,6 +18,16 @@ export const FAULTS = {
   foreign_client_id: { http: 403, ws: 4400, retry: false },
   too_deep: { http: 413, ws: 4413, retry: false },
   too_large: { http: 413, ws: 4413, retry: false },
+  /** One upload. */
+  file_too_large: { http: 413, ws: 4413, retry: false },
+  /** Too many pixels. */
+  picture_too_large: { http: 413, ws: 4413, retry: false },
+  /** With this file, it would have more than is kept for one. */
+  document_files_full: { http: 413, ws: 4413, retry: false },
+  person_files_full: { http: 413, ws: 4413, retry: false },
+  workspace_files_full: { http: 413, ws: 4413, retry: false },
+  /** It did not come whole. */
+  upload_broken: { http: 408, ws: 1013, retry: true },
   unsupported_content: { http: 415, ws: 4400, retry: false },
   unsupported_media_type: { http: 415, ws: 4400, retry: false },
   /** The e-mail address or the password: which of them is not told. */
@@ -33,6 +43,8 @@ export const FAULTS = {
   not_allowed: { http: 403, ws: 4403, retry: false },
   /** An address that leads nowhere, whoever asks. */
   not_found: { http: 404, ws: 4404, retry: false },
+  /** Unknown, or another document's: one answer. */
+  file_not_found: { http: 404, ws: 4404, retry: false },
   document_not_found: { http: 404, ws: 4404, retry: false },
   /** A share link that is unknown, revoked, expired or full: one answer. */
   link_not_found: { http: 404, ws: 4404, retry: false },

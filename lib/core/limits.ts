@@ -161,6 +161,21 @@ export const DEFAULT_LIMITS = {
   pictureBytesMax: 32 * KIB,
   /** Either side of it; it is square. */
   pictureSidePixelsMax: 192,
+  /** One uploaded file. */
+  fileBytesMax: 100 * MIB,
+  /** Width times height of an uploaded picture: whoever sees it holds four bytes for each. */
+  filePixelsMax: 100_000_000,
+  /** All files of one document. */
+  documentFileBytesMax: 4 * 1_024 * MIB,
+  /** All files that one person has uploaded, to whatever documents. */
+  personFileBytesMax: 10 * 1_024 * MIB,
+  /** All files of all documents. */
+  workspaceFileBytesMax: 100 * 1_024 * MIB,
+  /** Files that a member, or one client address of others, may bring in a minute. */
+  uploadTriesMax: 300,
+  /** How long one file may take to come, and how long nothing of it may come. */
+  uploadMs: 3_600_000,
+  uploadIdleMs: 60_000,
   titleCharsMax: 300,
   nameCharsMax: 40,
   searchCharsMax: 200,

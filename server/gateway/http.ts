@@ -16,7 +16,7 @@ import { mayReadMetrics } from './metrics.ts';
 import { isAllowedOrigin, isSecure, originOf } from './origin.ts';
 import { servePublished, slugIn } from './published.ts';
 import { refuse } from './refusal.ts';
-import { changesNothing, largestBodyBytes, screenRequest } from './screen-request.ts';
+import { changesNothing, screenRequest } from './screen-request.ts';
 import {
   commonHeaders,
   isSecretPath,
@@ -24,6 +24,7 @@ import {
   SECRET_PAGE_HEADERS,
 } from './security-headers.ts';
 import type { ServeStatic } from './static-files.ts';
+import { tellLength } from './told-length.ts';
 
 export interface DoorOptions {
   readonly config: Config;
@@ -49,7 +50,7 @@ export type Door = (request: IncomingMessage, response: ServerResponse) => void;
 export function makeDoor(options: DoorOptions): Door {
   const { config } = options;
   return (request, response) => {
-    const fault = screenRequest(request, largestBodyBytes(config.limits));
+    const fault = screenRequest(request, config.limits);
     const origin = originOf(request.headers, config);
     setHeaders(response, commonHeaders(origin));
     const path = pathOf(request);
@@ -144,6 +145,8 @@ async function passOn(
     request.headers['x-nonce'] = nonce;
     response.setHeader('Content-Security-Policy', policy);
     if (isPageVisit(request, path)) await welcome(options, request, response);
+  } else {
+    tellLength(response);
   }
   await servePage(request, response);
 }

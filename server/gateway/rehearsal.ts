@@ -79,7 +79,7 @@ export async function rehearseEntrance(ports: EntranceRehearsalPorts): Promise<n
     tickets: { take: () => null },
     linkedGuests,
   });
-  const server = createHttpServer((_, response) => refuse(response, 'not_found'));
+  const server = createHttpServer((_, response) => refuse(response, 'not_found'), common);
   server.on('upgrade', (request, stream, head) => gateway.accept(request, stream, head));
   try {
     const port = await listening(server);

@@ -8,16 +8,29 @@ const READING_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 const URL_CHARS_MAX = 8_192;
 
 /** Of any route; each asks for its own limit when it reads. */
-export function largestBodyBytes({ httpBodyBytesMax, importBodyBytesMax }: Limits): number {
+function largestBodyBytes(
+  request: IncomingMessage,
+  { httpBodyBytesMax, importBodyBytesMax }: Limits,
+): number {
+  // Refused here, the connection would end, and who is sending for a minute would never know why.
+  if (isUpload(request)) return Infinity;
   return Math.max(httpBodyBytesMax, importBodyBytesMax);
 }
 
+const UPLOAD_PATH = /^\/api\/v1\/documents\/[^/]+\/files$/;
+
+/** A file on its way to a document: it may be long, and may take long. */
+export function isUpload({ method, url = '' }: IncomingMessage): boolean {
+  return method === 'POST' && UPLOAD_PATH.test(url.split('?', 1)[0] ?? '');
+}
+
 /** @returns why it is refused, or null. */
-export function screenRequest(request: IncomingMessage, bodyBytesMax: number): FaultCode | null {
+export function screenRequest(request: IncomingMessage, limits: Limits): FaultCode | null {
   if (!METHODS.has(request.method ?? '')) return 'method_not_allowed';
   if (!isSoundPath(request.url ?? '')) return 'bad_request';
   // A chunked body has no length yet; whoever reads it counts.
-  if (Number(request.headers['content-length'] ?? 0) > bodyBytesMax) return 'too_large';
+  const bytes = Number(request.headers['content-length'] ?? 0);
+  if (bytes > largestBodyBytes(request, limits)) return 'too_large';
   return null;
 }
 

@@ -24,6 +24,7 @@ import type { Log } from '../ports.ts';
 import type { Caller } from './accounts/account-needs.ts';
 import type { AccountServices } from './accounts/accounts.ts';
 import type { AddingServices, AskingServices, VisitServices } from './asking-services.ts';
+import type { FileServices } from './files/files.ts';
 import type { LinkWish } from './link-wish.ts';
 import type { PublishingServices } from './publishing/publishing.ts';
 import type { MentionServices } from './mentions.ts';
@@ -62,6 +63,7 @@ export interface Services {
   readonly visits: VisitServices;
   readonly publishing: PublishingServices;
   readonly mentions: MentionServices;
+  readonly files: FileServices;
   readonly firstSights: FirstSightServices;
   readonly workspace: WorkspaceServices;
   readonly resolveActor: ResolveActor;

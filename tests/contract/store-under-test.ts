@@ -10,6 +10,7 @@ import { MemoryAudit } from '../../server/adapters/memory/audit.ts';
 import { MemoryDepartures } from '../../server/adapters/memory/departures.ts';
 import { MemoryDirectory } from '../../server/adapters/memory/directory.ts';
 import { MemoryDocuments } from '../../server/adapters/memory/documents.ts';
+import { MemoryFileRecords } from '../../server/adapters/memory/file-records.ts';
 import { MemoryGuests } from '../../server/adapters/memory/guests.ts';
 import { MemoryPeople } from '../../server/adapters/memory/people.ts';
 import { MemoryPictures } from '../../server/adapters/memory/pictures.ts';
@@ -22,6 +23,7 @@ import { MemoryUpdateLog } from '../../server/adapters/memory/update-log.ts';
 import { MemoryWorkspaceLinks } from '../../server/adapters/memory/workspace-links.ts';
 import { openStore } from '../../server/adapters/prisma/store.ts';
 import type { AccessRequests, Directory } from '../../server/asking-ports.ts';
+import type { FileRecords } from '../../server/file-ports.ts';
 import type { Documents, History, LogEntry, People, UpdateLog } from '../../server/ports.ts';
 import type { Departures, Pictures } from '../../server/person-ports.ts';
 import type { Publications } from '../../server/publication-ports.ts';
@@ -45,6 +47,7 @@ export interface StoreUnderTest {
   readonly requests: AccessRequests;
   readonly directory: Directory;
   readonly publications: Publications;
+  readonly fileRecords: FileRecords;
   readonly workspaceLinks: WorkspaceLinks;
   readonly gauge: StorageGauge;
   close(): Promise<void>;
@@ -68,6 +71,7 @@ export async function memoryStore(): Promise<StoreUnderTest> {
     requests: new MemoryAccessRequests(tables),
     directory: new MemoryDirectory(tables),
     publications: new MemoryPublications(tables),
+    fileRecords: new MemoryFileRecords(tables),
     workspaceLinks: new MemoryWorkspaceLinks(tables),
     gauge: new MemoryGauge(tables),
     close: async () => undefined,

@@ -61,6 +61,10 @@ PUT    /documents/[documentId]/visit                    | 204 | 204 204 204 204 
 DELETE /documents/[documentId]/visit                    | 204 | 204 204 204 204 |      204 204 204 204 | 404 404 404 404
 GET    /documents/[documentId]/greeting                 | 200 | 200 200 200 200 |      200 200 200 200 | 404 404 404 404
 DELETE /documents/[documentId]/greeting                 | 204 | 204 204 204 204 |      204 204 204 204 | 404 404 404 404
+POST   /documents/[documentId]/files                    | 201 | 201 403 403 403 |      201 403 403 403 | 404 404 404 404
+GET    /documents/[documentId]/files/[fileId]           | 200 | 200 200 200 200 |      200 200 200 200 | 404 404 404 404
+HEAD   /documents/[documentId]/files/[fileId]           | 200 | 200 200 200 200 |      200 200 200 200 | 404 404 404 404
+POST   /documents/[documentId]/files/links              | 201 | 201 403 403 403 |      201 403 403 403 | 404 404 404 404
 PUT    /documents/[documentId]/publication              | 200 | 403 403 403 403 |      403 403 403 403 | 404 404 404 404
 DELETE /documents/[documentId]/publication              | 204 | 403 403 403 403 |      403 403 403 403 | 404 404 404 404
 GET    /links                                           | 200 | 200 200 200 200 |      200 200 200 200 | 200 200 200 200
@@ -107,6 +111,10 @@ PUT    /documents/[documentId]/visit                    | 204 | 404
 DELETE /documents/[documentId]/visit                    | 204 | 404
 GET    /documents/[documentId]/greeting                 | 200 | 404
 DELETE /documents/[documentId]/greeting                 | 204 | 404
+POST   /documents/[documentId]/files                    | 403 | 404
+GET    /documents/[documentId]/files/[fileId]           | 200 | 404
+HEAD   /documents/[documentId]/files/[fileId]           | 200 | 404
+POST   /documents/[documentId]/files/links              | 403 | 404
 PUT    /documents/[documentId]/publication              | 403 | 404
 DELETE /documents/[documentId]/publication              | 403 | 404
 POST   /share/[token]                                   | 404 | 404
@@ -125,6 +133,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   'POST /documents/[documentId]/requests': { message: 'Please let me in.' },
   'POST /documents/[documentId]/requests/[personId]': { role: 'viewer' },
   'PUT /documents/[documentId]/publication': { slug: 'the-plan' },
+  'POST /documents/[documentId]/files': 'any bytes',
   'PUT /me': { name: 'Somebody', hue: 3 },
   'POST /share/[token]': { name: 'Somebody', hue: 3 },
 };
@@ -170,6 +179,7 @@ function serve({ world }: WaysIn, actor: Actor): void {
     mentions,
     publishing,
     firstSights,
+    files,
     needs,
   } = world;
   slots[SLOT] = {
@@ -184,6 +194,7 @@ function serve({ world }: WaysIn, actor: Actor): void {
     publishing,
     mentions,
     firstSights,
+    files,
     workspace: workspaceOf(world),
     limits: needs.limits,
     access: needs.access,
@@ -211,17 +222,22 @@ async function statusOf(
   const body =
     route === 'POST /documents/[documentId]/members'
       ? { email: ways.email, role: 'viewer' }
-      : BODIES[route];
+      : route === 'POST /documents/[documentId]/files/links'
+        ? { documentId: ways.id, fileId: ways.file.id }
+        : BODIES[route];
+  const isUpload = route === 'POST /documents/[documentId]/files';
+  const type = isUpload ? 'application/octet-stream' : 'application/json';
   const request = new Request(`http://localhost/api/v1${found.path}`, {
     method: found.method,
     ...(body === undefined
       ? {}
-      : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+      : { body: JSON.stringify(body), headers: { 'Content-Type': type } }),
   });
   const selfId = personOf(actor) ?? ways.addedId;
   const params = {
     documentId: ways.id,
     linkId: ways.link.id,
+    fileId: ways.file.id,
     personId: isSelf ? selfId : route.includes('/requests') ? ways.askerId : ways.addedId,
     token: ways.token,
   };
@@ -299,7 +315,7 @@ function statusToWrite({ route, statuses }: Row, way: Way): number | undefined {
 
 /** With a token to read an owner is a viewer, and whatever changes anything is refused before. */
 function statusToRead({ route, statuses }: Row, way: Way): number | undefined {
-  const isReading = (route.startsWith('GET ') && !KEYS.has(route)) || READS.has(route);
+  const isReading = (/^(?:GET|HEAD) /.test(route) && !KEYS.has(route)) || READS.has(route);
   if (!isReading) return 403;
   return statuses[WAYS.indexOf(isOutside(way) ? way : 'viewer')];
 }

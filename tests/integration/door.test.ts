@@ -8,9 +8,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { DEFAULT_LIMITS } from '../../lib/core/limits.ts';
 import { EARLY_SCRIPT } from '../../lib/editor/early-script.ts';
 import { PROVIDER_IDS, PROVIDERS } from '../../lib/editor/media/providers.ts';
-import { machineRandom } from '../../server/adapters/machine.ts';
+import { machineClock, machineRandom } from '../../server/adapters/machine.ts';
 import { parseConfig } from '../../server/config.ts';
 import { guestCookie, makeResolveActor } from '../../server/gateway/actor.ts';
 import { labelledClientAddress } from '../../server/gateway/client-address.ts';
@@ -77,7 +78,7 @@ async function openDoor({ env = {}, isReady = true, fails = false }: DoorState =
       response.end('page');
     },
   });
-  const opened = createHttpServer(door);
+  const opened = createHttpServer(door, { clock: machineClock, limits: DEFAULT_LIMITS });
   server = opened;
   await new Promise<void>((resolve) => {
     opened.listen(0, '127.0.0.1', resolve);

@@ -11,6 +11,8 @@ import { MemoryBus } from '../../server/adapters/memory/bus.ts';
 import { MemoryAccounts } from '../../server/adapters/memory/accounts.ts';
 import { MemoryDirectory } from '../../server/adapters/memory/directory.ts';
 import { MemoryDocuments } from '../../server/adapters/memory/documents.ts';
+import { MemoryFileRecords } from '../../server/adapters/memory/file-records.ts';
+import { MemoryFiles } from '../../server/adapters/memory/files.ts';
 import { MemoryPeople } from '../../server/adapters/memory/people.ts';
 import { MemoryPictures } from '../../server/adapters/memory/pictures.ts';
 import { MemoryPublications } from '../../server/adapters/memory/publications.ts';
@@ -31,6 +33,7 @@ import { makeAdding } from '../../server/services/adding.ts';
 import { makeArrival } from '../../server/services/arrival.ts';
 import { makeAsking } from '../../server/services/asking.ts';
 import { makeDocuments } from '../../server/services/documents.ts';
+import { makeFiles } from '../../server/services/files/files.ts';
 import { makeFirstSights } from '../../server/services/first-sights.ts';
 import { makeMentions } from '../../server/services/mentions.ts';
 import { makePeople } from '../../server/services/people.ts';
@@ -42,6 +45,7 @@ import { makeTrash } from '../../server/services/trash.ts';
 import { makeVisits } from '../../server/services/visits.ts';
 import { aMember } from './account-rows.ts';
 import { HandClock } from './hand-clock.ts';
+import { PlainIncoming } from './plain-incoming.ts';
 import { PlainWorker } from './plain-worker.ts';
 import { silentLog } from './silent-log.ts';
 
@@ -119,6 +123,9 @@ export function testServices(options: TestWorld = {}) {
     requests: new MemoryAccessRequests(tables),
     directory: new MemoryDirectory(tables),
     publications: new MemoryPublications(tables),
+    files: new MemoryFiles(options.machineClock ?? clock),
+    fileRecords: new MemoryFileRecords(tables),
+    incoming: new PlainIncoming(),
     auditLog,
     presences: options.presences ?? { peopleIn: (id: DocumentId) => present.get(id) ?? [] },
     vault: makeTokenVault(new Uint8Array(32).fill(7)),
@@ -166,6 +173,7 @@ export function testSharing(options: TestWorld = {}) {
     visits: makeVisits(needs),
     publishing: makePublishing(needs),
     mentions: makeMentions(needs),
+    files: makeFiles(needs),
     firstSights: makeFirstSights(needs),
   };
 }

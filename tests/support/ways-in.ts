@@ -1,6 +1,7 @@
 /** One document, and somebody for every way there is of getting into it, or not. */
 import type { Actor } from '../../lib/core/actor.ts';
 import type { TokenScope } from '../../lib/core/api-token.ts';
+import type { FileRecord } from '../../lib/core/file.ts';
 import type { DocumentId, PersonId } from '../../lib/core/ids.ts';
 import { newGuestId } from '../../lib/core/ids.ts';
 import { GRANTED_ROLES, type GrantedRole } from '../../lib/core/sharing.ts';
@@ -60,6 +61,8 @@ export interface WaysIn {
   readonly world: ReturnType<typeof testSharing>;
   readonly id: DocumentId;
   readonly actors: Readonly<Record<Way, Actor>>;
+  /** In it, of its owner's. */
+  readonly file: FileRecord;
   /** A link nobody came by, and its token. */
   readonly link: ShareLinkRecord;
   readonly token: string;
@@ -111,8 +114,14 @@ export async function waysIn(shared: Omit<TestWorld, 'access'> = {}): Promise<Wa
   const link = links.find((other) => other.id === linkId);
   if (link === undefined) throw new Error('the link is not there');
   const token = url.replace('/s/', '');
+  const file = await world.files.upload(by(owner), id, {
+    name: 'notes.txt',
+    bytes: 5,
+    content: new Blob(['notes']).stream(),
+    signal: new AbortController().signal,
+  });
   const people = { addedId, askerId, email };
-  return { world, id, actors: actors as WaysIn['actors'], link, token, ...people };
+  return { world, id, actors: actors as WaysIn['actors'], file, link, token, ...people };
 }
 
 async function withAccount({ needs }: WaysIn['world'], change: Parameters<typeof aMember>[0] = {}) {

@@ -9,6 +9,16 @@ export const faults: Record<FaultCode, string> = {
     'A change was not accepted because it carries another person’s mark. Load the page again.',
   too_deep: 'This is nested too deeply to store. Move the inner parts out and try again.',
   too_large: 'This is too large to store. Split it into smaller parts and try again.',
+  file_too_large: 'This file is too large to upload. Make it smaller, or share it another way.',
+  picture_too_large:
+    'This picture has more pixels than can be shown. Scale it down and upload it again.',
+  document_files_full:
+    'This document has no room for more files. Remove some, or go on in another document.',
+  person_files_full:
+    'You have uploaded as much as one person may. Ask the person who runs Sheaf for more room.',
+  workspace_files_full:
+    'This Sheaf has no room for more files. Ask the person who runs it for more room.',
+  upload_broken: 'The file did not arrive whole. Check your connection and upload it again.',
   unsupported_content:
     'This holds content that Sheaf does not know. Remove it, or paste it as plain text.',
   unsupported_media_type: 'Sheaf cannot read this kind of file. Use a Markdown file (.md).',
@@ -22,6 +32,7 @@ export const faults: Record<FaultCode, string> = {
     'Sheaf is set up on the computer it runs on, or by the address it printed when it started.',
   not_allowed: 'Your access to this document does not allow this. Ask its owner.',
   not_found: 'There is nothing at this address. Check the link.',
+  file_not_found: 'There is no such file in this document. Ask whoever put it there for another.',
   document_not_found: 'There is no such document, or it is in the trash. Check the link.',
   link_not_found:
     'This link does not work: it may be mistyped, used up, expired or revoked. Ask whoever sent it for another.',

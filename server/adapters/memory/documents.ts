@@ -86,6 +86,8 @@ export class MemoryDocuments implements Documents {
     this.#tables.messages.delete(id);
     this.#tables.requests.delete(id);
     this.#tables.publications.delete(id);
+    const { files } = this.#tables;
+    files.splice(0, files.length, ...files.filter((file) => file.documentId !== id));
     for (const link of this.#tables.links.values()) {
       if (link.documentId !== id) continue;
       this.#tables.links.delete(link.id);

@@ -30,6 +30,7 @@ export class MemoryGuests implements Guests {
     this.#moveMemberships(guestId, memberId);
     this.#moveGrants(guestId, memberId);
     this.#moveOpened(guestId, memberId);
+    this.#moveFiles(guestId, memberId);
     return { is: 'linked', documentIds };
   }
 
@@ -98,6 +99,12 @@ export class MemoryGuests implements Guests {
     }
     opened.set(memberId, both);
     opened.delete(guestId);
+  }
+
+  #moveFiles(guestId: PersonId, memberId: PersonId): void {
+    for (const [at, file] of this.#tables.files.entries()) {
+      if (file.uploaderId === guestId) this.#tables.files[at] = { ...file, uploaderId: memberId };
+    }
   }
 
   #owns(personId: PersonId, documentId: DocumentId): boolean {

@@ -2,6 +2,7 @@
 import type { Profile } from '../../../lib/core/actor.ts';
 import type { DocumentRecord } from '../../../lib/core/document.ts';
 import { AppError } from '../../../lib/core/faults.ts';
+import type { FileRecord } from '../../../lib/core/file.ts';
 import {
   type ClientId,
   type DocumentId,
@@ -44,6 +45,8 @@ export class MemoryTables {
   readonly links = new Map<ShareLinkId, StoredLink>();
   /** Who came in by a link, and when. */
   readonly grants = new Map<ShareLinkId, Map<PersonId, number>>();
+  /** As they came. */
+  readonly files: FileRecord[] = [];
   readonly publications = new Map<DocumentId, PublicationRecord>();
   readonly requests = new Map<DocumentId, Map<PersonId, NewAccessRequest>>();
 

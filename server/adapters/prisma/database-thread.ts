@@ -13,6 +13,8 @@ import { SqliteDatabase } from './database.ts';
 import { PrismaDepartures } from './departures.ts';
 import { PrismaDirectory } from './directory.ts';
 import { PrismaDocuments } from './documents.ts';
+import { answerFiles, isFileCall } from './file-calls.ts';
+import { PrismaFileRecords } from './file-records.ts';
 import { PrismaGuests } from './guests.ts';
 import { answerHistory } from './history-calls.ts';
 import { beginNewEpochs } from './lineage.ts';
@@ -70,6 +72,7 @@ class Server {
   readonly #ofPeople: PersonPorts;
   readonly #ofSharing: SharingPorts;
   readonly #publications: PrismaPublications;
+  readonly #files: PrismaFileRecords;
 
   constructor({ file, migrationsFolder }: ThreadOptions) {
     const { applied, copy } = migrate(file, readMigrations(migrationsFolder));
@@ -91,6 +94,7 @@ class Server {
       departures: new PrismaDepartures(this.#database),
     };
     this.#publications = new PrismaPublications(this.#database, this.#places);
+    this.#files = new PrismaFileRecords(this.#database, this.#places);
     this.#ofSharing = {
       sharing: new PrismaSharing(this.#database, this.#places),
       links: new PrismaShareLinks(this.#database, this.#places),
@@ -179,6 +183,7 @@ class Server {
         this.#updateLog.stop();
         return this.#database.close();
       default:
+        if (isFileCall(call)) return answerFiles(this.#files, call);
         if (isPublicationCall(call)) return answerPublications(this.#publications, call);
         if (isOfAccounts(call)) return answerAccounts(this.#ofAccounts, call);
         return isPersonCall(call)

@@ -88,6 +88,7 @@ export function linkStatements(
     ),
     statementOf('UPDATE "Document" SET "ownerId" = ? WHERE "ownerId" = ?', memberId, guestId),
     statementOf('UPDATE "ShareLink" SET "createdBy" = ? WHERE "createdBy" = ?', memberId, guestId),
+    statementOf('UPDATE "File" SET "uploaderId" = ? WHERE "uploaderId" = ?', memberId, guestId),
     ...moved(
       'DocumentMember',
       `("documentNumber", "personId", "role", "addedAtMs")

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { AppError } from '../../../lib/core/faults.ts';
 import type { AccountStore, AccountTable, AuditLog, Guests } from '../../account-store.ts';
 import type { AccessRequests, Directory } from '../../asking-ports.ts';
+import type { FileRecords } from '../../file-ports.ts';
 import type { Documents, History, Log, People, UpdateLog } from '../../ports.ts';
 import type { Departures, Pictures } from '../../person-ports.ts';
 import type { Publications } from '../../publication-ports.ts';
@@ -15,6 +16,7 @@ import type { StorageGauge, WorkspaceLinks } from '../../workspace-ports.ts';
 import { auditOver, guestsOver } from './account-calls.ts';
 import { databaseFile, openDataFolder } from './data-folder.ts';
 import { DatabaseClient } from './database-client.ts';
+import { fileRecordsOver } from './file-calls.ts';
 import { departuresOver, picturesOver } from './person-calls.ts';
 import { publicationsOver } from './publication-calls.ts';
 import {
@@ -44,6 +46,7 @@ export interface Store {
   readonly requests: AccessRequests;
   readonly directory: Directory;
   readonly publications: Publications;
+  readonly fileRecords: FileRecords;
   readonly workspaceLinks: WorkspaceLinks;
   readonly gauge: StorageGauge;
   /** A consistent copy while everything goes on. @throws Error when `file` exists. */
@@ -91,6 +94,7 @@ export async function openStore(options: {
     requests: requestsOver((name, takes) => client.call(name, takes)),
     directory: directoryOver((name, takes) => client.call(name, takes)),
     publications: publicationsOver((name, takes) => client.call(name, takes)),
+    fileRecords: fileRecordsOver((name, takes) => client.call(name, takes)),
     workspaceLinks: workspaceLinksOver((name, takes) => client.call(name, takes)),
     gauge: storageGaugeOf(options.dataFolder, file),
     backup: (to) => copyInThread(file, to),

@@ -18,6 +18,7 @@ import type {
   StoredSnapshot,
 } from '../../ports.ts';
 import type { AccountCalls } from './account-calls.ts';
+import type { FileCalls } from './file-calls.ts';
 import type { HistoryCalls } from './history-calls.ts';
 import type { PersonCalls } from './person-calls.ts';
 import type { PublicationCalls } from './publication-calls.ts';
@@ -25,7 +26,7 @@ import type { SharingCalls } from './sharing-calls.ts';
 
 /** Every call there is: what it takes and what it gives. */
 export interface Calls
-  extends HistoryCalls, SharingCalls, AccountCalls, PersonCalls, PublicationCalls {
+  extends HistoryCalls, SharingCalls, AccountCalls, PersonCalls, PublicationCalls, FileCalls {
   append: { takes: PackedBatch; gives: void };
   load: { takes: DocumentId; gives: PackedContent };
   createDocument: { takes: DocumentRecord; gives: void };

@@ -27,6 +27,7 @@ describe('config', () => {
       isHeadless: false,
       isDevelopment: false,
       metricsToken: null,
+      s3: null,
       limits: DEFAULT_LIMITS,
     });
   });
@@ -116,6 +117,69 @@ describe('config', () => {
     'https://',
   ])('[CONFIG-5] %s is no public address', (url) => {
     expect(problemsOf({ SHEAF_URL: url })).toHaveLength(1);
+  });
+});
+
+describe('settings of an S3 server', () => {
+  const all = {
+    SHEAF_S3_ENDPOINT: 'https://s3.example.org',
+    SHEAF_S3_BUCKET: 'sheaf.files',
+    SHEAF_S3_REGION: 'eu-central-1',
+    SHEAF_S3_KEY: 'AKIAIOSFODNN7EXAMPLE',
+    SHEAF_S3_SECRET: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCY=',
+  };
+  const s3 = {
+    endpoint: 'https://s3.example.org',
+    bucket: 'sheaf.files',
+    region: 'eu-central-1',
+    key: 'AKIAIOSFODNN7EXAMPLE',
+    secret: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCY=',
+  };
+  const without = (name: string) =>
+    Object.fromEntries(Object.entries(all).filter(([other]) => other !== name));
+
+  it('[FILE-21] files lie in the data folder, or where all the settings say', () => {
+    expect(configOf({ SHEAF_S3_BUCKET: '' }).s3).toBeNull();
+    expect(configOf(all).s3).toEqual(s3);
+  });
+
+  it.each([
+    ['http://127.0.0.1:9000', 'http://127.0.0.1:9000'],
+    ['https://S3.example.org:443//', 'https://s3.example.org'],
+    ['https://example.org/storage/v1/s3/', 'https://example.org/storage/v1/s3'],
+  ])('[FILE-21] %s is the endpoint %s', (given, endpoint) => {
+    expect(configOf({ ...all, SHEAF_S3_ENDPOINT: given }).s3).toEqual({ ...s3, endpoint });
+  });
+
+  it.each(Object.keys(all))('[FILE-21] all but %s are told at once, as is one alone', (name) => {
+    expect(problemsOf(without(name))).toEqual([
+      expect.stringMatching(
+        new RegExp(
+          `^${name} is missing beside SHEAF_S3_\\w+; set it too, or unset every SHEAF_S3_`,
+        ),
+      ),
+    ]);
+    const value = Object.entries(all).find(([other]) => other === name)?.[1] ?? '';
+    expect(problemsOf({ [name]: value })).toHaveLength(4);
+  });
+
+  it.each([
+    ['SHEAF_S3_ENDPOINT', 's3.example.org'],
+    ['SHEAF_S3_ENDPOINT', 'https://ada:pass@s3.example.org'],
+    ['SHEAF_S3_ENDPOINT', 'https://s3.example.org/?x=1'],
+    ['SHEAF_S3_ENDPOINT', 's3://bucket'],
+    ['SHEAF_S3_BUCKET', '..'],
+    ['SHEAF_S3_BUCKET', 'a/b/c'],
+    ['SHEAF_S3_BUCKET', '.hidden'],
+    ['SHEAF_S3_REGION', 'eu/central'],
+    ['SHEAF_S3_KEY', 'a/key'],
+    ['SHEAF_S3_KEY', 'a key'],
+    ['SHEAF_S3_SECRET', 'two words'],
+  ])('[FILE-21] [FILE-27] %s is not %s, which no problem repeats', (name, value) => {
+    const [problem, ...others] = problemsOf({ ...all, [name]: value });
+    expect(problem).toMatch(new RegExp(`^${name} must be `));
+    if (name !== 'SHEAF_S3_ENDPOINT') expect(problem).not.toContain(value);
+    expect(others).toEqual([]);
   });
 });
 
