@@ -4,7 +4,7 @@
  *   7  server/{main,engine,use-cases}    app pages and routes
  *   6  server/gateway               app/_server
  *   5  server/services  server/room/{registry,driver}  server/adapters  server/workers  server/cli
- *   4  server/room/*    server/{ports,account-store,asking-ports,person-ports,sharing-ports,workspace-ports,config,log,meter}
+ *   4  server/room/*    server/{ports,account-store,asking-ports,file-ports,person-ports,sharing-ports,workspace-ports,config,log,meter}
  *   3  lib/client
  *   2  lib/protocol  lib/history  lib/editor  lib/i18n
  *   1  lib/core
@@ -19,7 +19,7 @@ const FLOORS = [
   ['^lib/client/'],
   [
     '^server/room/(?!(registry|driver)(/|\\.ts$))',
-    '^server/(ports|account-store|asking-ports|person-ports|publication-ports|sharing-ports|workspace-ports|config|log|meter|start-thread)\\.ts$',
+    '^server/(ports|account-store|asking-ports|file-ports|person-ports|publication-ports|sharing-ports|workspace-ports|config|log|meter|start-thread)\\.ts$',
   ],
   ['^server/(services|adapters|workers|cli)/', '^server/room/(registry|driver)(/|\\.ts$)'],
   ['^server/gateway/', '^app/_server/'],

@@ -13,6 +13,8 @@ export type PersonId = Brand<'PersonId'>;
 export type ShareLinkId = Brand<'ShareLinkId'>;
 /** Names the bytes of one picture: 128 random bits, another for each picture. */
 export type PictureId = Brand<'PictureId'>;
+/** Names one file of one document: 128 random bits, another each time it is uploaded. */
+export type FileId = Brand<'FileId'>;
 /** A document's lineage: 64 random bits, changed only when its content goes back in time. */
 export type Epoch = Brand<'Epoch'>;
 /** Yjs's random number for one editing replica: 0 to 2^32 - 1. */
@@ -53,6 +55,14 @@ export function parseShareLinkId(text: string): ShareLinkId | null {
 
 export function parsePictureId(text: string): PictureId | null {
   return PLAIN_ID.test(text) ? (text as PictureId) : null;
+}
+
+export function parseFileId(text: string): FileId | null {
+  return PLAIN_ID.test(text) ? (text as FileId) : null;
+}
+
+export function newFileId(random: Random): FileId {
+  return toBase64Url(random.bytes(ID_BYTES)) as FileId;
 }
 
 export function newPictureId(random: Random): PictureId {

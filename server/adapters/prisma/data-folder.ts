@@ -79,10 +79,11 @@ function takeLock(path: string): Sqlite {
   }
 }
 
-/** What to do when SQLite cannot write here. */
+/** What to do when SQLite, or the system, cannot write here. */
 export function cureOf(cause: unknown): string {
   const code: unknown = cause instanceof Error ? Reflect.get(cause, 'code') : null;
-  const isDisk = typeof code === 'string' && /^SQLITE_(?:FULL|IOERR)/.test(code);
+  const isDisk =
+    typeof code === 'string' && /^(?:SQLITE_FULL|SQLITE_IOERR|ENOSPC|EDQUOT|EIO)/.test(code);
   return isDisk
     ? 'Its disk is full or fails: make room, or look at the log of the system.'
     : 'Give it to the user that runs the server.';

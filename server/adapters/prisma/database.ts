@@ -3,13 +3,11 @@ import { PrismaClient } from './generated/client.ts';
 import type { AppError } from '../../../lib/core/faults.ts';
 import { Turns } from '../../../lib/std/turns.ts';
 import type { Log } from '../../ports.ts';
+import { FaultLog } from '../fault-log.ts';
 import { cutLog } from './cut-log.ts';
 import { DatabaseFile } from './database-file.ts';
 import { type Connection, DurableSqlite } from './durable-sqlite.ts';
 import { storageEvent, storageFault } from './storage-fault.ts';
-
-/** The same failure is logged once in this time, however often it is met. */
-const QUIET_MS = 10_000;
 
 /**
  * `connection` is the client's own, one floor down: a bulk INSERT on it costs 0.4 ms for 100 rows,
@@ -32,6 +30,7 @@ export class SqliteDatabase implements Database {
   readonly #client: PrismaClient;
   readonly #file: DatabaseFile;
   readonly #log: Log;
+  readonly #faults: FaultLog;
   /**
    * Prisma's SQLite adapter has a single connection and lets a query in while another caller's
    * transaction is open on it: it would read what may yet be rolled back, and its own write would
@@ -40,7 +39,6 @@ export class SqliteDatabase implements Database {
   readonly #turns = new Turns();
   /** A write failed, and what it left behind the last commit has not been cut off. */
   #isLogInDoubt = false;
-  #lastTold: { readonly event: string; readonly atMs: number } | null = null;
 
   constructor(file: string, log: Log) {
     this.#path = file;
@@ -48,6 +46,7 @@ export class SqliteDatabase implements Database {
     this.#client = new PrismaClient({ adapter: this.#factory });
     this.#file = new DatabaseFile(file);
     this.#log = log;
+    this.#faults = new FaultLog(log);
   }
 
   run<Outcome>(work: Work<Outcome>): Promise<Outcome> {
@@ -85,7 +84,7 @@ export class SqliteDatabase implements Database {
     } catch (error) {
       const fault = storageFault(error);
       const event = storageEvent(fault);
-      this.#tell(event === 'database.failed' ? 'disk.failed' : event, fault.message);
+      this.#faults.tell(event === 'database.failed' ? 'disk.failed' : event, fault.message);
       await connection.executeScript('PRAGMA query_only = ON');
     }
   }
@@ -97,19 +96,12 @@ export class SqliteDatabase implements Database {
   async #reconnect(why: AppError): Promise<void> {
     const event = storageEvent(why);
     if (event === 'disk.failed') this.#isLogInDoubt = true;
-    if (!this.#isLogInDoubt || event !== 'disk.write-protected') this.#tell(event, why.message);
+    if (!this.#isLogInDoubt || event !== 'disk.write-protected')
+      this.#faults.tell(event, why.message);
     try {
       await this.#client.$disconnect();
     } catch (err) {
       this.#log.error('database.disconnect-failed', { err });
     }
-  }
-
-  #tell(event: string, why: string): void {
-    const atMs = performance.now();
-    const last = this.#lastTold;
-    if (last?.event === event && atMs - last.atMs < QUIET_MS) return;
-    this.#lastTold = { event, atMs };
-    this.#log.error(event, { why });
   }
 }
