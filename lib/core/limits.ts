@@ -161,6 +161,20 @@ export const DEFAULT_LIMITS = {
   pictureBytesMax: 32 * KIB,
   /** Either side of it; it is square. */
   pictureSidePixelsMax: 192,
+  /** Pixels of an uploaded picture, all frames together: 4 bytes each once it is unpacked. */
+  picturePixelsMax: 100_000_000,
+  /** A longer file is no picture: it is read whole. */
+  pictureFileBytesMax: 64 * MIB,
+  /** An animated picture of more frames is not made smaller. */
+  pictureFramesMax: 300,
+  /** What the process that reads pictures may take; beyond it the picture counts as too large. */
+  pictureMemoryBytesMax: 1_024 * MIB,
+  /** One picture read, cleaned or made smaller; what takes longer counts as too large. */
+  pictureJobMs: 30_000,
+  /** The process that reads pictures is ended after this long without one. */
+  pictureIdleMs: 10_000,
+  /** Pictures that wait for it. */
+  pictureQueueJobsMax: 200,
   titleCharsMax: 300,
   nameCharsMax: 40,
   searchCharsMax: 200,
