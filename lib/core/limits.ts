@@ -170,7 +170,7 @@ export const DEFAULT_LIMITS = {
   /** What the process that reads pictures may take; beyond it the picture counts as too large. */
   pictureMemoryBytesMax: 1_024 * MIB,
   /** One picture read, cleaned or made smaller; what takes longer counts as too large. */
-  pictureJobMs: 30_000,
+  pictureJobMs: 60_000,
   /** The process that reads pictures is ended after this long without one. */
   pictureIdleMs: 10_000,
   /** Pictures that wait for it. */

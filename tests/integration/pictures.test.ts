@@ -189,9 +189,13 @@ describe('picture tool', () => {
     process.kill(tool.processId ?? 0, 'SIGKILL');
     await expect.poll(() => tool.processId).toBeNull();
     expect((await tool.read('fine')).ok).toBe(true);
-    const none = aTool({}, { entry: new URL('no-such-file.ts', import.meta.url) });
-    await expect(none.read('fine')).rejects.toMatchObject({ code: 'internal' });
-    await expect(none.read('fine')).rejects.toMatchObject({ code: 'internal' });
+    errors = [];
+    for (const entry of [new URL('no-such-file.ts', import.meta.url), new URL('http://nowhere')]) {
+      const none = aTool({}, { entry });
+      await expect(none.read('fine')).rejects.toMatchObject({ code: 'internal' });
+      await expect(none.read('fine')).rejects.toMatchObject({ code: 'internal' });
+    }
+    expect(errors).toHaveLength(4);
   });
 
   it('[FILE-82] without pictures the process ends after a while, and no sooner', async () => {
@@ -238,7 +242,8 @@ describe('picture tool', () => {
   });
 
   it('[FILE-88] closing ends the process, and refuses what waits and what comes', async () => {
-    const tool = misbehaving();
+    const clock = new HandClock();
+    const tool = misbehaving({}, clock);
     const [running, waiting] = [tool.read('stall'), tool.read('fine')];
     const ends = Promise.allSettled([running, waiting]);
     const pid = tool.processId ?? 0;
@@ -247,6 +252,7 @@ describe('picture tool', () => {
     expect(await ends).toMatchObject([restarting, restarting]);
     await expect(tool.read('fine')).rejects.toMatchObject({ code: 'restarting' });
     expect([isAlive(pid), tool.processId, errors]).toEqual([false, null, []]);
+    expect(clock.pendingCount).toBe(0);
   });
 
   it('[FILE-86] when the server is killed, the process ends in the middle of a picture', async () => {

@@ -79,13 +79,13 @@ export async function film(
     ),
   );
   const delay = colours.map((_, at) => 20 * (at + 2));
-  return await sharp(frames, { join: { animated: true } })
+  return sharp(frames, { join: { animated: true } })
     .toFormat(format, { loop: 3, delay, lossless: true })
     .toBuffer();
 }
 
 export async function pixelsOf(bytes: Uint8Array): Promise<Buffer> {
-  return await sharp(bytes).removeAlpha().raw().toBuffer();
+  return sharp(bytes).removeAlpha().raw().toBuffer();
 }
 
 /** Furthest that any channel of any pixel is from another. */

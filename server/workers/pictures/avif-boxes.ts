@@ -15,6 +15,8 @@ const KEPT_BOXES = new Set(['ftyp', 'meta', 'mdat']);
 const KEPT_IN_META = new Set(['hdlr', 'pitm', 'iinf', 'iloc', 'iprp', 'iref', 'idat', 'grpl']);
 /** Pixels, and how pictures are put together of others. Not `Exif`, and not XMP, which is `mime`. */
 const KEPT_ITEMS = new Set(['av01', 'grid', 'iovl', 'iden', 'tmap']);
+/** Descriptions, and the times when it was made and changed. */
+const UNWANTED_PROPERTIES = new Set(['udes', 'crtt', 'mdft', 'uuid']);
 
 interface Box {
   readonly type: string;
@@ -36,10 +38,14 @@ export function avifWithoutMetadata(bytes: Uint8Array): Uint8Array[] | null {
     const meta = boxes.find(({ type }) => type === 'meta');
     if (meta === undefined) return null;
     const inMeta = boxesIn(clean, meta.contentAt + FULL_BYTES, meta.end);
-    const spans = clearItems(clean, inMeta);
+    const { wanted, unwanted } = spansOf(clean, inMeta);
     for (const box of boxes) if (!KEPT_BOXES.has(box.type)) free(clean, box);
     for (const box of inMeta) if (!KEPT_IN_META.has(box.type)) free(clean, box);
-    for (const { at, end } of spans) clean.fill(0, at, end);
+    for (const box of propertiesIn(clean, inMeta)) {
+      if (UNWANTED_PROPERTIES.has(box.type)) free(clean, box);
+    }
+    for (const { at, end } of unwanted) clean.fill(0, at, end);
+    for (const box of boxes) if (box.type === 'mdat') clearBetween(clean, box, wanted);
   } catch (error) {
     if (error instanceof RangeError) return null; // a number that leads out of the file
     throw error;
@@ -79,11 +85,43 @@ function free(bytes: Uint8Array, { at, contentAt, end }: Box): void {
   bytes.fill(0, contentAt, end);
 }
 
-/** @returns where the items lie that have to go; their entries say `free` already. */
-function clearItems(bytes: Uint8Array, inMeta: readonly Box[]): Span[] {
+/** What no picture is made of, whatever it is. */
+function clearBetween(bytes: Uint8Array, { contentAt, end }: Box, wanted: readonly Span[]): void {
+  let from = contentAt;
+  for (const span of wanted.toSorted((a, b) => a.at - b.at)) {
+    if (span.at > from) bytes.fill(0, from, Math.min(span.at, end));
+    from = Math.max(from, span.end);
+  }
+  if (from < end) bytes.fill(0, from, end);
+}
+
+function propertiesIn(bytes: Uint8Array, inMeta: readonly Box[]): Box[] {
+  return inMeta
+    .filter(({ type }) => type === 'iprp')
+    .flatMap(({ contentAt, end }) => boxesIn(bytes, contentAt, end))
+    .filter(({ type }) => type === 'ipco')
+    .flatMap(({ contentAt, end }) => boxesIn(bytes, contentAt, end));
+}
+
+/** Where pixels lie, and where what has to go; the entries of the latter say `free` from now on. */
+function spansOf(
+  bytes: Uint8Array,
+  inMeta: readonly Box[],
+): { readonly wanted: readonly Span[]; readonly unwanted: readonly Span[] } {
   const [info, places] = ['iinf', 'iloc'].map((name) => inMeta.find(({ type }) => type === name));
   if (info === undefined || places === undefined) throw new RangeError('items without a place');
-  const unwanted = new Set<number>();
+  const kept = clearEntries(bytes, info);
+  const data = inMeta.find(({ type }) => type === 'idat');
+  const [wanted, unwanted]: [Span[], Span[]] = [[], []];
+  for (const { id, span } of placesOf(bytes, places, data?.contentAt ?? null)) {
+    (kept.has(id) ? wanted : unwanted).push(span);
+  }
+  return { wanted, unwanted };
+}
+
+/** @returns the items that stay. */
+function clearEntries(bytes: Uint8Array, info: Box): Set<number> {
+  const kept = new Set<number>();
   const view = viewOf(bytes);
   const countBytes = view.getUint8(info.contentAt) === 0 ? 2 : 4;
   for (const entry of boxesIn(bytes, info.contentAt + FULL_BYTES + countBytes, info.end)) {
@@ -92,30 +130,27 @@ function clearItems(bytes: Uint8Array, inMeta: readonly Box[]): Span[] {
     const idBytes = version === 2 ? 2 : 4;
     const idAt = entry.contentAt + FULL_BYTES;
     const typeAt = idAt + idBytes + 2; // an index of protection lies between them
-    const type = textAt(bytes, typeAt);
+    if (KEPT_ITEMS.has(textAt(bytes, typeAt))) kept.add(uint(view, idAt, idBytes));
+    else bytes.set(codesOf('free'), typeAt);
     bytes.fill(0, typeAt + ITEM_TYPE_BYTES, entry.end); // its name, and of `mime` what it holds
-    if (KEPT_ITEMS.has(type)) continue;
-    bytes.set(codesOf('free'), typeAt);
-    unwanted.add(uint(view, idAt, idBytes));
   }
-  const data = inMeta.find(({ type }) => type === 'idat');
-  return placesOf(bytes, places, data?.contentAt ?? null, unwanted);
+  return kept;
+}
+
+interface Place {
+  readonly id: number;
+  readonly span: Span;
 }
 
 /** `iloc`: numbers whose widths stand before them. */
-function placesOf(
-  bytes: Uint8Array,
-  box: Box,
-  dataAt: number | null,
-  unwanted: ReadonlySet<number>,
-): Span[] {
+function placesOf(bytes: Uint8Array, box: Box, dataAt: number | null): Place[] {
   const reader = new Reader(viewOf(bytes), box.contentAt);
   const version = reader.uint(1);
   reader.uint(3);
   const [widths, moreWidths] = [reader.uint(1), reader.uint(1)];
   const [offsetBytes, lengthBytes] = [widths >> 4, widths & 0xf];
   const [baseBytes, indexBytes] = [moreWidths >> 4, version === 0 ? 0 : moreWidths & 0xf];
-  const spans: Span[] = [];
+  const places: Place[] = [];
   for (let left = reader.uint(version < 2 ? 2 : 4); left > 0; left -= 1) {
     const id = reader.uint(version < 2 ? 2 : 4);
     const method = version === 0 ? 0 : reader.uint(2) & 0xf;
@@ -125,14 +160,13 @@ function placesOf(
       reader.uint(indexBytes);
       const offset = base + reader.uint(offsetBytes);
       const length = reader.uint(lengthBytes);
-      if (!unwanted.has(id)) continue;
-      const at = method === 1 && dataAt !== null ? dataAt + offset : offset;
       if (method > 1 || (method === 1 && dataAt === null)) throw new RangeError('no such place');
+      const at = method === 1 ? (dataAt ?? 0) + offset : offset;
       if (length === 0 || at + length > bytes.length) throw new RangeError('outside of the file');
-      spans.push({ at, end: at + length });
+      places.push({ id, span: { at, end: at + length } });
     }
   }
-  return spans;
+  return places;
 }
 
 class Reader {

@@ -70,7 +70,7 @@ async function packedAgain(
   // libvips takes an animated PNG for one that stands still.
   if (frames > 1 && type === 'image/png') return null;
   const pixels = inItsColours(unpacked(picture, limits), picture.metadata);
-  return await packedOf(asItsKind(frames === 1 ? pixels.autoOrient() : pixels, picture));
+  return packedOf(asItsKind(frames === 1 ? pixels.autoOrient() : pixels, picture));
 }
 
 /** Inks are for printers: few programs show them, and none alike. */

@@ -8,8 +8,8 @@ export interface PictureChildNeeds {
   readonly entry: URL;
   readonly clock: Clock;
   readonly jobMs: number;
-  /** Called once, whatever ended it, after its task has failed. */
-  readonly ended: (why: string) => void;
+  /** Called once, after its task has failed. `isCrash`: nobody here has asked for it. */
+  readonly ended: (why: string, isCrash: boolean) => void;
 }
 
 /** Of a task: what the process says of it, or what became of the process. */
@@ -22,6 +22,16 @@ export type PictureOutcome =
 const WORDS_CHARS_MAX = 2_000;
 const HEAP_MIB_MAX = 256;
 
+/** Nothing of ours: what it does not know, no picture can make it tell. */
+const ENVIRONMENT = {
+  NODE_ENV: 'production',
+  VIPS_BLOCK_UNTRUSTED: '1',
+  // Nothing of a picture lies on the disk but what was asked for.
+  VIPS_DISC_THRESHOLD: '64g',
+  // glibc would keep a pool of freed memory for each thread.
+  MALLOC_ARENA_MAX: '2',
+} as const;
+
 export class PictureChild {
   readonly #needs: PictureChildNeeds;
   readonly #child: ChildProcess;
@@ -30,13 +40,14 @@ export class PictureChild {
   /** Why it was killed, until it is gone. */
   #verdict: PictureOutcome | null = null;
   #endedBy: string | null = null;
+  #isGone = false;
   #words = '';
 
   constructor(needs: PictureChildNeeds) {
     this.#needs = needs;
     this.#child = fork(needs.entry, [], {
       execArgv: [`--max-old-space-size=${HEAP_MIB_MAX}`],
-      env: environment(),
+      env: ENVIRONMENT,
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -98,23 +109,13 @@ export class PictureChild {
   }
 
   #gone(how: string): void {
+    if (this.#isGone) return;
+    this.#isGone = true;
+    const isCrash = this.#endedBy === null;
     const words = this.#words === '' ? '' : `: ${this.#words}`;
     this.#endedBy ??= `${how}${words}`;
     this.#exit.resolve();
     this.#finish?.(this.#verdict ?? { is: 'died', why: this.#endedBy });
-    this.#needs.ended(this.#endedBy);
+    this.#needs.ended(this.#endedBy, isCrash);
   }
-}
-
-function environment(): NodeJS.ProcessEnv {
-  const system = process.env['SystemRoot'];
-  return {
-    NODE_ENV: process.env.NODE_ENV,
-    VIPS_BLOCK_UNTRUSTED: '1',
-    // Nothing of a picture lies on the disk but what was asked for.
-    VIPS_DISC_THRESHOLD: '64g',
-    // glibc would keep a pool of freed memory for each thread.
-    MALLOC_ARENA_MAX: '2',
-    ...(system === undefined ? {} : { SystemRoot: system }), // without it Windows starts nothing
-  };
 }

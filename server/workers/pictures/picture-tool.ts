@@ -91,13 +91,24 @@ export class ProcessPictureTool implements PictureTool {
     const { job } = waiting;
     this.#isBusy = true;
     this.#forgetIdle();
-    const outcome = await this.#living().run({ job, limits: this.#limits });
+    const outcome = await this.#outcomeOf(job);
     // Itself it leaves nothing half; killed it may.
     if (outcome.is !== 'done' && outcome.is !== 'failed' && 'to' in job) await this.#clear(job.to);
     this.#settle(waiting, outcome);
     this.#isBusy = false;
+    if (this.#isClosed) return;
     this.#forgetIdle = this.#clock.after(this.#limits.pictureIdleMs, () => this.#child?.end(IDLE));
     void this.#next();
+  }
+
+  async #outcomeOf(job: PictureJob): Promise<PictureOutcome> {
+    try {
+      return await this.#living().run({ job, limits: this.#limits });
+    } catch (error) {
+      // The system has no room for a further process, mostly.
+      this.#log.error('picture.process_refused', { why: String(error) });
+      return { is: 'died', why: String(error) };
+    }
   }
 
   #living(): PictureChild {
@@ -106,10 +117,11 @@ export class ProcessPictureTool implements PictureTool {
       entry: this.#entry,
       clock: this.#clock,
       jobMs: this.#limits.pictureJobMs,
-      ended: (why) => {
+      ended: (why, isCrash) => {
         if (this.#child === child) this.#child = null;
-        if (why === IDLE || why === CLOSED) this.#log.debug('picture.process_ended', { why });
-        else this.#log.error('picture.process_crashed', { why });
+        if (isCrash) this.#log.error('picture.process_crashed', { why });
+        else if (why === IDLE || why === CLOSED) this.#log.debug('picture.process_ended', { why });
+        else this.#log.warn('picture.given_up', { why });
       },
     });
     this.#child = child;

@@ -7,11 +7,11 @@ const SIGNATURE_BYTES = 8;
 const FRAME_BYTES = 12;
 
 /** The picture, its transparency, its colours, its density and its animation. */
-const KEPT = new Set([
-  ...['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS', 'bKGD', 'pHYs'],
-  ...['cHRM', 'cICP', 'gAMA', 'iCCP', 'mDCV', 'cLLI', 'sBIT', 'sRGB'],
-  ...['acTL', 'fcTL', 'fdAT'],
-]);
+const KEPT = new Set(
+  'IHDR PLTE IDAT IEND tRNS bKGD pHYs cHRM cICP gAMA iCCP mDCV cLLI sBIT sRGB acTL fcTL fdAT'.split(
+    ' ',
+  ),
+);
 
 interface Chunk {
   readonly name: string;

@@ -136,11 +136,7 @@ describe('clean picture', () => {
     }
     const fine = sharp({ create: { ...blank, channels: 3, background: 'red' } });
     for (const held of [1, 8]) {
-      const png = await fine
-        .clone()
-        .toColourspace('rgb16')
-        .withMetadata({ orientation: held })
-        .png();
+      const png = fine.clone().toColourspace('rgb16').withMetadata({ orientation: held }).png();
       const { bytes } = await clean(await png.toBuffer());
       expect((await sharp(bytes).metadata()).depth).toBe('ushort');
     }

@@ -141,6 +141,12 @@ describe('metadata', () => {
       return content;
     };
     await expectOnlyThePicture(picture, Buffer.concat([picture, box('uuid'), box('udta')]));
+    // More in the box of the pixels than there are pixels: it is the last one.
+    const dataAt = picture.indexOf('mdat') - 4;
+    expect(dataAt + picture.readUInt32BE(dataAt)).toBe(picture.length);
+    const swollen = Buffer.concat([picture, Buffer.from(SECRET)]);
+    swollen.writeUInt32BE(swollen.length - dataAt, dataAt);
+    await expectOnlyThePicture(picture, swollen);
   });
 
   it('[FILE-77] a script that is a GIF as well is a GIF alone, once it is clean', async () => {
