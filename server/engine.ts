@@ -6,6 +6,7 @@ import { DiskFiles } from './adapters/disk/files.ts';
 import { openFilesFolder } from './adapters/disk/files-folder.ts';
 import { DiskIncomingFiles } from './adapters/disk/incoming-files.ts';
 import { S3Files } from './adapters/s3/files.ts';
+import { ProcessPictureTool } from './workers/pictures/picture-tool.ts';
 import { loadSecrets } from './adapters/prisma/secrets.ts';
 import { openStore, type Store } from './adapters/prisma/store.ts';
 import type { Config } from './config.ts';
@@ -90,6 +91,7 @@ export async function openEngine(config: Config, log: Log) {
   return {
     store,
     ...openFiles(config, log),
+    pictureTool: new ProcessPictureTool({ log, clock, limits: config.limits }),
     worker,
     bus,
     projector,

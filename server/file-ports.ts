@@ -1,6 +1,9 @@
 /** The seams to the bytes of uploaded files, and to what is known of each. */
 import type { ByteRange, FileHash, FileRecord } from '../lib/core/file.ts';
 import type { DocumentId, FileId } from '../lib/core/ids.ts';
+import type { CleanPicture, PictureFacts, ShrunkPicture } from '../lib/core/uploaded-picture.ts';
+import type { PictureRefusal, ShrinkRefusal } from '../lib/core/uploaded-picture.ts';
+import type { Result } from '../lib/std/result.ts';
 
 /** What lies in the store under one hash, whoever uploaded it and however often. */
 export interface StoredBytes {
@@ -44,6 +47,8 @@ export interface IncomingFile {
   readonly hash: FileHash;
   readonly bytes: number;
   readonly path: string;
+  /** Where something made of it may be put; it goes with it. */
+  readonly made: string;
   /** The first 128 KiB, or all: what tells its type and, behind what a camera writes, its size. */
   readonly head: Uint8Array;
   /** The store has it, or nobody wants it. Twice: no-op. Does not reject. */
@@ -85,4 +90,27 @@ export interface FileRecords {
   usage(of: Pick<FileRecord, 'documentId' | 'uploaderId'>): Promise<FileUsage>;
   /** Does any document still have it? */
   isNeeded(hash: FileHash): Promise<boolean>;
+}
+
+/**
+ * Looks into uploaded pictures, where a hostile one can do no harm: each is a file of this machine
+ * with at least one frame, whatever it is called, and stays as it is. One after the other. Rejects
+ * with `AppError` `too_many_requests`, `restarting`, `storage_unavailable`, or `internal`: it broke
+ * down on this picture or was killed. Whatever fails leaves nothing at `to`, where nothing lies
+ * before; nothing there is synced.
+ */
+export interface PictureTool {
+  /** What its head says, without unpacking it. */
+  read(path: string): Promise<Result<PictureFacts, PictureRefusal>>;
+  /**
+   * The same picture, of the same kind, upright and without a word of who made it, where, when and
+   * with what. Only the colour profile stays.
+   */
+  clean(path: string, to: string): Promise<Result<CleanPicture, PictureRefusal>>;
+  /** As WebP in sRGB, upright, at most so wide and never larger than it is. */
+  shrink(
+    path: string,
+    to: string,
+    widthPixels: number,
+  ): Promise<Result<ShrunkPicture, ShrinkRefusal>>;
 }

@@ -113,6 +113,7 @@ function leaveOnSignal(
       () => gateway.close(),
       () => pages?.close(),
       () => worker.close(),
+      () => engine.pictureTool.close(),
       () => snapshots.close(),
       () => store.close(),
     ];

@@ -32,7 +32,7 @@ import type { Engine } from './engine.ts';
 /** All that pages and routes may ask, over an engine that runs. */
 export function makeUseCases(engine: Engine, config: Config, log: Log): Services {
   const { store, worker, bus, projector, rooms, watch, instanceKey, isReady } = engine;
-  const { resolveActor, linkedGuests, audits, files, incoming } = engine;
+  const { resolveActor, linkedGuests, audits, files, incoming, pictureTool } = engine;
   const { limits, access } = config;
   const { updateLog, accounts, audit: auditLog } = store;
   const vault = makeTokenVault(instanceKey);
@@ -75,7 +75,7 @@ export function makeUseCases(engine: Engine, config: Config, log: Log): Services
     visits: makeVisits(needs),
     publishing: makePublishing({ ...sharingNeeds, updateLog, worker }),
     firstSights: makeFirstSights({ ...needs, worker }),
-    files: makeFiles({ ...needs, ...audits, files, incoming }),
+    files: makeFiles({ ...needs, ...audits, files, incoming, pictureTool }),
     mentions: makeMentions({ ...needs, presences: rooms }),
     workspace: makeWorkspace({ ...sharingNeeds, config, version: packageJson.version }),
     resolveActor,

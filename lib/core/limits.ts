@@ -163,8 +163,6 @@ export const DEFAULT_LIMITS = {
   pictureSidePixelsMax: 192,
   /** One uploaded file. */
   fileBytesMax: 100 * MIB,
-  /** Width times height of an uploaded picture: whoever sees it holds four bytes for each. */
-  filePixelsMax: 100_000_000,
   /** All files of one document. */
   documentFileBytesMax: 4 * 1_024 * MIB,
   /** All files that one person has uploaded, to whatever documents. */
@@ -176,6 +174,20 @@ export const DEFAULT_LIMITS = {
   /** How long one file may take to come, and how long nothing of it may come. */
   uploadMs: 3_600_000,
   uploadIdleMs: 60_000,
+  /** Pixels of an uploaded picture, all frames together: 4 bytes each once it is unpacked. */
+  picturePixelsMax: 100_000_000,
+  /** A longer file is no picture: it is read whole. */
+  pictureFileBytesMax: 64 * MIB,
+  /** An animated picture of more frames is not made smaller. */
+  pictureFramesMax: 300,
+  /** What the process that reads pictures may take; beyond it the picture counts as too large. */
+  pictureMemoryBytesMax: 1_024 * MIB,
+  /** One picture read, cleaned or made smaller; what takes longer counts as too large. */
+  pictureJobMs: 60_000,
+  /** The process that reads pictures is ended after this long without one. */
+  pictureIdleMs: 10_000,
+  /** Pictures that wait for it. */
+  pictureQueueJobsMax: 200,
   titleCharsMax: 300,
   nameCharsMax: 40,
   searchCharsMax: 200,

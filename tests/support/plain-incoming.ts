@@ -36,14 +36,16 @@ export class PlainIncoming implements IncomingFiles {
       }
       const whole = new Uint8Array(Buffer.concat(chunks));
       const path = join(tmpdir(), `sheaf-upload-${randomUUID()}`);
+      const made = `${path}-made`;
       writeFileSync(path, whole);
-      this.#paths.push(path);
+      this.#paths.push(path, made);
       return {
         hash: hashOf(whole),
         bytes: whole.length,
         path,
+        made,
         head: whole.slice(0, HEAD_BYTES),
-        discard: async () => rmSync(path, { force: true }),
+        discard: async () => [path, made].forEach((each) => rmSync(each, { force: true })),
       };
     } catch (error) {
       void reader.cancel(error).catch(() => undefined);

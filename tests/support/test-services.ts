@@ -46,6 +46,7 @@ import { makeVisits } from '../../server/services/visits.ts';
 import { aMember } from './account-rows.ts';
 import { HandClock } from './hand-clock.ts';
 import { PlainIncoming } from './plain-incoming.ts';
+import { PlainPictureTool } from './plain-picture-tool.ts';
 import { PlainWorker } from './plain-worker.ts';
 import { silentLog } from './silent-log.ts';
 
@@ -126,6 +127,7 @@ export function testServices(options: TestWorld = {}) {
     files: new MemoryFiles(options.machineClock ?? clock),
     fileRecords: new MemoryFileRecords(tables),
     incoming: new PlainIncoming(),
+    pictureTool: new PlainPictureTool(),
     auditLog,
     presences: options.presences ?? { peopleIn: (id: DocumentId) => present.get(id) ?? [] },
     vault: makeTokenVault(new Uint8Array(32).fill(7)),

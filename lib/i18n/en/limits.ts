@@ -72,6 +72,15 @@ export const limits: Readonly<Record<keyof Limits, string>> = {
   importBodyBytesMax: 'Largest body of a request that makes a document from a text.',
   pictureBytesMax: 'Largest picture of a person; pages make it of whatever is chosen.',
   pictureSidePixelsMax: 'Pixels of either side of such a picture.',
+  picturePixelsMax: 'Most pixels of a picture in a document, all its frames together.',
+  pictureFileBytesMax: 'A larger file is never looked at as a picture.',
+  pictureFramesMax: 'An animated picture of more frames is shown as it is, never made smaller.',
+  pictureMemoryBytesMax:
+    'What the process that reads pictures may take; a picture that needs more is too large.',
+  pictureJobMs:
+    'Longest time for one step on a picture; then the process is ended, and the picture is too large.',
+  pictureIdleMs: 'The process that reads pictures is ended after this long without one.',
+  pictureQueueJobsMax: 'Steps on pictures that may wait before more are refused.',
   titleCharsMax: 'Longest title set through the API.',
   nameCharsMax: 'Longest name of a person.',
   searchCharsMax: 'Longest search text.',
@@ -95,7 +104,6 @@ export const limits: Readonly<Record<keyof Limits, string>> = {
   historySegmentRowsMax: 'The same in number.',
   historyDays: 'Days the history of a document is kept; 0 keeps it for ever.',
   fileBytesMax: 'One uploaded file.',
-  filePixelsMax: 'Width times height of an uploaded picture.',
   documentFileBytesMax: 'All files of one document.',
   personFileBytesMax: 'All files that one person has uploaded.',
   workspaceFileBytesMax: 'All files of the workspace.',

@@ -36,7 +36,11 @@ export class DiskIncomingFiles implements IncomingFiles {
     content: ReadableStream<Uint8Array>,
     { bytesMax, signal }: { readonly bytesMax: number; readonly signal: AbortSignal },
   ): Promise<IncomingFile> {
-    const path = this.#folder.newDraft();
+    const [path, made] = [this.#folder.newDraft(), this.#folder.newDraft()];
+    const discard = async () => {
+      await this.#discard(path);
+      await this.#discard(made);
+    };
     const reader = content.getReader();
     // Ends a read that waits, at once; what the source makes of it concerns nobody here.
     const stop = (why: unknown): void => void reader.cancel(why).catch(() => undefined);
@@ -61,7 +65,7 @@ export class DiskIncomingFiles implements IncomingFiles {
         await this.#faults.around(() => handle.close());
       }
       signal.throwIfAborted();
-      return { ...writing.outcome(), path, discard: () => this.#discard(path) };
+      return { ...writing.outcome(), path, made, discard };
     } catch (error) {
       stop(error);
       await this.#discard(path);

@@ -4,7 +4,6 @@ import { personOf } from '../../../lib/core/actor.ts';
 import { AppError } from '../../../lib/core/faults.ts';
 import type { ByteRange, FileRecord } from '../../../lib/core/file.ts';
 import { cleanFileName } from '../../../lib/core/file-name.ts';
-import { fileContentOf } from '../../../lib/core/file-type.ts';
 import { type DocumentId, newFileId, parseFileId } from '../../../lib/core/ids.ts';
 import type { Limits } from '../../../lib/core/limits.ts';
 import type { Clock, Random } from '../../../lib/std/clock.ts';
@@ -17,10 +16,11 @@ import { addressBlockOf } from '../address-block.ts';
 import { Guesses } from '../guesses.ts';
 import { Allowances } from './allowances.ts';
 import { receive, type Upload } from './arriving.ts';
+import { keptContentOf, type KeptContentNeeds } from './kept-content.ts';
 
 const MINUTE_MS = 60_000;
 
-export interface FileNeeds extends ChangeNeeds {
+export interface FileNeeds extends ChangeNeeds, KeptContentNeeds {
   readonly files: Pick<Files, 'put' | 'open' | 'find'>;
   readonly fileRecords: Pick<FileRecords, 'add' | 'find' | 'usage'>;
   readonly incoming: IncomingFiles;
@@ -134,28 +134,21 @@ class DocumentFiles implements FileServices {
     caller: Caller,
     documentId: DocumentId,
     calledAs: string,
-    { head, hash, bytes, path }: IncomingFile,
+    file: IncomingFile,
   ): Promise<FileRecord> {
     const name = cleanFileName(calledAs);
-    const content = fileContentOf(head, bytes, name);
-    this.#expectPixels(content.pixels);
+    const { path, ...content } = await keptContentOf(this.#needs, file, name);
     // It may have taken an hour: is it still theirs to edit?
     await accessToChange(this.#needs, caller, documentId, 'edit');
-    await this.#needs.files.put(hash, path, bytes);
+    await this.#needs.files.put(content.hash, path, content.bytes);
     const uploaderId = personOf(caller.actor);
-    const record = { ...this.#new(), documentId, hash, bytes, name, ...content, uploaderId };
+    const record = { ...this.#new(), documentId, name, ...content, uploaderId };
     await this.#needs.fileRecords.add(record);
     return record;
   }
 
   #new(): Pick<FileRecord, 'id' | 'atMs'> {
     return { id: newFileId(this.#needs.random), atMs: this.#needs.clock.nowMs() };
-  }
-
-  #expectPixels(pixels: FileRecord['pixels']): void {
-    const { filePixelsMax } = this.#needs.limits;
-    const count = pixels === null ? 0 : pixels.width * pixels.height;
-    if (count > filePixelsMax) throw new AppError('picture_too_large', `${count} pixels`);
   }
 
   /** Guests cost nothing to make: all of one address are one. */

@@ -42,6 +42,11 @@ describe('lockfile', () => {
     expect(copies).toEqual([`node_modules/${name}`]);
   });
 
+  it.each(['sharp', '@img/sharp-libvips-linux-x64'])('[FILE-70] holds one copy of %s', (name) => {
+    const copies = entries.map(([path]) => path).filter((path) => nameOf(path) === name);
+    expect(copies).toEqual([`node_modules/${name}`]);
+  });
+
   it('[BUILD-4] holds no install script that was not looked at', () => {
     const scripts = entries.filter(([, entry]) => entry.hasInstallScript === true);
     const unknown = scripts.filter(([path]) => manifest.allowScripts[nameOf(path)] !== false);

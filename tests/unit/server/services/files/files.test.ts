@@ -66,7 +66,7 @@ describe('uploading a file', () => {
   });
 
   it('[FILE-39] a picture with more pixels than can be shown is not taken, however small', async () => {
-    const { editor, upload, storedCount } = await fileWorld({ filePixelsMax: 1_000_000 });
+    const { editor, upload, storedCount } = await fileWorld({ picturePixelsMax: 1_000_000 });
     expect(await codeOf(upload(editor, gifHead(1_000, 1_000)))).toBe('none');
     expect(await codeOf(upload(editor, gifHead(1_001, 1_000)))).toBe('picture_too_large');
     expect(await codeOf(upload(editor, gifHead(65_535, 65_535)))).toBe('picture_too_large');
@@ -380,5 +380,30 @@ describe('bringing a file into another document', () => {
     const brought = files.bring(owner, there, { documentId: id, fileId });
     expect(await codeOf(brought)).toBe('file_not_found');
     expect(await needs.fileRecords.ofDocument(there)).toEqual([]);
+  });
+
+  it('[FILE-55] a picture that cannot be read is to be saved and shown to nobody', async () => {
+    for (const outcome of ['unreadable', new AppError('internal', 'it broke down')] as const) {
+      const { editor, upload, needs } = await fileWorld();
+      needs.pictureTool.outcome = outcome;
+      const record = await upload(editor);
+      expect(record).toMatchObject({
+        type: 'application/octet-stream',
+        pixels: null,
+        hash: hashOf(PICTURE),
+      });
+      expect(needs.incoming.leftBehind).toEqual([]);
+    }
+  });
+
+  it.each([
+    ['too_large', 'picture_too_large'],
+    [new AppError('too_many_requests', 'pictures are waiting'), 'too_many_requests'],
+  ] as const)('[FILE-55] one that is too much is not taken: %s', async (outcome, code) => {
+    const { editor, upload, needs, recordsOf, storedCount } = await fileWorld();
+    needs.pictureTool.outcome = outcome;
+    expect(await codeOf(upload(editor))).toBe(code);
+    expect([await recordsOf(), await storedCount()]).toEqual([[], 0]);
+    expect(needs.incoming.leftBehind).toEqual([]);
   });
 });
