@@ -6,6 +6,7 @@ import { GIF_SCRIPT, gifHead, HOSTILE_FILES, OTHER_HEADS } from '../support/file
 import { PICTURE } from '../support/file-world.ts';
 import { type PagePeople, pagePeople, type PageWay } from '../support/page-people.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
+import { HIGH, saidOf, squares, WIDE } from '../support/uploaded-pictures.ts';
 import { expectBytes, hashOf, patterned } from '../support/uploads.ts';
 
 /** What a browser would run, or read as what it is not. */
@@ -54,6 +55,21 @@ describe('uploading over HTTP', () => {
       `inline; filename="Gr__e __1_.gif"; filename*=UTF-8''Gr%C3%B6%C3%9Fe%20%C3%BC_1_.gif`,
     );
     expectBytes(await bytesIn(got), PICTURE);
+  });
+
+  it('[FILE-55] a picture is kept upright and without a word of where and by whom', async () => {
+    const held = await saidOf(squares(6), 6).jpeg().toBuffer();
+    expect(held.includes('Spycam')).toBe(true);
+    const response = await as('editor').upload(plain(held), 'held.jpg');
+    const made = (await response.json()) as Readonly<Record<string, unknown>>;
+    expect(made).toMatchObject({ type: 'image/jpeg', pixels: { width: WIDE, height: HIGH } });
+    const kept = Buffer.from(await bytesIn(await as('editor').fetch(String(made['url']))));
+    expect(made['bytes']).toBe(kept.length);
+    for (const word of ['Spycam', 'Lovelace', 'Exif', 'xmpmeta']) {
+      expect(kept.includes(word)).toBe(false);
+    }
+    const broken = await as('editor').upload(plain(held.subarray(0, held.length / 2)), 'half.jpg');
+    expect(await broken.json()).toMatchObject({ type: 'application/octet-stream', pixels: null });
   });
 
   it('[FILE-46] takes bytes that are declared as bytes, and no others', async () => {

@@ -45,7 +45,7 @@ function shared() {
     theirs,
     text,
     heard,
-    cursor: () => awareness.getLocalState()?.['cursor'],
+    cursor: (): unknown => awareness.getLocalState()?.['cursor'],
   };
 }
 
@@ -61,7 +61,7 @@ it('[EDITOR-178] a letter of another person makes this page say and draw no care
 
 it('[EDITOR-178] a caret that moves is told, and one of another person is drawn', () => {
   const { editor, heard, cursor, theirs, awareness } = shared();
-  const before = cursor();
+  const before: unknown = cursor();
   editor.commands.setTextSelection(4);
   vi.advanceTimersByTime(100);
   expect(heard).toEqual({ updates: 1, transactions: 1 });
