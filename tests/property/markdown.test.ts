@@ -35,6 +35,19 @@ const PIECES = (
   );
 const schema = getSchema(documentExtensions());
 
+const MARKED_AND_SLANTED: NodeJson = {
+  type: 'doc',
+  content: [
+    {
+      type: 'paragraph',
+      content: [
+        { type: 'text', text: 'a', marks: [{ type: 'highlight', attrs: { color: 'yellow' } }] },
+        { type: 'text', text: 'b', marks: [{ type: 'italic' }] },
+      ],
+    },
+  ],
+};
+
 describe('Markdown', () => {
   it('[CONTENT-4] the text of a link may begin like a footnote', () => {
     const marks = [{ type: 'link', attrs: { href: 'https://x.y/(a)', title: null } }];
@@ -51,7 +64,8 @@ describe('Markdown', () => {
         const once = fromMarkdown(toMarkdown(body));
         expect(once).toEqual(body);
       }),
-      { numRuns: 1_000 },
+      // Marked words right before slanted ones were not read back as marked.
+      { numRuns: 1_000, examples: [[MARKED_AND_SLANTED]] },
     );
   });
 

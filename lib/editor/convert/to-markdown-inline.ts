@@ -163,7 +163,9 @@ class InlineWriter {
     if (name === 'strike') return /^~|~$/.test(`${before}${next}`) ? null : '~~';
     const isBetweenStars = before === '*' || next === '*';
     if (name === 'bold') return isBetweenStars || next === '**' ? null : '**';
-    const isInWord = LETTER.test(before) || LETTER.test(next) || before === '_' || next === '_';
+    // Right behind `==` an underscore would make it a comparison in a program.
+    const isBesideWord = /[_=]$/.test(before) || next === '_';
+    const isInWord = LETTER.test(before) || LETTER.test(next) || isBesideWord;
     if (!isInWord) return '_';
     return BESIDE_DELIMITER.test(`${before}${next.charAt(0)}`) ? null : '*';
   }
