@@ -35,20 +35,25 @@ function coloured(page: Page): Promise<Record<string, number>> {
   );
 }
 
+/** A page that still follows a press, or what somebody else did, may take the caret back once. */
 async function caretBehind({ page }: Writer, text: string): Promise<void> {
   await page.locator('.source code').first().click();
-  await page.evaluate((wanted) => {
-    const walker = document.createTreeWalker(
-      document.querySelector('.source code') as HTMLElement,
-      NodeFilter.SHOW_TEXT,
-    );
-    while (walker.nextNode() !== null) {
-      const node = walker.currentNode as Text;
-      const at = node.data.indexOf(wanted);
-      if (at >= 0) getSelection()?.collapse(node, at + wanted.length);
-    }
-  }, text);
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+  await expect.poll(() => page.evaluate(putCaretBehind, text)).toBe(true);
+}
+
+/** Runs in the page. @returns whether the caret is there to stay. */
+async function putCaretBehind(wanted: string): Promise<boolean> {
+  const code = document.querySelector('.source code') as HTMLElement;
+  const walker = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode() !== null) {
+    const node = walker.currentNode as Text;
+    const at = node.data.indexOf(wanted);
+    if (at >= 0) getSelection()?.collapse(node, at + wanted.length);
+  }
+  const { anchorNode, anchorOffset } = getSelection() ?? {};
+  for (let frame = 0; frame < 6; frame += 1) await new Promise(requestAnimationFrame);
+  const now = getSelection();
+  return now?.anchorNode === anchorNode && now?.anchorOffset === anchorOffset;
 }
 
 describe('a block of code', () => {

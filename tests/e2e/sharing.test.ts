@@ -197,6 +197,8 @@ describe('from an owner to a guest', () => {
     await dialog.getByRole('button', { name: /^Who can open it by its address/ }).click();
     await owner.page.getByRole('menuitemradio', { name: 'Only people added' }).click();
     await guest.waitForSelector('[data-save="read-only"]', { state: 'attached' });
+    // Until then the note of the change before offers its own way back.
+    await owner.page.getByText('Only people added can open it by its address now').waitFor();
     await owner.page.getByRole('button', { name: 'Undo' }).click();
     await dialog.getByText('Anyone who gets the address can change this document.').waitFor();
     const sharing = await stage.ask('GET', `/api/v1/documents/${stage.documentId}/sharing`);
