@@ -20,8 +20,8 @@ export function chosenCells({ selection }: EditorState): Decoration[] {
 }
 
 /**
- * Only for tables whose header has been moved, and for those that are no rectangle: what others did
- * at once, or somebody wrote past the editor.
+ * For headers that have been moved, cells that span others, and tables that are no rectangle: what
+ * others did at once, or somebody wrote past the editor.
  */
 export function mendingsIn(doc: Node): DecorationSet {
   const marks = tablesIn(doc).flatMap(({ node, pos }) => mendingsOf(node, pos));
@@ -41,8 +41,11 @@ function otherHeaders(table: TableAt): Decoration[] {
   });
 }
 
-function shapeOf({ node, pos, grid }: TableAt): Decoration[] {
-  if (grid.isWhole) return [];
+function shapeOf(table: TableAt): Decoration[] {
+  return [...(table.grid.isWhole ? [] : holeMarks(table)), ...spanMarks(table)];
+}
+
+function holeMarks({ node, pos, grid }: TableAt): Decoration[] {
   const marks: Decoration[] = [];
   let end = pos + 1;
   const holes = holesIn(grid);
@@ -52,15 +55,24 @@ function shapeOf({ node, pos, grid }: TableAt): Decoration[] {
       marks.push(Decoration.widget(end - 1, holeCell, { side: 1, key: `hole-${hole}` }));
     }
   });
-  for (const cell of grid.cells) {
+  return marks;
+}
+
+/**
+ * Also of cells that span what they say: a mark that leaves takes the attribute along, and the
+ * cell's own would be gone from the page.
+ */
+function spanMarks(table: TableAt): Decoration[] {
+  const { node, grid } = table;
+  return grid.cells.flatMap((cell) => {
     const own = node.child(cell.rowIndex).child(cell.cellIndex);
     const said = spansOf(own.attrs);
-    if (said.colspan === cell.colspan && said.rowspan === cell.rowspan) continue;
-    const at = posOfCell({ node, pos, grid }, cell);
+    const isSingle = [cell, said].every(({ colspan, rowspan }) => colspan === 1 && rowspan === 1);
+    if (isSingle) return [];
+    const at = posOfCell(table, cell);
     const spans = { colspan: String(cell.colspan), rowspan: String(cell.rowspan) };
-    marks.push(Decoration.node(at, at + own.nodeSize, spans));
-  }
-  return marks;
+    return Decoration.node(at, at + own.nodeSize, spans);
+  });
 }
 
 function holeCell(): HTMLElement {
