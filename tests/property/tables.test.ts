@@ -13,7 +13,7 @@ import { shownTable } from '../support/shown-table.ts';
 import { TableHand } from '../support/table-hand.ts';
 
 /** Failed once: played ever after. */
-const KEPT_SEEDS: readonly number[] = [1_963_238_746];
+const KEPT_SEEDS: readonly number[] = [699_908_052, 1_238_598_165, 1_963_238_746];
 const PLAN_COUNT = Number(process.env['TABLE_PLANS'] ?? 10);
 const STEP_COUNT = 60;
 const START = '| a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |\n| 4 | 5 | 6 |';

@@ -14,10 +14,13 @@ export function cellsWithHeaders(root: ParentNode): string[] {
   );
 }
 
-/** What is wrong: a whole row of headers further down, and none on top. */
+/**
+ * What is wrong: a whole row of headers further down, and none on top. A cell that heads its row
+ * because its column does says nothing of the row.
+ */
 export function misplacedHeaders(table: HTMLTableElement): string[] {
   const isHeader = [...table.rows].map((row) => {
-    const cells = cellsOf(row);
+    const cells = cellsOf(row).filter((cell) => cell.getAttribute('role') !== 'rowheader');
     return cells.length > 1 && cells.every((cell) => cell.rowSpan === 1 && isHeaderCell(cell));
   });
   const [first] = table.rows;
