@@ -20,7 +20,7 @@ export const FAULTS = {
   too_large: { http: 413, ws: 4413, retry: false },
   /** One upload. */
   file_too_large: { http: 413, ws: 4413, retry: false },
-  /** Too many pixels. */
+  /** Too many pixels or bytes, or it takes too much time or memory to read. */
   picture_too_large: { http: 413, ws: 4413, retry: false },
   /** With this file, it would have more than is kept for one. */
   document_files_full: { http: 413, ws: 4413, retry: false },

@@ -176,7 +176,7 @@ export const DEFAULT_LIMITS = {
   uploadIdleMs: 60_000,
   /** Pixels of an uploaded picture, all frames together: 4 bytes each once it is unpacked. */
   picturePixelsMax: 100_000_000,
-  /** A longer file is no picture: it is read whole. */
+  /** An uploaded picture is read whole; a longer one is refused. */
   pictureFileBytesMax: 64 * MIB,
   /** An animated picture of more frames is not made smaller. */
   pictureFramesMax: 300,

@@ -10,10 +10,9 @@ export const faults: Record<FaultCode, string> = {
   too_deep: 'This is nested too deeply to store. Move the inner parts out and try again.',
   too_large: 'This is too large to store. Split it into smaller parts and try again.',
   file_too_large: 'This file is too large to upload. Make it smaller, or share it another way.',
-  picture_too_large:
-    'This picture has more pixels than can be shown. Scale it down and upload it again.',
+  picture_too_large: 'This picture is too large to be shown. Scale it down and upload it again.',
   document_files_full:
-    'This document has no room for more files. Remove some, or go on in another document.',
+    'This document has no room for more files. Go on in another document, or ask the person who runs Sheaf for more room.',
   person_files_full:
     'You have uploaded as much as one person may. Ask the person who runs Sheaf for more room.',
   workspace_files_full:

@@ -73,7 +73,7 @@ export const limits: Readonly<Record<keyof Limits, string>> = {
   pictureBytesMax: 'Largest picture of a person; pages make it of whatever is chosen.',
   pictureSidePixelsMax: 'Pixels of either side of such a picture.',
   picturePixelsMax: 'Most pixels of a picture in a document, all its frames together.',
-  pictureFileBytesMax: 'A larger file is never looked at as a picture.',
+  pictureFileBytesMax: 'Largest picture of a document, as it is uploaded; a larger one is refused.',
   pictureFramesMax: 'An animated picture of more frames is shown as it is, never made smaller.',
   pictureMemoryBytesMax:
     'What the process that reads pictures may take; a picture that needs more is too large.',

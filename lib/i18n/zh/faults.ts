@@ -9,8 +9,9 @@ export const faults = {
   too_deep: '内容嵌套过深，无法存储。请把内层内容移出来后重试。',
   too_large: '内容过大，无法存储。请拆分成较小的部分后重试。',
   file_too_large: '文件过大，无法上传。请缩小文件，或用其他方式分享。',
-  picture_too_large: '图片的像素过多，无法显示。请缩小后重新上传。',
-  document_files_full: '这份文档没有空间容纳更多文件。请删除一些，或在另一份文档中继续。',
+  picture_too_large: '图片过大，无法显示。请缩小后重新上传。',
+  document_files_full:
+    '这份文档没有空间容纳更多文件。请在另一份文档中继续，或联系 Sheaf 的管理者增加空间。',
   person_files_full: '你上传的文件已达个人上限。请联系 Sheaf 的管理者增加空间。',
   workspace_files_full: '此 Sheaf 没有空间容纳更多文件。请联系其管理者增加空间。',
   upload_broken: '文件没有完整送达。请检查网络后重新上传。',

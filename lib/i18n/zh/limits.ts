@@ -67,7 +67,7 @@ export const limits = {
   pictureBytesMax: '头像的最大大小；页面会把所选图片转换成头像。',
   pictureSidePixelsMax: '头像每边的像素数。',
   picturePixelsMax: '文档中一张图片最多有多少像素，所有帧合计。',
-  pictureFileBytesMax: '超过这个大小的文件不会作为图片读取。',
+  pictureFileBytesMax: '文档中一张图片上传时的最大大小；更大的会被拒绝。',
   pictureFramesMax: '帧数超过此数的动图按原样显示，不会缩小。',
   pictureMemoryBytesMax: '读取图片的进程最多占用多少内存；需要更多内存的图片视为过大。',
   pictureJobMs: '处理图片的一个步骤最多用多久，超过后进程会被结束，图片视为过大。',
